@@ -1,0 +1,169 @@
+# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+"""The data models of requests and responses, each imported when first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .browser_context import BrowserContext
+    from .conflicting_types import ConflictingTypes
+    from .create_event_batch_request import CreateEventBatchRequest
+    from .create_event_batch_response import CreateEventBatchResponse
+    from .create_event_request import CreateEventRequest
+    from .create_event_response import CreateEventResponse
+    from .create_user_batch_request import CreateUserBatchRequest
+    from .create_user_batch_response import CreateUserBatchResponse
+    from .create_user_request import CreateUserRequest
+    from .create_user_response import CreateUserResponse
+    from .delete_user_response import DeleteUserResponse
+    from .device_context import DeviceContext
+    from .error_response import ErrorResponse
+    from .event_context import EventContext
+    from .event_import import EventImport
+    from .event_import_request import EventImportRequest
+    from .event_properties import EventProperties
+    from .event_session import EventSession
+    from .event_user import EventUser
+    from .failed_event_import import FailedEventImport
+    from .failed_user_import import FailedUserImport
+    from .get_user_response import GetUserResponse
+    from .imported_event_session import ImportedEventSession
+    from .imported_event_user import ImportedEventUser
+    from .job_metadata import JobMetadata
+    from .job_status import JobStatus
+    from .job_status_response import JobStatusResponse
+    from .list_event_batch_errors_response import ListEventBatchErrorsResponse
+    from .list_event_batch_imports_response import ListEventBatchImportsResponse
+    from .list_user_batch_errors_response import ListUserBatchErrorsResponse
+    from .list_user_batch_imports_response import ListUserBatchImportsResponse
+    from .list_users_response import ListUsersResponse
+    from .location_context import LocationContext
+    from .mobile_context import MobileContext
+    from .property_schema import PropertySchema
+    from .property_type import PropertyType
+    from .property_types import PropertyTypes
+    from .rejected_event import RejectedEvent
+    from .rejected_event_session import RejectedEventSession
+    from .rejected_properties import RejectedProperties
+    from .rejected_user import RejectedUser
+    from .reported_schema import ReportedSchema
+    from .reported_types import ReportedTypes
+    from .shared_event_data import SharedEventData
+    from .type_conflicts import TypeConflicts
+    from .update_user_request import UpdateUserRequest
+    from .update_user_response import UpdateUserResponse
+    from .user_import import UserImport
+    from .user_import_request import UserImportRequest
+    from .user_properties import UserProperties
+
+_MODULES = {
+    "BrowserContext": ".browser_context",
+    "ConflictingTypes": ".conflicting_types",
+    "CreateEventBatchRequest": ".create_event_batch_request",
+    "CreateEventBatchResponse": ".create_event_batch_response",
+    "CreateEventRequest": ".create_event_request",
+    "CreateEventResponse": ".create_event_response",
+    "CreateUserBatchRequest": ".create_user_batch_request",
+    "CreateUserBatchResponse": ".create_user_batch_response",
+    "CreateUserRequest": ".create_user_request",
+    "CreateUserResponse": ".create_user_response",
+    "DeleteUserResponse": ".delete_user_response",
+    "DeviceContext": ".device_context",
+    "ErrorResponse": ".error_response",
+    "EventContext": ".event_context",
+    "EventImport": ".event_import",
+    "EventImportRequest": ".event_import_request",
+    "EventProperties": ".event_properties",
+    "EventSession": ".event_session",
+    "EventUser": ".event_user",
+    "FailedEventImport": ".failed_event_import",
+    "FailedUserImport": ".failed_user_import",
+    "GetUserResponse": ".get_user_response",
+    "ImportedEventSession": ".imported_event_session",
+    "ImportedEventUser": ".imported_event_user",
+    "JobMetadata": ".job_metadata",
+    "JobStatus": ".job_status",
+    "JobStatusResponse": ".job_status_response",
+    "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
+    "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
+    "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
+    "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
+    "ListUsersResponse": ".list_users_response",
+    "LocationContext": ".location_context",
+    "MobileContext": ".mobile_context",
+    "PropertySchema": ".property_schema",
+    "PropertyType": ".property_type",
+    "PropertyTypes": ".property_types",
+    "RejectedEvent": ".rejected_event",
+    "RejectedEventSession": ".rejected_event_session",
+    "RejectedProperties": ".rejected_properties",
+    "RejectedUser": ".rejected_user",
+    "ReportedSchema": ".reported_schema",
+    "ReportedTypes": ".reported_types",
+    "SharedEventData": ".shared_event_data",
+    "TypeConflicts": ".type_conflicts",
+    "UpdateUserRequest": ".update_user_request",
+    "UpdateUserResponse": ".update_user_response",
+    "UserImport": ".user_import",
+    "UserImportRequest": ".user_import_request",
+    "UserProperties": ".user_properties",
+}
+
+__all__ = (
+    "BrowserContext",
+    "ConflictingTypes",
+    "CreateEventBatchRequest",
+    "CreateEventBatchResponse",
+    "CreateEventRequest",
+    "CreateEventResponse",
+    "CreateUserBatchRequest",
+    "CreateUserBatchResponse",
+    "CreateUserRequest",
+    "CreateUserResponse",
+    "DeleteUserResponse",
+    "DeviceContext",
+    "ErrorResponse",
+    "EventContext",
+    "EventImport",
+    "EventImportRequest",
+    "EventProperties",
+    "EventSession",
+    "EventUser",
+    "FailedEventImport",
+    "FailedUserImport",
+    "GetUserResponse",
+    "ImportedEventSession",
+    "ImportedEventUser",
+    "JobMetadata",
+    "JobStatus",
+    "JobStatusResponse",
+    "ListEventBatchErrorsResponse",
+    "ListEventBatchImportsResponse",
+    "ListUserBatchErrorsResponse",
+    "ListUserBatchImportsResponse",
+    "ListUsersResponse",
+    "LocationContext",
+    "MobileContext",
+    "PropertySchema",
+    "PropertyType",
+    "PropertyTypes",
+    "RejectedEvent",
+    "RejectedEventSession",
+    "RejectedProperties",
+    "RejectedUser",
+    "ReportedSchema",
+    "ReportedTypes",
+    "SharedEventData",
+    "TypeConflicts",
+    "UpdateUserRequest",
+    "UpdateUserResponse",
+    "UserImport",
+    "UserImportRequest",
+    "UserProperties",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name], __name__), name)

@@ -1,0 +1,109 @@
+# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.event_import_request import EventImportRequest, EventImportRequestDict
+    from ..models.shared_event_data import SharedEventData, SharedEventDataDict
+
+
+T = TypeVar("T", bound="CreateEventBatchRequest")
+
+
+class _CreateEventBatchRequestRequired(TypedDict):
+    requests: Sequence[EventImportRequestDict]
+
+
+class CreateEventBatchRequestDict(_CreateEventBatchRequestRequired, total=False):
+    """The fields of CreateEventBatchRequest as a plain dict."""
+
+    shared: SharedEventDataDict | None
+
+
+@_attrs_define
+class CreateEventBatchRequest:
+    """The events to import.
+
+    Attributes:
+        requests (list[EventImportRequest]): At most 50,000 events.
+        shared (SharedEventData | Unset): What all events of a batch have in common.
+    """
+
+    requests: list[EventImportRequest]
+    shared: SharedEventData | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        requests = []
+        for requests_item_data in self.requests:
+            requests_item = requests_item_data.to_dict()
+            requests.append(requests_item)
+
+        shared: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.shared, Unset):
+            shared = self.shared.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "requests": requests,
+            }
+        )
+        if shared is not UNSET:
+            field_dict["shared"] = shared
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.event_import_request import EventImportRequest  # noqa: PLC0415
+        from ..models.shared_event_data import SharedEventData  # noqa: PLC0415
+
+        if not isinstance(src_dict, Mapping):
+            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
+        d = dict(src_dict)
+        requests = []
+        _requests = d.pop("requests")
+        for requests_item_data in _requests:
+            requests_item = EventImportRequest.from_dict(requests_item_data)
+
+            requests.append(requests_item)
+
+        _shared = d.pop("shared", UNSET)
+        shared: SharedEventData | Unset
+        if isinstance(_shared, Unset):
+            shared = UNSET
+        else:
+            shared = SharedEventData.from_dict(_shared)
+
+        create_event_batch_request = cls(
+            requests=requests,
+            shared=shared,
+        )
+
+        create_event_batch_request.additional_properties = d
+        return create_event_batch_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

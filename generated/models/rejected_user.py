@@ -1,0 +1,140 @@
+# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, expect
+
+if TYPE_CHECKING:
+    from ..models.rejected_properties import RejectedProperties
+    from ..models.reported_schema import ReportedSchema
+
+
+T = TypeVar("T", bound="RejectedUser")
+
+
+@_attrs_define
+class RejectedUser:
+    """A user as it stood in the batch; it may break the very limits it was refused for.
+
+    Attributes:
+        id (str | Unset): The id that FullStory gave the user.
+        uid (str | Unset): Your own identifier of the user.
+        display_name (str | Unset): The name that FullStory shows.
+        email (str | Unset): The user's email address.
+        properties (RejectedProperties | Unset): Properties as they were sent.
+        schema (ReportedSchema | Unset): The types that FullStory holds or was given.
+    """
+
+    id: str | Unset = UNSET
+    uid: str | Unset = UNSET
+    display_name: str | Unset = UNSET
+    email: str | Unset = UNSET
+    properties: RejectedProperties | Unset = UNSET
+    schema: ReportedSchema | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        uid = self.uid
+
+        display_name = self.display_name
+
+        email = self.email
+
+        properties: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.properties, Unset):
+            properties = self.properties.to_dict()
+
+        schema: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.schema, Unset):
+            schema = self.schema.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if id is not UNSET:
+            field_dict["id"] = id
+        if uid is not UNSET:
+            field_dict["uid"] = uid
+        if display_name is not UNSET:
+            field_dict["display_name"] = display_name
+        if email is not UNSET:
+            field_dict["email"] = email
+        if properties is not UNSET:
+            field_dict["properties"] = properties
+        if schema is not UNSET:
+            field_dict["schema"] = schema
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.rejected_properties import RejectedProperties  # noqa: PLC0415
+        from ..models.reported_schema import ReportedSchema  # noqa: PLC0415
+
+        if not isinstance(src_dict, Mapping):
+            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
+        d = dict(src_dict)
+        id = d.pop("id", UNSET)
+        if id is not UNSET:
+            expect(id, str, "id")
+
+        uid = d.pop("uid", UNSET)
+        if uid is not UNSET:
+            expect(uid, str, "uid")
+
+        display_name = d.pop("display_name", UNSET)
+        if display_name is not UNSET:
+            expect(display_name, str, "display_name")
+
+        email = d.pop("email", UNSET)
+        if email is not UNSET:
+            expect(email, str, "email")
+
+        _properties = d.pop("properties", UNSET)
+        properties: RejectedProperties | Unset
+        if isinstance(_properties, Unset):
+            properties = UNSET
+        else:
+            properties = RejectedProperties.from_dict(_properties)
+
+        _schema = d.pop("schema", UNSET)
+        schema: ReportedSchema | Unset
+        if isinstance(_schema, Unset):
+            schema = UNSET
+        else:
+            schema = ReportedSchema.from_dict(_schema)
+
+        rejected_user = cls(
+            id=id,
+            uid=uid,
+            display_name=display_name,
+            email=email,
+            properties=properties,
+            schema=schema,
+        )
+
+        rejected_user.additional_properties = d
+        return rejected_user
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
