@@ -27,7 +27,6 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-
 from typed_dicts import TypedDicts, UnusableFieldError
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,0 +1,1 @@
+"""Batch imports: a job that is created, polled until the server is done, and whose results are then fetched."""

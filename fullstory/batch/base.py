@@ -1,0 +1,283 @@
+"""All of a batch job but the waiting: what it was given, what is known of it, and what its listeners are to hear."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
+
+import httpx
+
+from fullstory.batch.endpoints import BatchEndpoints
+from fullstory.batch.listeners import CallbackCall, Listeners
+from fullstory.batch.machine import (
+    BatchMachine,
+    Call,
+    CallFailed,
+    Create,
+    Fact,
+    Fetch,
+    JobCreated,
+    JobState,
+    Notice,
+    NotReady,
+    PageSeen,
+    Poll,
+    Results,
+    StatusSeen,
+)
+from fullstory.batch.options import BatchJobOptions
+from fullstory.batch.requests import BatchRequests
+from fullstory.batch.results import BatchResults, ResultPage, parse_page
+from fullstory.errors import FullStoryError, InvalidArgumentError
+from fullstory.options import path_id
+from fullstory.retry import RetryPolicy
+from fullstory.transport import Flow, Outcome, Request, Response, Transport, Wait, idempotency_key_or_new
+
+if TYPE_CHECKING:
+    from fullstory.generated.models import JobMetadata, JobStatus, JobStatusResponse
+
+ImportT = TypeVar("ImportT")
+FailedT = TypeVar("FailedT")
+
+# Between two tries of iter_imports() and iter_failed_imports() while the server prepares the results.
+_NOT_READY_SECONDS = 1.0
+
+
+class BatchJobResult(NamedTuple, Generic[ImportT, FailedT]):
+    """How a batch ended: what was imported, and what was not."""
+
+    imports: BatchResults[ImportT]
+    failed_imports: BatchResults[FailedT]
+
+
+@dataclass(frozen=True, slots=True)
+class JobSetup(Generic[ImportT, FailedT]):
+    """What `batch_create` was called with."""
+
+    endpoints: BatchEndpoints[ImportT, FailedT]
+    requests: Iterable[Mapping[str, Any]]
+    shared: Mapping[str, Any] | None
+    include_schema: bool
+    options: BatchJobOptions | None
+    idempotency_key: str | None
+
+
+class BatchJobBase(Generic[ImportT, FailedT]):
+    """What is common to BatchJob and AsyncBatchJob."""
+
+    def __init__(self, transport: Transport, setup: JobSetup[ImportT, FailedT]) -> None:
+        options = BatchJobOptions() if setup.options is None else setup.options
+        if not isinstance(options, BatchJobOptions):
+            raise InvalidArgumentError(f"options must be BatchJobOptions, not {type(options).__name__}")
+        self._transport = transport
+        self._endpoints = setup.endpoints
+        self._include_schema = setup.include_schema
+        self._options = options
+        self._policy = RetryPolicy(options.max_retries, transport.policy.jitter)
+        # Chosen here, once: every attempt of every execution repeats the same request.
+        self._idempotency_key = idempotency_key_or_new(setup.idempotency_key)
+        self._requests = BatchRequests(setup.shared)
+        self._requests.add(setup.requests)
+        self._body = b""
+        # Guards what follows: the thread that drives the job writes it while others read and register listeners.
+        self._lock = threading.RLock()
+        self._listeners = Listeners()
+        self._machine: BatchMachine | None = None
+        self._created = False
+        self._id: str | None = None
+        self._metadata: JobMetadata | None = None
+        self._progress: JobStatusResponse | None = None
+        self._errors: list[FullStoryError] = []
+        self._imports, self._failed_imports = self._empty_results()
+
+    @property
+    def id(self) -> str | None:
+        """The job's id; None before the server accepted the batch."""
+        return self._id
+
+    @property
+    def status(self) -> JobStatus | None:
+        """The job's status by the server's latest answer; None before the first."""
+        return None if self._metadata is None else self._metadata.status
+
+    @property
+    def state(self) -> JobState:
+        """How far the job is on this side: not_started, pending, completed or aborted."""
+        return JobState.NOT_STARTED if self._machine is None else self._machine.state
+
+    @property
+    def metadata(self) -> JobMetadata | None:
+        """The job's id, status and times by the server's latest answer; None before the first."""
+        return self._metadata
+
+    @property
+    def progress(self) -> JobStatusResponse | None:
+        """The server's latest count of imports and errors; None before the first."""
+        return self._progress
+
+    @property
+    def requests(self) -> list[Mapping[str, Any]]:
+        """The requests of the batch, in a new list."""
+        return list(self._requests.items)
+
+    @property
+    def imports(self) -> BatchResults[ImportT]:
+        """What was imported, as far as it was fetched: complete once the state is completed."""
+        return self._imports
+
+    @property
+    def failed_imports(self) -> BatchResults[FailedT]:
+        """What could not be imported, as far as it was fetched: complete once the state is completed."""
+        return self._failed_imports
+
+    @property
+    def errors(self) -> list[FullStoryError]:
+        """Every error that occurred so far, retried ones included, oldest first."""
+        with self._lock:
+            return list(self._errors)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests.items)}>"
+
+    def add(self, *requests: Mapping[str, Any]) -> Self:
+        """Add requests to the batch.
+
+        Args:
+            *requests: One mapping for each; nothing is added if one of them is bad.
+
+        Raises:
+            InvalidArgumentError: The job was executed already, there are more than 50,000 requests, or one of them
+                cannot be sent; the message names the item and the field.
+        """
+        with self._lock:
+            if self._machine is not None:
+                raise InvalidArgumentError("add() comes too late: the job was executed already")
+            self._requests.add(requests)
+        return self
+
+    def _register(self, event: str, callback: Callable[..., Any]) -> list[CallbackCall]:
+        """Register a listener, and return the calls that tell it what it missed."""
+        with self._lock:
+            notice = self._listeners.add(event, callback)
+            match notice:
+                case Notice.CREATED if self._created:
+                    missed: list[tuple[Any, ...]] = [(self,)]
+                case Notice.ERROR:
+                    missed = [(error,) for error in self._errors]
+                case Notice.ABORT if self.state is JobState.ABORTED:
+                    missed = [(self.errors,)]
+                case Notice.DONE if self.state is JobState.COMPLETED:
+                    missed = [(self._imports, self._failed_imports)]
+                case _:
+                    missed = []
+            return [CallbackCall(callback, arguments) for arguments in missed]
+
+    def _prepare_execution(self) -> BatchMachine | None:
+        """The machine of a first execution; None where the job was executed already and has nothing to begin again."""
+        if self._machine is not None and (self._id is not None or self.state is JobState.PENDING):
+            return None
+        self._body = self._requests.body()
+        return self._new_machine(None)
+
+    def _prepare_restart(self, job_id: str | None) -> BatchMachine | None:
+        """The machine that goes on with a job that exists; None where there is nothing to go on with."""
+        if job_id is not None:
+            path_id("job_id", job_id)
+            if self._id is not None and job_id != self._id:
+                raise InvalidArgumentError(f"this job is {self._id}: it cannot become {job_id}")
+        if self.state in (JobState.PENDING, JobState.COMPLETED):
+            return None
+        job_id = job_id or self._id
+        if job_id is None:
+            raise InvalidArgumentError("restart() needs a job_id: this job was never created")
+        self._id = job_id
+        return self._new_machine(job_id)
+
+    def _new_machine(self, job_id: str | None) -> BatchMachine:
+        self._machine = BatchMachine(self._options, self._policy, job_id)
+        self._imports, self._failed_imports = self._empty_results()
+        return self._machine
+
+    def _empty_results(self) -> tuple[BatchResults[ImportT], BatchResults[FailedT]]:
+        return BatchResults(self._endpoints.import_model), BatchResults(self._endpoints.failed_model)
+
+    def _request(self, call: Call) -> Request:
+        """The request for a call the machine wishes."""
+        built = self._endpoints.build(call, idempotency_key=self._idempotency_key, include_schema=self._include_schema)
+        return self._transport.request(built, content=self._body if isinstance(call, Create) else None)
+
+    def _take(self, machine: BatchMachine, call: Call, request: Request, outcome: Outcome) -> list[CallbackCall]:
+        """Note what came of a call, and return the calls that tell the listeners."""
+        try:
+            return self._note(machine, *self._fact(call, request, outcome))
+        except FullStoryError as error:
+            return self._note(machine, CallFailed(error), None)
+
+    def _fact(self, call: Call, request: Request, outcome: Outcome) -> tuple[Fact, Any]:
+        """What came of a call: the fact for the machine, and the answer for the job."""
+        response = self._transport.result(request, outcome)
+        if isinstance(response, FullStoryError):
+            raise response
+        match call:
+            case Create():
+                metadata = self._transport.parse(request, response, self._endpoints.parse_created)
+                return JobCreated(metadata.id), metadata
+            case Poll():
+                status = self._transport.parse(request, response, self._endpoints.parse_status)
+                return StatusSeen(status.job.status), status
+            case Fetch():
+                page = self._transport.parse(request, response, lambda answer: parse_page(answer, call.page_token))
+                return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), (call.results, page))
+
+    def _note(self, machine: BatchMachine, fact: Fact, answer: Any) -> list[CallbackCall]:
+        """Give the machine a fact, keep what it brought, and return the calls that tell the listeners."""
+        with self._lock:
+            if machine is not self._machine:
+                return []
+            match fact:
+                case JobCreated(job_id):
+                    self._id, self._metadata, self._created = job_id, answer, True
+                    self._requests.forget_encoded()
+                    self._body = b""
+                case StatusSeen():
+                    self._progress, self._metadata = answer, answer.job
+                case PageSeen():
+                    results, page = answer
+                    (self._imports if results is Results.IMPORTS else self._failed_imports).add(page)
+                case CallFailed(error):
+                    self._errors.append(error)
+            return self._calls(machine.receive(fact), fact)
+
+    def _calls(self, notice: Notice | None, fact: Fact) -> list[CallbackCall]:
+        calls = self._listeners.calls(Notice.ERROR, fact.error) if isinstance(fact, CallFailed) else []
+        match notice:
+            case Notice.CREATED | Notice.PROCESSING:
+                calls += self._listeners.calls(notice, self)
+            case Notice.ABORT:
+                calls += self._listeners.calls(notice, self.errors)
+            case Notice.DONE:
+                calls += self._listeners.calls(notice, self._imports, self._failed_imports)
+        return calls
+
+    def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
+        """What wait() returns or raises at the end."""
+        if machine.abort_error is not None:
+            raise machine.abort_error
+        return BatchJobResult(self._imports, self._failed_imports)
+
+    def _page(self, results: Results, page_token: str | None) -> Flow[Response[ResultPage]]:
+        """Fetch one page of results, with the client's retries, waiting while the server prepares it."""
+        if self._id is None:
+            raise InvalidArgumentError("the job was not created yet: it has no results")
+        request = self._request(Fetch(results, self._id, page_token))
+
+        def parse(response: httpx.Response) -> ResultPage | None:
+            return parse_page(response, page_token)
+
+        while True:
+            response = yield from self._transport.call(request, parse)
+            if response.parsed is not None:
+                return Response(response.status_code, response.headers, response.parsed)
+            yield Wait(_NOT_READY_SECONDS, request)

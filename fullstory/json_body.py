@@ -1,0 +1,97 @@
+"""Turning what the caller gives into JSON bytes, or into an error that says where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import orjson
+
+from fullstory.errors import InvalidArgumentError
+
+# Dates go through `_plain`, which insists on time zones.
+_OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
+# More than JSON from any real source nests, and less than what makes orjson or Python give up.
+_MAX_DEPTH = 100
+
+
+def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
+    """Encode a value as JSON.
+
+    A datetime becomes RFC 3339 in UTC. A None in a mapping means that the field is left out, as the API gives null no
+    meaning of its own.
+
+    Args:
+        value: Mappings, lists, tuples, strings, numbers, booleans, None, datetimes, dates, UUIDs, enums.
+        where: What to call the value in errors, such as `requests`; empty for the fields of the call itself.
+        first_index: What to call the first item in errors, where the value is a list.
+
+    Raises:
+        InvalidArgumentError: Something in it cannot be said in JSON: NaN, infinity, a datetime without time zone,
+            bytes and the like. The message names the place.
+    """
+    try:
+        content = orjson.dumps(value, default=_plain, option=_OPTIONS)
+    except (TypeError, ValueError, RecursionError):
+        # The message does not say where; the slow way does.
+        content = None
+    # orjson writes NaN and infinity as null, like None: only where a null stands does the slow way have to tell them.
+    if content is not None and b"null" not in content:
+        return content
+    if isinstance(value, list):
+        checked: Any = [_checked(item, f"{where}[{index}]", 1) for index, item in enumerate(value, first_index)]
+    else:
+        checked = _checked(value, where, 0)
+    return orjson.dumps(checked, default=_plain, option=_OPTIONS)
+
+
+def plain_time(value: date, where: str) -> str:
+    """A datetime or date as JSON has it.
+
+    Raises:
+        InvalidArgumentError: It is a datetime without time zone.
+    """
+    try:
+        return str(_plain(value))
+    except (ValueError, OverflowError) as problem:
+        raise InvalidArgumentError(f"{where} cannot be sent as JSON: {problem}") from None
+
+
+def _plain(value: Any) -> Any:
+    """What stands in JSON for a value that orjson does not take as it is."""
+    if isinstance(value, datetime):
+        if value.utcoffset() is None:
+            raise ValueError("a datetime without time zone, which could mean any moment of a day")
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a value of type {type(value).__name__}")
+
+
+def _checked(value: Any, where: str, depth: int) -> Any:
+    """The value without its Nones, every part of it looked at."""
+    if depth > _MAX_DEPTH:
+        raise InvalidArgumentError(f"{where} is nested more than {_MAX_DEPTH} levels deep")
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str):
+                raise InvalidArgumentError(f"{where or 'the fields'} must have string keys, not {type(key).__name__}")
+        return {
+            key: _checked(item, f"{where}.{key}" if where else key, depth + 1)
+            for key, item in value.items()
+            if item is not None
+        }
+    if isinstance(value, list | tuple):
+        return [_checked(item, f"{where}[{index}]", depth + 1) for index, item in enumerate(value)]
+    try:
+        content = orjson.dumps(value, default=_plain, option=_OPTIONS)
+    except (TypeError, ValueError, RecursionError) as problem:
+        reason = problem.__cause__ or problem
+        raise InvalidArgumentError(f"{where} cannot be sent as JSON: {reason}") from None
+    if content == b"null" and value is not None:
+        raise InvalidArgumentError(f"{where} is {value}, which JSON cannot say")
+    return value

@@ -1,0 +1,374 @@
+"""One request with its policy, written once for sync and async.
+
+A flow is a generator that decides and never acts: it yields what it wants (a request sent, a while waited) and is sent
+the outcome. The two drivers at the end act and decide nothing; they are the only code here that knows how to wait.
+The retry loop stands above the HTTP client and starts after the whole body was read, so that a connection lost in the
+middle of an answer is retried like any other failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import threading
+import time
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import uuid4
+
+import httpx
+
+from fullstory._version import __version__
+from fullstory.errors import (
+    FullStoryError,
+    InvalidArgumentError,
+    ResponseParseError,
+    UnknownError,
+    error_from_exception,
+    error_from_response,
+    parse_error,
+)
+from fullstory.json_body import encode
+from fullstory.options import ClientOptions, header_value
+from fullstory.retry import RetryPolicy
+
+if TYPE_CHECKING:
+    from fullstory.generated.client import AuthenticatedClient
+
+T = TypeVar("T")
+
+logger = logging.getLogger("fullstory")
+
+USER_AGENT = f"fullstory-python/{__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything about one request, the same for each attempt.
+
+    Attributes:
+        method: The HTTP method, in capitals.
+        path: The path without base URL and query, as logs and errors show it.
+        has_key: Whether it carries an Idempotency-Key.
+        arguments: The keyword arguments for httpx.
+    """
+
+    method: str
+    path: str
+    has_key: bool
+    arguments: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A flow's wish to have a request sent; the outcome is a response or the exception that stood in its way."""
+
+    request: Request
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A flow's wish to wait; there is no outcome.
+
+    Attributes:
+        seconds: How long.
+        request: The request that comes next.
+        error: Why, where it is a retry.
+    """
+
+    seconds: float
+    request: Request
+    error: FullStoryError | None = None
+
+
+Outcome = httpx.Response | Exception | None
+Flow = Generator[Send | Wait, Outcome, T]
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T]):
+    """An answer with what came along.
+
+    Attributes:
+        status_code: The HTTP status code.
+        headers: The response's headers; names are found in any case.
+        parsed: What the method without `with_response` returns.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    parsed: T
+
+
+class Transport:
+    """How one client makes its requests: pure decisions, shared by sync and async.
+
+    Args:
+        options: The client's options.
+        raw: The generated client, which knows the URL, the headers and the timeout.
+    """
+
+    def __init__(self, options: ClientOptions, raw: AuthenticatedClient) -> None:
+        self.options = options
+        self.raw = raw
+        self.policy = RetryPolicy(options.max_retries, random.random)
+        self._secret = options.api_key.rsplit(" ", 1)[-1]
+
+    def request(self, built: dict[str, Any], *, content: bytes | None = None) -> Request:
+        """The request that an endpoint's `build_request` describes.
+
+        Args:
+            built: What `build_request` returned.
+            content: The body where it is encoded already; otherwise the one in `built` is encoded here.
+        """
+        arguments = self.raw.request_arguments(built)
+        body = arguments.pop("json", None)
+        if content is not None:
+            arguments["content"] = content
+        elif body is not None:
+            arguments["content"] = encode(body, "")
+        return Request(
+            method=built["method"].upper(),
+            path=built["url"],
+            has_key="Idempotency-Key" in arguments["headers"],
+            arguments=arguments,
+        )
+
+    def call(self, request: Request, parse: Callable[[httpx.Response], T]) -> Flow[Response[T]]:
+        """Make a request until it succeeds or there is no point in going on, then parse the answer."""
+        attempt = 0
+        while True:
+            outcome = yield Send(request, attempt)
+            result = self.result(request, outcome)
+            if isinstance(result, httpx.Response):
+                return Response(result.status_code, result.headers, self.parse(request, result, parse))
+            delay = self.policy.delay(can_retry=result.can_retry, retry_after=result.retry_after, attempt=attempt)
+            if delay is None:
+                raise result
+            yield Wait(delay, request, result)
+            attempt += 1
+
+    def result(self, request: Request, outcome: Outcome) -> httpx.Response | FullStoryError:
+        """What one attempt came to: a successful response, or the error it stands for."""
+        method, path = request.method, request.path
+        if isinstance(outcome, httpx.Response):
+            error = error_from_response(outcome, method=method, path=path, has_key=request.has_key, secret=self._secret)
+            return outcome if error is None else error
+        if outcome is None:
+            return UnknownError(f"{method} {path} was not sent")
+        return error_from_exception(outcome, method=method, path=path)
+
+    def parse(self, request: Request, response: httpx.Response, parse: Callable[[httpx.Response], T]) -> T:
+        """Parse a successful response.
+
+        Raises:
+            ResponseParseError: The body is not what the API document says.
+        """
+        try:
+            return parse(response)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+            reason = f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
+            raise self.parse_error(request, response, reason) from problem
+
+    def parse_error(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
+        """The error for a successful response that cannot be understood."""
+        return parse_error(response, problem, method=request.method, path=request.path, secret=self._secret)
+
+
+def idempotency_key_or_new(value: str | None) -> str:
+    """The caller's idempotency key, checked, or a new one."""
+    return str(uuid4()) if value is None else header_value("idempotency_key", value)
+
+
+class _Usage:
+    """Who still needs the connections: the client, and every running batch job.
+
+    A client that is closed while a job runs closes its connections only when the job is done.
+
+    Args:
+        owned: Whether they are to be closed at all: not those of the user's own HTTP client.
+    """
+
+    def __init__(self, owned: bool) -> None:
+        self._owned = owned
+        self._lock = threading.Lock()
+        self._jobs = 0
+        self._closed = False
+
+    def add_job(self) -> None:
+        with self._lock:
+            if self._closed:
+                raise InvalidArgumentError("the client is closed: it cannot start a batch job")
+            self._jobs += 1
+
+    def remove_job(self) -> bool:
+        """Returns whether the connections are to be closed now."""
+        with self._lock:
+            self._jobs -= 1
+            return self._owned and self._closed and self._jobs == 0
+
+    def close(self) -> bool:
+        """Returns whether the connections are to be closed now."""
+        with self._lock:
+            first, self._closed = not self._closed, True
+            return self._owned and first and self._jobs == 0
+
+
+class BlockingDriver:
+    """Carries out flows on the calling thread.
+
+    Args:
+        http: The client that sends.
+        owned: Whether `close` closes it.
+        usage: That of the driver the HTTP client is borrowed from.
+    """
+
+    def __init__(
+        self,
+        http: httpx.Client,
+        *,
+        owned: bool,
+        usage: _Usage | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.http = http
+        self._sleep = sleep
+        self._clock = clock
+        self._usage = usage or _Usage(owned)
+        self._borrowed = usage is not None
+
+    def run(self, flow: Flow[T]) -> T:
+        """Carry out a flow and return its result, or raise its error."""
+        outcome: Outcome = None
+        while True:
+            try:
+                wish = flow.send(outcome)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            if isinstance(wish, Send):
+                outcome = self.send(wish)
+            else:
+                log_retry(wish)
+                self._sleep(wish.seconds)
+                outcome = None
+
+    def send(self, wish: Send) -> httpx.Response | Exception:
+        """Make one attempt and return what came of it."""
+        started = self._clock()
+        outcome: httpx.Response | Exception
+        try:
+            outcome = self.http.request(**wish.request.arguments)
+        except Exception as problem:
+            outcome = problem
+        log_attempt(wish, outcome, self._clock() - started)
+        return outcome
+
+    def add_job(self) -> None:
+        """Keep the connections open for a batch job until `remove_job`."""
+        self._usage.add_job()
+
+    def remove_job(self) -> None:
+        if self._usage.remove_job():
+            self.http.close()
+
+    def close(self) -> None:
+        """Close the connections, at once or, where batch jobs still run, after the last of them."""
+        if not self._borrowed and self._usage.close():
+            self.http.close()
+
+    def borrowed(self) -> BlockingDriver:
+        """A driver on the same connections that does not close them."""
+        return BlockingDriver(self.http, owned=False, usage=self._usage, sleep=self._sleep, clock=self._clock)
+
+
+class AsyncDriver:
+    """Carries out flows on the running event loop.
+
+    Args:
+        http: The client that sends.
+        owned: Whether `aclose` closes it.
+        usage: That of the driver the HTTP client is borrowed from.
+    """
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        *,
+        owned: bool,
+        usage: _Usage | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.http = http
+        self.sleep = sleep
+        self._clock = clock
+        self._usage = usage or _Usage(owned)
+        self._borrowed = usage is not None
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Carry out a flow and return its result, or raise its error."""
+        outcome: Outcome = None
+        while True:
+            try:
+                wish = flow.send(outcome)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            if isinstance(wish, Send):
+                outcome = await self.send(wish)
+            else:
+                log_retry(wish)
+                await self.sleep(wish.seconds)
+                outcome = None
+
+    async def send(self, wish: Send) -> httpx.Response | Exception:
+        """Make one attempt and return what came of it."""
+        started = self._clock()
+        outcome: httpx.Response | Exception
+        try:
+            outcome = await self.http.request(**wish.request.arguments)
+        except Exception as problem:
+            outcome = problem
+        log_attempt(wish, outcome, self._clock() - started)
+        return outcome
+
+    def add_job(self) -> None:
+        """Keep the connections open for a batch job until `remove_job`."""
+        self._usage.add_job()
+
+    async def remove_job(self) -> None:
+        if self._usage.remove_job():
+            await self.http.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections, at once or, where batch jobs still run, after the last of them."""
+        if not self._borrowed and self._usage.close():
+            await self.http.aclose()
+
+    def borrowed(self) -> AsyncDriver:
+        """A driver on the same connections that does not close them."""
+        return AsyncDriver(self.http, owned=False, usage=self._usage, sleep=self.sleep, clock=self._clock)
+
+
+def log_attempt(wish: Send, outcome: httpx.Response | Exception, seconds: float) -> None:
+    """One line for one request. Queries, headers and bodies stay out: they hold keys and personal data."""
+    if logger.isEnabledFor(logging.DEBUG):
+        status = outcome.status_code if isinstance(outcome, httpx.Response) else type(outcome).__name__
+        request = wish.request
+        logger.debug(
+            "%s %s: %s in %.3f s (attempt %d)", request.method, request.path, status, seconds, wish.attempt + 1
+        )
+
+
+def log_retry(wish: Wait) -> None:
+    """One line for one retry."""
+    request, error = wish.request, wish.error
+    if error is None:
+        return
+    reason = getattr(error, "status_code", None) or type(error).__name__
+    logger.warning("%s %s: %s, trying again in %.2f s", request.method, request.path, reason, wish.seconds)
