@@ -8,7 +8,7 @@ from typing import IO, Any, BinaryIO, Generic, TypeVar
 
 from attrs import define
 
-Unset = NoneType
+Unset = NoneType  # type: ignore[nonetype-type]  # both a type in annotations and a class for isinstance
 """The type of a field that was left out; the API gives null no meaning of its own."""
 
 UNSET = None

@@ -30,9 +30,9 @@ class _Execution:
 
 
 class BatchJob(BatchJobBase[ImportT, FailedT]):
-    """A batch import that runs on a thread of its own. Made by `client.users.batch_create` or `client.events.batch_create`.
+    """A batch import that runs on a thread of its own.
 
-    The thread keeps the process alive until the job is done. It calls the listeners, one after the other.
+    Made by `client.users.batch_create` or `client.events.batch_create`. The thread keeps the process alive until the job is done. It calls the listeners, one after the other.
     """
 
     def __init__(self, transport: Transport, driver: BlockingDriver, setup: JobSetup[ImportT, FailedT]) -> None:
@@ -166,9 +166,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
 
 
 class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
-    """A batch import that runs in a task. Made by `client.users.batch_create` or `client.events.batch_create`.
+    """A batch import that runs in a task.
 
-    The methods that return the job may be awaited or not.
+    Made by `client.users.batch_create` or `client.events.batch_create`. The methods that return the job may be awaited or not.
     """
 
     def __init__(self, transport: Transport, driver: AsyncDriver, setup: JobSetup[ImportT, FailedT]) -> None:

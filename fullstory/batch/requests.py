@@ -1,4 +1,4 @@
-"""The requests of a batch: collected, checked and encoded as they are added, so that a bad one fails where it is given."""
+"""The requests of a batch: checked and encoded as they are added, so that a bad one fails where it is given."""
 
 from __future__ import annotations
 

@@ -30,10 +30,10 @@ class BrowserContext:
         initial_referrer (str | Unset): The address of the page that led to the first page of the visit.
     """
 
-    url: str | Unset = UNSET
+    url: str | Unset = _attrs_field(default=UNSET, repr=False)
     user_agent: str | Unset = UNSET
-    initial_referrer: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    initial_referrer: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         url = self.url

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="ConflictingTypes")
 class ConflictingTypes(MutableMapping[str, Any]):
     """What is known of each conflict, by the property's name."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
 

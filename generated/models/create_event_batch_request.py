@@ -38,7 +38,7 @@ class CreateEventBatchRequest:
 
     requests: list[EventImportRequest]
     shared: SharedEventData | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         requests = []

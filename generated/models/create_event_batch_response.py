@@ -23,7 +23,7 @@ class CreateEventBatchResponse:
     """
 
     job: JobMetadata
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         job = self.job.to_dict()

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="CreateEventResponse")
 class CreateEventResponse(MutableMapping[str, Any]):
     """Empty."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
 

@@ -42,12 +42,12 @@ class CreateUserRequest:
         schema (PropertySchema | Unset): Types that override FullStory's own guess, which takes every number as a real.
     """
 
-    uid: str | Unset = UNSET
-    display_name: str | Unset = UNSET
-    email: str | Unset = UNSET
-    properties: UserProperties | Unset = UNSET
+    uid: str | Unset = _attrs_field(default=UNSET, repr=False)
+    display_name: str | Unset = _attrs_field(default=UNSET, repr=False)
+    email: str | Unset = _attrs_field(default=UNSET, repr=False)
+    properties: UserProperties | Unset = _attrs_field(default=UNSET, repr=False)
     schema: PropertySchema | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         uid = self.uid

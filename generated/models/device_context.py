@@ -42,7 +42,7 @@ class DeviceContext:
     screen_height: int | Unset = UNSET
     viewport_width: int | Unset = UNSET
     viewport_height: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         manufacturer = self.manufacturer

@@ -43,7 +43,7 @@ class EventContext:
     mobile: MobileContext | Unset = UNSET
     device: DeviceContext | Unset = UNSET
     location: LocationContext | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         browser: dict[str, Any] | Unset = UNSET

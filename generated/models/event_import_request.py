@@ -58,9 +58,9 @@ class EventImportRequest:
     session: EventSession | Unset = UNSET
     context: EventContext | Unset = UNSET
     timestamp: datetime.datetime | Unset = UNSET
-    properties: EventProperties | Unset = UNSET
+    properties: EventProperties | Unset = _attrs_field(default=UNSET, repr=False)
     schema: PropertySchema | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name

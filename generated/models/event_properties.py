@@ -14,7 +14,7 @@ T = TypeVar("T", bound="EventProperties")
 class EventProperties(MutableMapping[str, Any]):
     """Custom facts about an event, by name. The rules for names and values are those of user properties."""
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
 

@@ -33,7 +33,7 @@ class FailedEventImport:
     code: str | Unset = UNSET
     event: RejectedEvent | Unset = UNSET
     shared: SharedEventData | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         message = self.message

@@ -29,7 +29,7 @@ class FailedUserImport:
     message: str
     code: str
     user: RejectedUser
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         message = self.message

@@ -39,14 +39,14 @@ class GetUserResponse:
 
     id: str
     is_being_deleted: bool
-    uid: str | Unset = UNSET
-    display_name: str | Unset = UNSET
-    email: str | Unset = UNSET
-    properties: UserProperties | Unset = UNSET
+    uid: str | Unset = _attrs_field(default=UNSET, repr=False)
+    display_name: str | Unset = _attrs_field(default=UNSET, repr=False)
+    email: str | Unset = _attrs_field(default=UNSET, repr=False)
+    properties: UserProperties | Unset = _attrs_field(default=UNSET, repr=False)
     schema: ReportedSchema | Unset = UNSET
     type_conflicts: TypeConflicts | Unset = UNSET
-    app_url: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    app_url: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

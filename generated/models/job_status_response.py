@@ -29,7 +29,7 @@ class JobStatusResponse:
     imports: int
     job: JobMetadata
     errors: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         imports = self.imports

@@ -29,7 +29,7 @@ class ListEventBatchImportsResponse:
     results: list[EventImport] | Unset = UNSET
     total_records: str | Unset = UNSET
     next_page_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         results: list[dict[str, Any]] | Unset = UNSET

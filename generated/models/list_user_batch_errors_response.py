@@ -29,7 +29,7 @@ class ListUserBatchErrorsResponse:
     total_records: str
     results: list[FailedUserImport] | Unset = UNSET
     next_page_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         total_records = self.total_records

@@ -29,7 +29,7 @@ class ListUserBatchImportsResponse:
     results: list[UserImport]
     total_records: str
     next_page_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         results = []

@@ -30,8 +30,8 @@ class ListUsersResponse:
     results: list[GetUserResponse]
     total_records: str
     next_page_token: str | Unset = UNSET
-    app_url: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    app_url: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         results = []

@@ -38,11 +38,11 @@ class LocationContext:
 
     country: str | Unset = UNSET
     region: str | Unset = UNSET
-    city: str | Unset = UNSET
-    latitude: float | Unset = UNSET
-    longitude: float | Unset = UNSET
-    ip_address: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    city: str | Unset = _attrs_field(default=UNSET, repr=False)
+    latitude: float | Unset = _attrs_field(default=UNSET, repr=False)
+    longitude: float | Unset = _attrs_field(default=UNSET, repr=False)
+    ip_address: str | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         country = self.country

@@ -36,7 +36,7 @@ class MobileContext:
     app_version: str | Unset = UNSET
     app_name: str | Unset = UNSET
     build_variant: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         app_id = self.app_id

@@ -37,8 +37,8 @@ class PropertySchema:
             `location.code`.
     """
 
-    properties: PropertyTypes | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    properties: PropertyTypes | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         properties: dict[str, Any] | Unset = UNSET

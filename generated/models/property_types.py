@@ -16,7 +16,7 @@ T = TypeVar("T", bound="PropertyTypes")
 class PropertyTypes(MutableMapping[str, PropertyType]):
     """The type of each property, by name; a nested one by its dotted path, such as `location.code`."""
 
-    additional_properties: dict[str, PropertyType] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, PropertyType] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
 

@@ -39,9 +39,9 @@ class RejectedEvent:
     session: RejectedEventSession | Unset = UNSET
     context: EventContext | Unset = UNSET
     timestamp: str | Unset = UNSET
-    properties: RejectedProperties | Unset = UNSET
+    properties: RejectedProperties | Unset = _attrs_field(default=UNSET, repr=False)
     schema: ReportedSchema | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name

@@ -23,9 +23,9 @@ class RejectedEventSession:
     """
 
     id: str | Unset = UNSET
-    uid: str | Unset = UNSET
+    uid: str | Unset = _attrs_field(default=UNSET, repr=False)
     use_most_recent: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

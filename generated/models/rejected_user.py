@@ -31,12 +31,12 @@ class RejectedUser:
     """
 
     id: str | Unset = UNSET
-    uid: str | Unset = UNSET
-    display_name: str | Unset = UNSET
-    email: str | Unset = UNSET
-    properties: RejectedProperties | Unset = UNSET
+    uid: str | Unset = _attrs_field(default=UNSET, repr=False)
+    display_name: str | Unset = _attrs_field(default=UNSET, repr=False)
+    email: str | Unset = _attrs_field(default=UNSET, repr=False)
+    properties: RejectedProperties | Unset = _attrs_field(default=UNSET, repr=False)
     schema: ReportedSchema | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -24,8 +24,8 @@ class ReportedSchema:
         properties (ReportedTypes | Unset): The type of each property, by name.
     """
 
-    properties: ReportedTypes | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    properties: ReportedTypes | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         properties: dict[str, Any] | Unset = UNSET

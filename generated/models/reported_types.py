@@ -14,7 +14,7 @@ T = TypeVar("T", bound="ReportedTypes")
 class ReportedTypes(MutableMapping[str, str]):
     """The type of each property, by name."""
 
-    additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, str] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
 

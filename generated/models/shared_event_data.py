@@ -31,7 +31,7 @@ class SharedEventData:
     """
 
     context: EventContext | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         context: dict[str, Any] | Unset = UNSET

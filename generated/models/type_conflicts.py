@@ -24,8 +24,8 @@ class TypeConflicts:
         properties (ConflictingTypes | Unset): What is known of each conflict, by the property's name.
     """
 
-    properties: ConflictingTypes | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    properties: ConflictingTypes | Unset = _attrs_field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         properties: dict[str, Any] | Unset = UNSET
