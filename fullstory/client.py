@@ -197,4 +197,5 @@ def changed_options(options: ClientOptions, changes: Any) -> ClientOptions:
         "timeout": options.timeout,
         "max_retries": options.max_retries,
     }
-    return ClientOptions.build(**(given | changes))
+    # What was left to the environment was decided when the first client was made.
+    return ClientOptions.build(**(given | changes), environment={})

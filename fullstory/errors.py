@@ -19,6 +19,7 @@ FullStoryError
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -245,8 +246,15 @@ def error_from_response(
     )
 
 
-def error_from_exception(exception: Exception, *, method: str, path: str) -> FullStoryError:
-    """The error that stands for an exception of the HTTP client, which becomes its `__cause__`."""
+def error_from_exception(exception: Exception, *, method: str, path: str, secret: str) -> FullStoryError:
+    """The error that stands for an exception of the HTTP client, which becomes its `__cause__`.
+
+    Args:
+        exception: What the HTTP client raised.
+        method: The request's HTTP method.
+        path: The request's path, without its query.
+        secret: The API key, which is blotted out wherever the exception shows it.
+    """
     error: FullStoryError
     if isinstance(exception, FullStoryError):
         return exception
@@ -256,18 +264,19 @@ def error_from_exception(exception: Exception, *, method: str, path: str) -> Ful
         # The request itself is at fault, so that sending it again cannot help.
         error = UnknownError(f"{method} {path} could not be sent ({type(exception).__name__})")
     elif isinstance(exception, httpx.TransportError | httpx.DecodingError | OSError):
-        reason = str(exception) or type(exception).__name__
+        reason = blot_out(str(exception), secret) or type(exception).__name__
         error = ConnectionFailedError(f"{method} {path} got no complete answer: {reason}")
     else:
         error = UnknownError(f"{method} {path} failed ({type(exception).__name__})")
-    error.__cause__ = exception
+    error.__cause__ = cause_without_secret(exception, secret)
     return error
 
 
 def parse_error(response: httpx.Response, problem: str, *, method: str, path: str, secret: str) -> ResponseParseError:
     """The error for a response that reports success but cannot be understood."""
     return ResponseParseError(
-        f"{method} {path} answered {response.status_code} with a body that is not what the API describes: {problem}",
+        f"{method} {path} answered {response.status_code} with a body that is not what the API describes: "
+        f"{blot_out(problem, secret)}",
         status_code=response.status_code,
         headers=response_headers(response, secret),
         body=response_text(response, secret),
@@ -277,12 +286,23 @@ def parse_error(response: httpx.Response, problem: str, *, method: str, path: st
 def response_text(response: httpx.Response, secret: str) -> str:
     """The body as text, whatever its bytes are, without the secret."""
     # JSON is UTF-8; the charset that a broken proxy declares is not to be trusted.
-    return response.content.decode("utf-8", errors="replace").replace(secret, "[API key]")
+    return blot_out(response.content.decode("utf-8", errors="replace"), secret)
 
 
 def response_headers(response: httpx.Response, secret: str) -> httpx.Headers:
     """The headers without the secret."""
-    return httpx.Headers([(name, value.replace(secret, "[API key]")) for name, value in response.headers.multi_items()])
+    return httpx.Headers([(name, blot_out(value, secret)) for name, value in response.headers.multi_items()])
+
+
+def blot_out(text: str, secret: str) -> str:
+    """The text without the secret, even where JSON wrote `\\/` or `\\u002f` for `/`."""
+    pattern = "".join(rf"(?:\\?{re.escape(char)}|(?i:\\u{ord(char):04x}))" for char in secret)
+    return re.sub(pattern, "[API key]", text)
+
+
+def cause_without_secret(exception: Exception, secret: str) -> Exception | None:
+    """The exception, unless a traceback with it would show the secret."""
+    return exception if blot_out(str(exception), secret) == str(exception) else None
 
 
 def _parse_json(text: str) -> Any:

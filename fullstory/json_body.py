@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from enum import Enum
 from typing import Any
 
 import orjson
@@ -69,6 +70,9 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, float):
+        # A subclass, such as those of numerical libraries.
+        return float(value)
     raise TypeError(f"a value of type {type(value).__name__}")
 
 
@@ -77,16 +81,15 @@ def _checked(value: Any, where: str, depth: int) -> Any:
     if depth > _MAX_DEPTH:
         raise InvalidArgumentError(f"{where} is nested more than {_MAX_DEPTH} levels deep")
     if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise InvalidArgumentError(f"{where or 'the fields'} must have string keys, not {type(key).__name__}")
         return {
-            key: _checked(item, f"{where}.{key}" if where else key, depth + 1)
+            _checked_key(key, where): _checked(item, f"{where}.{key}" if where else key, depth + 1)
             for key, item in value.items()
             if item is not None
         }
     if isinstance(value, list | tuple):
         return [_checked(item, f"{where}[{index}]", depth + 1) for index, item in enumerate(value)]
+    if isinstance(value, Enum):
+        return _checked(value.value, where, depth + 1)
     try:
         content = orjson.dumps(value, default=_plain, option=_OPTIONS)
     except (TypeError, ValueError, RecursionError) as problem:
@@ -95,3 +98,14 @@ def _checked(value: Any, where: str, depth: int) -> Any:
     if content == b"null" and value is not None:
         raise InvalidArgumentError(f"{where} is {value}, which JSON cannot say")
     return value
+
+
+def _checked_key(key: Any, where: str) -> str:
+    if not isinstance(key, str):
+        raise InvalidArgumentError(f"{where or 'the fields'} must have string keys, not {type(key).__name__}")
+    try:
+        key.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgumentError(f"{where or 'the fields'} cannot have the key {key!r}: a lone surrogate") from None
+    # Without what a subclass, such as a member of a StrEnum, adds.
+    return str.__str__(key)

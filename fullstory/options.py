@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import os
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
@@ -48,14 +49,18 @@ class ClientOptions:
         integration_source: str | None,
         timeout: float,
         max_retries: int,
+        environment: Mapping[str, str] = os.environ,
     ) -> ClientOptions:
         """Check what the caller gave, and fill in what the environment or the key says.
+
+        Args:
+            environment: The environment variables.
 
         Raises:
             InvalidArgumentError: One of the options cannot be used.
         """
-        key = _api_key(os.environ.get(API_KEY_VARIABLE) if api_key is None else api_key)
-        url = os.environ.get(BASE_URL_VARIABLE) or None if base_url is None else base_url
+        key = _api_key(environment.get(API_KEY_VARIABLE) if api_key is None else api_key)
+        url = environment.get(BASE_URL_VARIABLE) or None if base_url is None else base_url
         if integration_source is not None:
             header_value("integration_source", integration_source)
         return cls(
@@ -105,7 +110,8 @@ def _base_url(value: Any) -> str:
         raise InvalidArgumentError("base_url must consist of printable ASCII characters without spaces")
     if parts.username is not None or parts.password is not None:
         raise InvalidArgumentError("base_url must not contain a user name or password")
-    if parts.query or parts.fragment:
+    # An empty one counts too: the paths of the requests would end up behind it.
+    if "?" in text or "#" in text:
         raise InvalidArgumentError("base_url must not contain a query or a fragment")
     if parts.scheme == "http" and not _is_loopback(host):
         raise InvalidArgumentError(f"base_url must use https:// for {host}: over http:// anyone could read the API key")
@@ -130,6 +136,8 @@ def header_value(name: str, value: Any) -> str:
     text = non_blank(name, value)
     if not (text.isascii() and text.isprintable()):
         raise InvalidArgumentError(f"{name} must consist of printable ASCII characters")
+    if text != text.strip():
+        raise InvalidArgumentError(f"{name} must not start or end with a space")
     return text
 
 
@@ -139,7 +147,8 @@ def positive_seconds(name: str, value: Any) -> float:
     Raises:
         InvalidArgumentError: It is no finite number above zero.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not (math.isfinite(value) and value > 0):
+    # The upper bound is that of a float: a longer int cannot become one.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= sys.float_info.max:
         raise InvalidArgumentError(f"{name} must be a number of seconds above 0, not {value!r}")
     return float(value)
 
@@ -155,17 +164,31 @@ def non_negative_int(name: str, value: Any) -> int:
     return value
 
 
+def string(name: str, value: Any) -> str:
+    """A string that can be sent.
+
+    Raises:
+        InvalidArgumentError: It is no string, or one that UTF-8 cannot say.
+    """
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgumentError(f"{name} has a lone surrogate, which is no character") from None
+    return value
+
+
 def non_blank(name: str, value: Any) -> str:
     """A string that says something.
 
     Raises:
         InvalidArgumentError: It is no string, or blank.
     """
-    if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}")
-    if not value.strip():
+    text = string(name, value)
+    if not text.strip():
         raise InvalidArgumentError(f"{name} is blank")
-    return value
+    return text
 
 
 def path_id(name: str, value: Any) -> str:

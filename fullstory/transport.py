@@ -8,7 +8,6 @@ middle of an answer is retried like any other failure.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 import threading
@@ -26,6 +25,7 @@ from fullstory.errors import (
     InvalidArgumentError,
     ResponseParseError,
     UnknownError,
+    cause_without_secret,
     error_from_exception,
     error_from_response,
     parse_error,
@@ -99,7 +99,7 @@ class Response(Generic[T]):
     """
 
     status_code: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     parsed: T
 
 
@@ -159,7 +159,7 @@ class Transport:
             return outcome if error is None else error
         if outcome is None:
             return UnknownError(f"{method} {path} was not sent")
-        return error_from_exception(outcome, method=method, path=path)
+        return error_from_exception(outcome, method=method, path=path, secret=self._secret)
 
     def parse(self, request: Request, response: httpx.Response, parse: Callable[[httpx.Response], T]) -> T:
         """Parse a successful response.
@@ -171,7 +171,8 @@ class Transport:
             return parse(response)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
             reason = f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
-            raise self.parse_error(request, response, reason) from problem
+            cause = cause_without_secret(problem, self._secret)
+            raise self.parse_error(request, response, reason) from cause
 
     def parse_error(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
         """The error for a successful response that cannot be understood."""
@@ -286,6 +287,13 @@ class BlockingDriver:
         return BlockingDriver(self.http, owned=False, usage=self._usage, sleep=self._sleep, clock=self._clock)
 
 
+async def _async_sleep(seconds: float) -> None:
+    # Imported with the first client that needs it: `import fullstory` stays quick.
+    import asyncio
+
+    await asyncio.sleep(seconds)
+
+
 class AsyncDriver:
     """Carries out flows on the running event loop.
 
@@ -301,7 +309,7 @@ class AsyncDriver:
         *,
         owned: bool,
         usage: _Usage | None = None,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Callable[[float], Awaitable[None]] = _async_sleep,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.http = http

@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from fullstory.batch.base import JobSetup
-from fullstory.batch.endpoints import user_endpoints
-from fullstory.batch.job import AsyncBatchJob, BatchJob
-from fullstory.batch.options import BatchJobOptions
 from fullstory.errors import InvalidArgumentError
-from fullstory.options import non_blank, path_id
+from fullstory.options import non_blank, path_id, string
 from fullstory.pages import AsyncPage, Page, PageContent
 from fullstory.resource import (
     AsyncResource,
@@ -31,6 +27,8 @@ from fullstory.transport import Flow, Response, Transport, idempotency_key_or_ne
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from fullstory.batch.job import AsyncBatchJob, BatchJob
+    from fullstory.batch.options import BatchJobOptions
     from fullstory.generated.models import (
         CreateUserResponse,
         FailedUserImport,
@@ -302,8 +300,8 @@ def _filters(
     uid: str | None, email: str | None, display_name: str | None, is_identified: bool | None, include_schema: bool
 ) -> dict[str, Any]:
     for name, value in (("uid", uid), ("email", email), ("display_name", display_name)):
-        if value is not None and not isinstance(value, str):
-            raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}")
+        if value is not None:
+            string(name, value)
     if is_identified is not None and not isinstance(is_identified, bool):
         raise InvalidArgumentError(f"is_identified must be True or False, not {type(is_identified).__name__}")
     return {
@@ -321,8 +319,8 @@ def _list(
     from fullstory.generated.api.users import list_users
     from fullstory.generated.models.list_users_response import ListUsersResponse
 
-    if page_token is not None and not isinstance(page_token, str):
-        raise InvalidArgumentError(f"page_token must be a string, not {type(page_token).__name__}")
+    if page_token is not None:
+        string("page_token", page_token)
     parse_response = parser(transport, list_users.parse_response, ListUsersResponse)
 
     def parse(response: httpx.Response) -> PageContent[GetUserResponse]:
