@@ -1,4 +1,4 @@
-"""The README keeps its word: every Python block in it runs against a sandbox, in order, and passes the type checkers."""
+"""The README keeps its word: its Python blocks run against a sandbox, in order, and pass the type checkers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from fullstory.sandbox import Sandbox
 from fullstory.sandbox.access import KeyLevel
 
@@ -28,7 +29,7 @@ NODE_README_CALLS = [
 
 
 def python_blocks() -> list[str]:
-    """The Python blocks, each after as many line ends as stand before it, so that tracebacks name the README's lines."""
+    """The Python blocks, each after as many line ends as stand before it: tracebacks name the README's lines."""
     return [
         "\n" * README.count("\n", 0, match.start(1)) + match.group(1)
         for match in re.finditer(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
