@@ -6,12 +6,9 @@ client = fullstory.init("your API key")
 client.users.create(uid="user123", display_name="A Name")
 """
 
+from typing import TYPE_CHECKING, Any
+
 from fullstory._version import __version__
-from fullstory.batch.base import BatchJobResult
-from fullstory.batch.job import AsyncBatchJob, BatchJob
-from fullstory.batch.machine import JobState
-from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.results import BatchResults
 from fullstory.client import AsyncFullStory, FullStory
 from fullstory.errors import (
     ApiError,
@@ -34,6 +31,34 @@ from fullstory.errors import (
 )
 from fullstory.pages import AsyncPage, Page
 from fullstory.transport import Response
+
+if TYPE_CHECKING:
+    from fullstory.batch.base import BatchJobResult
+    from fullstory.batch.job import AsyncBatchJob, BatchJob
+    from fullstory.batch.machine import JobState
+    from fullstory.batch.options import BatchJobOptions
+    from fullstory.batch.results import BatchResults
+else:
+    # Batches are imported when first used: `import fullstory` stays quick.
+    _BATCH_MODULES = {
+        "AsyncBatchJob": "fullstory.batch.job",
+        "BatchJob": "fullstory.batch.job",
+        "BatchJobOptions": "fullstory.batch.options",
+        "BatchJobResult": "fullstory.batch.base",
+        "BatchResults": "fullstory.batch.results",
+        "JobState": "fullstory.batch.machine",
+    }
+
+    def __getattr__(name: str) -> Any:
+        if name not in _BATCH_MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_BATCH_MODULES[name]), name)
+
+    def __dir__() -> list[str]:
+        return sorted(globals().keys() | _BATCH_MODULES.keys())
+
 
 # A client is made like any other object; the names are those that users of FullStory's other SDKs know.
 init = FullStory

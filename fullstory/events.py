@@ -8,10 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from fullstory.batch.base import JobSetup
-from fullstory.batch.endpoints import event_endpoints
-from fullstory.batch.job import AsyncBatchJob, BatchJob
-from fullstory.batch.options import BatchJobOptions
 from fullstory.resource import (
     AsyncResource,
     Resource,
@@ -25,6 +21,8 @@ from fullstory.transport import Flow, Response, Transport, idempotency_key_or_ne
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from fullstory.batch.job import AsyncBatchJob, BatchJob
+    from fullstory.batch.options import BatchJobOptions
     from fullstory.generated.models import EventImport, FailedEventImport
     from fullstory.generated.models.create_event_request import CreateEventRequestDict
 
@@ -81,6 +79,10 @@ class Events(Resource):
         Raises:
             InvalidArgumentError: Something in the requests cannot be sent; the message names the item and the field.
         """
+        from fullstory.batch.base import JobSetup
+        from fullstory.batch.endpoints import event_endpoints
+        from fullstory.batch.job import BatchJob
+
         setup = JobSetup(event_endpoints(), requests, shared, include_schema, options, idempotency_key)
         return BatchJob(self._transport, self._driver, setup)
 
@@ -114,6 +116,10 @@ class AsyncEvents(AsyncResource):
         idempotency_key: str | None = None,
     ) -> AsyncBatchJob[EventImport, FailedEventImport]:
         """Prepare the import of up to 50,000 events. See `Events.batch_create`."""
+        from fullstory.batch.base import JobSetup
+        from fullstory.batch.endpoints import event_endpoints
+        from fullstory.batch.job import AsyncBatchJob
+
         setup = JobSetup(event_endpoints(), requests, shared, include_schema, options, idempotency_key)
         return AsyncBatchJob(self._transport, self._driver, setup)
 

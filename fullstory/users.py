@@ -185,6 +185,10 @@ class Users(Resource):
         Raises:
             InvalidArgumentError: Something in the requests cannot be sent; the message names the item and the field.
         """
+        from fullstory.batch.base import JobSetup
+        from fullstory.batch.endpoints import user_endpoints
+        from fullstory.batch.job import BatchJob
+
         setup = JobSetup(user_endpoints(), requests, None, include_schema, options, idempotency_key)
         return BatchJob(self._transport, self._driver, setup)
 
@@ -261,6 +265,10 @@ class AsyncUsers(AsyncResource):
         idempotency_key: str | None = None,
     ) -> AsyncBatchJob[UserImport, FailedUserImport]:
         """Prepare the import of up to 50,000 users. See `Users.batch_create`."""
+        from fullstory.batch.base import JobSetup
+        from fullstory.batch.endpoints import user_endpoints
+        from fullstory.batch.job import AsyncBatchJob
+
         setup = JobSetup(user_endpoints(), requests, None, include_schema, options, idempotency_key)
         return AsyncBatchJob(self._transport, self._driver, setup)
 
