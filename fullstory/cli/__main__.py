@@ -1,0 +1,8 @@
+"""`python -m fullstory.cli` is the `fullstory` command."""
+
+import sys
+
+from .main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

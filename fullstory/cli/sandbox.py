@@ -1,0 +1,135 @@
+"""`fullstory sandbox`: a local FullStory to develop against."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..sandbox import Sandbox
+
+DEFAULT_PORT = 8320
+
+_GREETING = """\
+A local FullStory is listening.
+
+  URL      {url}
+  API key  {key}   (Admin{others})
+  data     {data}
+"""
+_SNIPPETS = """\
+Python
+  import fullstory
+  client = fullstory.init(api_key="{key}", base_url="{url}")
+  print(client.users.create(uid="ada", display_name="Ada Lovelace"))
+
+NodeJS, with NODE_ENV=test FS_API_HOST={url} in the environment
+  import {{ init }} from '@fullstory/server-api-client';
+  const client = init({{ apiKey: 'Basic {key}' }});
+  console.log(await client.users.create({{ body: {{ uid: 'ada', display_name: 'Ada Lovelace' }} }}));
+
+curl
+  curl {url}/v2/users -H 'Authorization: Basic {key}' -H 'Content-Type: application/json' -d '{{"uid": "ada"}}'
+
+Ctrl-C stops it.
+"""
+
+
+def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the command line."""
+    parser = subcommands.add_parser(
+        "sandbox",
+        help="run a local FullStory to develop against",
+        description="Runs a local FullStory that clients talk to over HTTP, until Ctrl-C.",
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s, this machine only)"
+    )
+    parser.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default: %(default)s)"
+    )
+    parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: they end with the command)")
+    parser.add_argument(
+        "--key", metavar="KEY", help="the only API key it knows, of Admin level (default: one of each level)"
+    )
+    parser.add_argument(
+        "--processing-time",
+        type=_seconds,
+        default=0.5,
+        metavar="S",
+        help="seconds a batch job takes (default: %(default)s)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serves until a signal comes. Returns the exit code."""
+    try:
+        from ..sandbox import KeyLevel, Sandbox
+    except ImportError as error:
+        return _fail(str(error))
+    sandbox = Sandbox(
+        host=arguments.host,
+        port=arguments.port,
+        db=arguments.db,
+        keys={arguments.key: KeyLevel.ADMIN} if arguments.key else None,
+        processing_time=arguments.processing_time,
+    )
+    with _stop_signals() as stopped:
+        try:
+            sandbox.start()
+        except OSError as error:
+            return _fail(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror or error}")
+        except (sqlite3.Error, ValueError) as error:
+            return _fail(f"cannot use the database {arguments.db}: {error}")
+        try:
+            print(_welcome(sandbox, arguments.db), flush=True)
+            stopped.wait()
+        finally:
+            sandbox.stop()
+    print("stopped")
+    return 0
+
+
+def _welcome(sandbox: Sandbox, db: str | None) -> str:
+    others = "".join(f"; {level.label}: {key}" for key, level in sandbox.keys.items() if key != sandbox.api_key)
+    data = db or "in memory, gone when it stops"
+    text = _GREETING.format(url=sandbox.url, key=sandbox.api_key, others=others, data=data)
+    return text + "\n" + _SNIPPETS.format(url=sandbox.url, key=sandbox.api_key)
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and a request to terminate set."""
+    stopped = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stopped.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _fail(message: str) -> int:
+    print(f"fullstory sandbox: {message}", file=sys.stderr)
+    return 1
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError("must be 0 or more seconds")
+    return seconds

@@ -1,0 +1,66 @@
+"""User ids, job ids and page tokens."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+
+from .problems import invalid_parameter
+
+# A user's id is its row number times an odd constant, modulo a power of two: it looks like FullStory's ids, nobody can
+# guess the next one by adding one, and it needs neither a column nor an index, since the inverse leads back to the row.
+_MODULUS = 1 << 52
+_FACTOR = 2_862_933_555_777_941
+_INVERSE = pow(_FACTOR, -1, _MODULUS)
+
+
+def user_id(row: int) -> str:
+    """The public id of the user in this row."""
+    return str(row * _FACTOR % _MODULUS)
+
+
+def user_row(public_id: str) -> int | None:
+    """The row of the user with this public id; None for anything that `user_id` never returns."""
+    if not (public_id.isascii() and public_id.isdigit()) or len(public_id) > 16 or public_id[0] == "0":
+        return None
+    number = int(public_id)
+    return number * _INVERSE % _MODULUS if number < _MODULUS else None
+
+
+def new_job_id() -> str:
+    return secrets.token_hex(10)
+
+
+class PageTokens:
+    """Makes and reads page tokens.
+
+    A token holds the row after which the next page starts, so it stays valid while rows come and go, and a digest of
+    the listing it belongs to, so it is refused by any other listing. The digest is keyed: tokens cannot be made up.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def make(self, listing: str, row: int) -> str:
+        return base64.urlsafe_b64encode(row.to_bytes(8) + self._digest(listing, row)).decode().rstrip("=")
+
+    def read(self, listing: str, token: str) -> int:
+        """The row after which the page starts; an empty token asks for the first page."""
+        if not token:
+            return 0
+        try:
+            raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        except ValueError:
+            raw = b""
+        row = int.from_bytes(raw[:8])
+        if len(raw) != 20 or raw[8:] != self._digest(listing, row):
+            raise invalid_parameter(
+                "page_token: not a token of this listing; repeat the request that gave it, with the same filters"
+            )
+        return row
+
+    def _digest(self, listing: str, row: int) -> bytes:
+        return hashlib.blake2b(
+            f"{row} {listing}".encode("utf-8", "surrogatepass"), key=self._secret, digest_size=12
+        ).digest()

@@ -1,0 +1,120 @@
+"""Serves an application from a thread, over a socket that was bound before."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+import uvicorn
+from starlette.types import ASGIApp
+
+T = TypeVar("T")
+
+_BACKLOG = 2048
+_SECONDS_TO_FINISH = 1
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket. Connections to it wait until a server accepts them.
+
+    Raises:
+        OSError: The address cannot be used, for example because another program uses it.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which says when it is ready and stops as soon as it is told."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        config = uvicorn.Config(
+            app,
+            http="httptools",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            backlog=_BACKLOG,
+            timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        )
+        super().__init__(config)
+        self.ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._stopping = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set_result(asyncio.get_running_loop())
+
+    async def main_loop(self) -> None:
+        # uvicorn looks every 100 ms whether it should exit; waiting for an event is immediate.
+        while not self._stopping.is_set():
+            await self.on_tick(0)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), 1.0)
+
+    def stop(self) -> None:
+        """Makes the server end. To be called in its own thread."""
+        self._stopping.set()
+
+
+class ServerThread:
+    """Runs a server in a thread of its own.
+
+    Args:
+        app: The application.
+        listener: The socket, from `bind`. It is closed when the server stops.
+    """
+
+    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+        self._server = Server(app)
+        self._listener = listener
+        self._thread = threading.Thread(target=self._run, name="fullstory-sandbox", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Returns when the server accepts requests. Raises what kept it from starting."""
+        self._thread.start()
+        self._loop = self._server.ready.result()
+
+    def stop(self) -> None:
+        """Returns when the server has ended; requests under way have a second to finish."""
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._server.stop)
+        self._thread.join()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """What `function` returns, or raises, when the server's thread calls it."""
+        assert self._loop is not None
+        result: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                result.set_result(function())
+            except BaseException as error:
+                result.set_exception(error)
+
+        self._loop.call_soon_threadsafe(run)
+        return result.result()
+
+    def _run(self) -> None:
+        try:
+            self._server.run(sockets=[self._listener])
+        except BaseException as error:
+            if self._server.ready.done():
+                raise
+            self._server.ready.set_exception(error)

@@ -1,0 +1,1 @@
+"""The sandbox's memory: one SQLite database, one connection, one thread."""

@@ -1,0 +1,161 @@
+"""Opens the database and hands out transactions."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+_VERSION: Final = 1
+_TABLES: Final = """
+BEGIN IMMEDIATE;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+
+CREATE TABLE users (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, so an id never means another user
+    uid TEXT,
+    display_name TEXT,
+    email TEXT,
+    properties BLOB NOT NULL,               -- JSON
+    types BLOB,                             -- JSON, see rules.properties.TypeHistory
+    gone_at REAL                            -- when a deleted user disappears, in seconds since 1970
+);
+-- While a user is being deleted its uid is free for a new one.
+CREATE UNIQUE INDEX users_by_uid ON users (uid) WHERE uid IS NOT NULL AND gone_at IS NULL;
+CREATE INDEX users_by_gone_at ON users (gone_at) WHERE gone_at IS NOT NULL;
+
+-- The row of an anonymous user that became an identified one which existed already.
+CREATE TABLE aliases (row INTEGER PRIMARY KEY, target INTEGER NOT NULL);
+CREATE INDEX aliases_by_target ON aliases (target);
+
+CREATE TABLE sessions (id TEXT PRIMARY KEY, user INTEGER NOT NULL, last_activity REAL NOT NULL) WITHOUT ROWID;
+CREATE INDEX sessions_by_user ON sessions (user, last_activity);
+
+CREATE TABLE events (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    job INTEGER,
+    user INTEGER,
+    session TEXT,
+    name TEXT NOT NULL,
+    timestamp TEXT NOT NULL,
+    data BLOB NOT NULL                      -- JSON: properties, context, schema
+);
+CREATE INDEX events_by_job ON events (job, row) WHERE job IS NOT NULL;
+CREATE INDEX events_by_user ON events (user, row) WHERE user IS NOT NULL;
+
+CREATE TABLE jobs (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,                     -- users or events
+    shared BLOB,                            -- JSON, what all events of the batch have in common
+    total INTEGER NOT NULL,
+    steps INTEGER NOT NULL,                 -- in how many steps it is processed
+    created REAL NOT NULL,
+    started REAL,
+    duration REAL,                          -- seconds from `started` to the end, decided at the start
+    finished REAL,
+    status TEXT NOT NULL,
+    imports INTEGER NOT NULL DEFAULT 0,
+    errors INTEGER NOT NULL DEFAULT 0
+);
+-- What of a job is still to be done. A step disappears in the transaction that applies it, so that each is applied
+-- once, whatever happens to the process. Items are counted from 1.
+CREATE TABLE job_steps (job INTEGER, step INTEGER, first INTEGER, items BLOB, PRIMARY KEY (job, step)) WITHOUT ROWID;
+-- Imported users, as JSON, with the history of the types of their properties. Imported events stand in `events`.
+CREATE TABLE job_imports (job INTEGER, item INTEGER, data BLOB, types BLOB, PRIMARY KEY (job, item)) WITHOUT ROWID;
+CREATE TABLE job_errors (
+    job INTEGER, item INTEGER, code TEXT, message TEXT, data BLOB, PRIMARY KEY (job, item)
+) WITHOUT ROWID;
+
+CREATE TABLE answers (
+    key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
+);
+"""
+_DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
+_DATA_TABLES: Final = (
+    "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
+)  # fmt: skip
+
+
+class Database:
+    """The one connection, used by one thread at a time.
+
+    Args:
+        path: The file, or None for a database that ends with the connection. SQLite keeps that one in memory up to
+            the size of its cache and in a temporary file beyond, so a million events do not fill the memory.
+
+    Raises:
+        ValueError: The file is no database of a sandbox, or of a newer one.
+        sqlite3.OperationalError: The file cannot be opened, or another sandbox has it open.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None) -> None:
+        name = "" if path is None else os.fspath(path)
+        # check_same_thread: it is opened by the thread that starts the sandbox and used by the one that serves.
+        self.connection = sqlite3.connect(
+            name, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=1.0
+        )
+        try:
+            self._configure(name)
+            self._create_tables(name)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _configure(self, name: str) -> None:
+        execute = self.connection.execute
+        # One writer: an exclusive lock is taken once and kept, and a second sandbox on the same file is an error.
+        execute("PRAGMA locking_mode = EXCLUSIVE")
+        if name:
+            # A commit appends to the write-ahead log with one write(). The operating system has it then, and keeps it
+            # when the process is killed; so what was acknowledged survives SIGKILL. `synchronous = FULL` would add an
+            # fsync for each commit, which matters only when the whole machine loses power: then NORMAL may lose
+            # the last moments but never the file's consistency.
+            execute("PRAGMA journal_mode = WAL")
+            execute("PRAGMA synchronous = NORMAL")
+        execute("PRAGMA cache_size = -65536")  # KiB
+        execute("PRAGMA temp_store = MEMORY")
+
+    def _create_tables(self, name: str) -> None:
+        try:
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            raise ValueError(f"{name} is not a sandbox database: {error}") from error
+        if tables == 0:
+            self.connection.executescript(_TABLES + _DONE)
+            self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
+        elif version != _VERSION:
+            raise ValueError(f"{name} is not a sandbox database of this version of fullstory")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything in the block takes effect together, or, if it raises, not at all."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    @property
+    def secret(self) -> bytes:
+        """Random bytes that stay the same as long as the database."""
+        value: bytes = self.connection.execute("SELECT value FROM settings WHERE name = 'secret'").fetchone()[0]
+        return value
+
+    def clear(self) -> None:
+        """Removes all data, so that rows are counted from 1 again."""
+        with self.transaction():
+            for table in _DATA_TABLES:
+                self.connection.execute(f"DELETE FROM {table}")
+            self.connection.execute("DELETE FROM sqlite_sequence")
+
+    def close(self) -> None:
+        self.connection.close()

@@ -1,0 +1,93 @@
+"""Events and sessions in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from .database import Database
+
+
+class EventRecord(NamedTuple):
+    """An event as it is stored. `data` is JSON: its properties, context and schema."""
+
+    job: int | None
+    user: int | None
+    session: str | None
+    name: str
+    timestamp: str
+    data: bytes
+
+
+class StoredEvent(NamedTuple):
+    """An event as it is read, with its place in the store and its user's uid."""
+
+    row: int
+    user: int | None
+    uid: str | None
+    session: str | None
+    name: str
+    timestamp: str
+    data: bytes
+
+
+_SELECT = (
+    "SELECT events.row, events.user, users.uid, events.session, events.name, events.timestamp, events.data "
+    "FROM events LEFT JOIN users ON users.row = events.user "
+)
+
+
+class Events:
+    """Events, by job or all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database.connection
+
+    def add(self, events: Iterable[EventRecord]) -> None:
+        self._db.executemany(
+            "INSERT INTO events (job, user, session, name, timestamp, data) VALUES (?, ?, ?, ?, ?, ?)", events
+        )
+
+    def of_job(self, job: int, after: int, size: int) -> list[StoredEvent]:
+        """Up to `size` events of a job, in the order of the batch, from the one after row `after`."""
+        return self._read("WHERE events.job = ? AND events.row > ? ORDER BY events.row LIMIT ?", (job, after, size))
+
+    def latest(self, before: int | None, size: int) -> list[StoredEvent]:
+        """Up to `size` events, the newest first, from the one before row `before`."""
+        return self._read("WHERE events.row < ? ORDER BY events.row DESC LIMIT ?", (before or 2**62, size))
+
+    def count(self) -> int:
+        count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]
+        return count
+
+    def _read(self, condition: str, parameters: tuple[Any, ...]) -> list[StoredEvent]:
+        return [StoredEvent(*record) for record in self._db.execute(_SELECT + condition, parameters)]
+
+
+class Sessions:
+    """The sessions that the sandbox was told of."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database.connection
+
+    def put(self, session_id: str, user: int, last_activity: float) -> None:
+        """Adds a session, or changes what is known of it."""
+        self._db.execute("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", (session_id, user, last_activity))
+
+    def user_of(self, session_id: str) -> int | None:
+        """The row of the user that the session belongs to."""
+        found = self._db.execute("SELECT user FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        return found[0] if found else None
+
+    def most_recent(self, user: int, since: float, until: float) -> str | None:
+        """The latest session of a user with activity between the two times, in seconds since 1970."""
+        found = self._db.execute(
+            "SELECT id FROM sessions WHERE user = ? AND last_activity BETWEEN ? AND ? "
+            "ORDER BY last_activity DESC LIMIT 1",
+            (user, since, until),
+        ).fetchone()
+        return found[0] if found else None
+
+    def all(self) -> list[tuple[str, int, float]]:
+        """Every session: its id, its user's row, and its last activity in seconds since 1970."""
+        return self._db.execute("SELECT id, user, last_activity FROM sessions ORDER BY last_activity DESC").fetchall()

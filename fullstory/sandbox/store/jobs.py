@@ -1,0 +1,133 @@
+"""Batch jobs, what is left to do of them, and their results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .database import Database
+
+PROCESSING = "PROCESSING"
+COMPLETED = "COMPLETED"
+FAILED = "FAILED"
+
+_COLUMNS = "row, id, kind, shared, total, steps, created, started, duration, finished, status, imports, errors"
+
+
+@dataclass(slots=True)
+class Job:
+    """A batch job. Times are seconds since 1970; `duration` is in seconds."""
+
+    row: int
+    id: str
+    kind: str
+    shared: bytes | None
+    total: int
+    steps: int
+    created: float
+    started: float | None = None
+    duration: float | None = None
+    finished: float | None = None
+    status: str = PROCESSING
+    imports: int = 0
+    errors: int = 0
+
+
+class ImportedUser(NamedTuple):
+    """What an item of a job made: the user as JSON, and the types of its properties where its values do not tell."""
+
+    item: int
+    data: bytes
+    types: bytes | None
+
+
+class ItemError(NamedTuple):
+    """Why an item of a job failed. `data` is the item, as JSON."""
+
+    item: int
+    code: str
+    message: str
+    data: bytes
+
+
+class Jobs:
+    """Jobs, by id or all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database.connection
+
+    def add(
+        self, job_id: str, kind: str, shared: bytes | None, total: int, created: float, steps: list[tuple[int, bytes]]
+    ) -> Job:
+        """Stores a new job. Each step is the position of its first item, and its items as a JSON array."""
+        (row,) = self._db.execute(
+            "INSERT INTO jobs (id, kind, shared, total, steps, created, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "RETURNING row",
+            (job_id, kind, shared, total, len(steps), created, PROCESSING),
+        ).fetchone()
+        self._db.executemany(
+            "INSERT INTO job_steps VALUES (?, ?, ?, ?)",
+            [(row, number, first, items) for number, (first, items) in enumerate(steps)],
+        )
+        return Job(row, job_id, kind, shared, total, len(steps), created)
+
+    def get(self, job_id: str, kind: str) -> Job | None:
+        return self._one("WHERE id = ? AND kind = ?", (job_id, kind))
+
+    def unfinished(self) -> list[Job]:
+        """The jobs that are not finished, in the order they were accepted."""
+        return self._many("WHERE status = ? ORDER BY row", (PROCESSING,))
+
+    def latest(self, before: int | None, size: int) -> list[Job]:
+        """Up to `size` jobs, the newest first, from the one before row `before`."""
+        return self._many("WHERE row < ? ORDER BY row DESC LIMIT ?", (before or 2**62, size))
+
+    def count(self) -> int:
+        count: int = self._db.execute("SELECT count(*) FROM jobs").fetchone()[0]
+        return count
+
+    def save(self, job: Job) -> None:
+        """Writes what changes in the life of a job."""
+        self._db.execute(
+            "UPDATE jobs SET started = ?, duration = ?, finished = ?, status = ?, imports = ?, errors = ? "
+            "WHERE row = ?",
+            (job.started, job.duration, job.finished, job.status, job.imports, job.errors, job.row),
+        )
+
+    def next_step(self, job: Job) -> tuple[int, int, bytes]:
+        """The first step left to do: its number, the position of its first item, and its items as a JSON array."""
+        step: tuple[int, int, bytes] = self._db.execute(
+            "SELECT step, first, items FROM job_steps WHERE job = ? ORDER BY step LIMIT 1", (job.row,)
+        ).fetchone()
+        return step
+
+    def steps_done(self, job: Job) -> int:
+        left: int = self._db.execute("SELECT count(*) FROM job_steps WHERE job = ?", (job.row,)).fetchone()[0]
+        return job.steps - left
+
+    def drop_step(self, job: Job, step: int) -> None:
+        self._db.execute("DELETE FROM job_steps WHERE job = ? AND step = ?", (job.row, step))
+
+    def add_imports(self, job: Job, imports: Iterable[ImportedUser]) -> None:
+        self._db.executemany("INSERT INTO job_imports VALUES (?, ?, ?, ?)", [(job.row, *user) for user in imports])
+
+    def add_errors(self, job: Job, errors: Iterable[ItemError]) -> None:
+        self._db.executemany("INSERT INTO job_errors VALUES (?, ?, ?, ?, ?)", [(job.row, *error) for error in errors])
+
+    def imports(self, job: Job, after: int, size: int) -> list[ImportedUser]:
+        """Up to `size` imported users from the one after position `after`."""
+        query = "SELECT item, data, types FROM job_imports WHERE job = ? AND item > ? ORDER BY item LIMIT ?"
+        return [ImportedUser(*record) for record in self._db.execute(query, (job.row, after, size))]
+
+    def errors(self, job: Job, after: int, size: int) -> list[ItemError]:
+        """Up to `size` failed items from the one after position `after`."""
+        query = "SELECT item, code, message, data FROM job_errors WHERE job = ? AND item > ? ORDER BY item LIMIT ?"
+        return [ItemError(*record) for record in self._db.execute(query, (job.row, after, size))]
+
+    def _one(self, condition: str, parameters: tuple[Any, ...]) -> Job | None:
+        jobs = self._many(condition, parameters)
+        return jobs[0] if jobs else None
+
+    def _many(self, condition: str, parameters: tuple[Any, ...]) -> list[Job]:
+        return [Job(*record) for record in self._db.execute(f"SELECT {_COLUMNS} FROM jobs {condition}", parameters)]

@@ -1,0 +1,165 @@
+"""Applies requests to the store, one at a time or many in one step of a batch. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import orjson
+
+from .identifiers import user_row
+from .problems import user_not_found
+from .rules.events import NOBODY, RECENT_SESSION_SECONDS, Target, check_context, check_event, target_of
+from .rules.users import User, absorb, apply_to_user, check_user
+from .store.events import EventRecord, Sessions
+from .store.users import Users
+
+Request = dict[str, Any]
+
+
+class UserWriter:
+    """Creates and updates users. Reads each user once and writes the changed ones in `flush`."""
+
+    def __init__(self, users: Users) -> None:
+        self._users = users
+        self._by_uid: dict[str, User | None] = {}
+        self._by_row: dict[int, User | None] = {}
+        self._changed: dict[int, User] = {}
+        self._next_row = users.next_row()
+
+    def expect(self, uids: Iterable[str]) -> None:
+        """Reads the users with these uids all at once, because they are about to be needed."""
+        wanted = set(uids)
+        self._by_uid.update(dict.fromkeys(wanted))
+        self._by_uid.update(self._users.by_uids(wanted))
+        self._by_row.update((user.row, user) for user in self._by_uid.values() if user)
+
+    def create(self, request: Request) -> User:
+        """Creates the user, or updates the one with the same uid."""
+        check_user(request)
+        uid = request.get("uid")
+        user = None if uid is None else self._user_with(uid)
+        if user is None:
+            user = User(self._next_row)
+            apply_to_user(user, request)
+            self._next_row += 1
+        else:
+            apply_to_user(user, request)
+        return self._remember(user)
+
+    def update(self, user_id: str, request: Request) -> User:
+        """Updates the user with this id. An anonymous user may turn out to be another one, which is then returned."""
+        check_user(request)
+        user = self._user_in(user_id)
+        uid = request.get("uid")
+        known = self._user_with(uid) if uid is not None and user.uid is None else None
+        if known is None:
+            apply_to_user(user, request)
+            return self._remember(user)
+        absorb(known, user)
+        apply_to_user(known, request)
+        self._users.make_alias(user.row, known.row)
+        self._changed.pop(user.row, None)
+        self._by_row[user.row] = known
+        return self._remember(known)
+
+    def flush(self) -> None:
+        """Writes what was changed."""
+        if self._changed:
+            self._users.save(self._changed.values())
+            self._changed.clear()
+
+    def _user_with(self, uid: str) -> User | None:
+        if uid not in self._by_uid:
+            user = self._users.by_uid(uid)
+            self._by_uid[uid] = user and self._by_row.setdefault(user.row, user)
+        return self._by_uid[uid]
+
+    def _user_in(self, user_id: str) -> User:
+        row = user_row(user_id)
+        if row is not None and row not in self._by_row:
+            user = self._users.by_row(row)
+            self._by_row[row] = user and self._by_row.get(user.row, user)
+        found = None if row is None else self._by_row[row]
+        if found is None or found.is_being_deleted:
+            raise user_not_found(user_id)
+        return found
+
+    def _remember(self, user: User) -> User:
+        self._changed[user.row] = self._by_row[user.row] = user
+        if user.uid is not None:
+            self._by_uid[user.uid] = user
+        return user
+
+
+class EventWriter:
+    """Turns event requests into records. Finds out whose they are, and creates the users that are new."""
+
+    def __init__(self, users: Users, sessions: Sessions, now: float, timestamp: Callable[[], str]) -> None:
+        self._users = users
+        self._sessions = sessions
+        self._now = now
+        self._timestamp = timestamp
+        self._rows: dict[str, int | None] = {}
+        self._ids: dict[str, int] = {}
+        self._new: list[User] = []
+        self._next_row = users.next_row()
+
+    def expect(self, uids: Iterable[str]) -> None:
+        """Looks up the users with these uids all at once, because they are about to be needed."""
+        wanted = set(uids)
+        self._rows.update(dict.fromkeys(wanted))
+        self._rows.update(self._users.rows_by_uids(wanted))
+
+    def record(self, request: Request, shared: Request | None = None, job: int | None = None) -> EventRecord:
+        """The record of an event that keeps all rules."""
+        check_event(request)
+        check_context(request, shared)
+        target = target_of(request)
+        user, session = self._place(target)
+        data: Request = {name: request[name] for name in ("properties", "context", "schema") if name in request}
+        if shared:
+            data.update(shared)
+        timestamp = request.get("timestamp") or self._timestamp()
+        return EventRecord(job, user, session, request["name"], timestamp, orjson.dumps(data))
+
+    def flush(self) -> None:
+        """Writes the users that events made."""
+        if self._new:
+            self._users.save(self._new)
+            self._new.clear()
+
+    def _place(self, target: Target) -> tuple[int | None, str | None]:
+        """The user's row and the session's id."""
+        if target is NOBODY:
+            return self._new_user(None), None
+        session = target.session_id or target.session_uid
+        if session is not None:
+            return self._sessions.user_of(session), session
+        user = self._row_of(target)
+        if target.use_most_recent:
+            session = self._sessions.most_recent(user, self._now - RECENT_SESSION_SECONDS, self._now)
+        return user, session
+
+    def _row_of(self, target: Target) -> int:
+        if target.user_uid is not None:
+            if target.user_uid not in self._rows:
+                self.expect([target.user_uid])
+            row = self._rows[target.user_uid]
+            return self._new_user(target.user_uid) if row is None else row
+        assert target.user_id is not None
+        if target.user_id not in self._ids:
+            row = user_row(target.user_id)
+            user = None if row is None else self._users.by_row(row)
+            if user is None or user.is_being_deleted:
+                raise user_not_found(target.user_id)
+            self._ids[target.user_id] = user.row
+        return self._ids[target.user_id]
+
+    def _new_user(self, uid: str | None) -> int:
+        row = self._next_row
+        self._next_row += 1
+        self._new.append(User(row, uid))
+        if uid is not None:
+            self._rows[uid] = row
+        return row
