@@ -65,7 +65,8 @@ def expect(value: Any, expected: type | tuple[type, ...], field: str) -> Any:
     Raises:
         TypeError: It has another one.
     """
-    if not isinstance(value, expected):
+    # In Python a bool is an int, in JSON it is not.
+    if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
         raise TypeError(f"the field {field!r} has a value of type {type(value).__name__}")
     return value
 

@@ -3,8 +3,9 @@
     python scripts/regen.py            write generated/
     python scripts/regen.py --check    only say whether generated/ is what would be written
 
-The result is the same, byte for byte, every time. It is made in a folder of its own and moved into place when all went
-well; on any error, the generator's warnings included, generated/ stays as it was and the exit code is 1.
+The result is the same, byte for byte, every time. It is made in a folder of its own and put in place when all went
+well; on any error, the generator's warnings included, generated/ stays as it was and the exit code is 1. There is a
+generated/ to import from at every moment.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,56 +28,79 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
+from openapi_python_client.strings import PythonIdentifier
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from typed_dicts import TypedDicts, UnusableFieldError
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "openapi" / "fullstory.yaml"
-CONFIG = ROOT / "openapi" / "generator.yaml"
-TEMPLATES = ROOT / "openapi" / "templates"
-GENERATED = ROOT / "generated"
 HEADER = "# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.\n"
 
 
 class RegenError(Exception):
-    """The document or the templates are at fault; the message says which part and why."""
+    """The document, the configuration or a template is at fault; the message says which part and why."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+@dataclass(frozen=True)
+class Checkout:
+    """Where things are."""
+
+    root: Path
+
+    @property
+    def document(self) -> Path:
+        return self.root / "openapi" / "fullstory.yaml"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "openapi" / "generator.yaml"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "openapi" / "templates"
+
+    @property
+    def generated(self) -> Path:
+        return self.root / "generated"
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if generated/ is not up to date")
     options = parser.parse_args(arguments)
-    # Beside generated/, so that the finished folder can be renamed into place: same file system.
-    with tempfile.TemporaryDirectory(prefix=".regen-", dir=ROOT) as scratch:
-        fresh = Path(scratch) / "generated"
+    checkout = Checkout(root)
+    # Beside generated/, so that a finished file can be moved into place: same file system.
+    with tempfile.TemporaryDirectory(prefix=".regen-", dir=root) as scratch:
+        fresh = Path(scratch) / "fresh"
         try:
-            generate(fresh)
+            generate(checkout, fresh)
         except RegenError as error:
             print(f"regen: {error}\nregen: generated/ is unchanged", file=sys.stderr)
             return 1
         if options.check:
-            return report_differences(fresh)
-        replace(GENERATED, fresh, Path(scratch) / "old")
+            return report_differences(fresh, checkout.generated)
+        replace(checkout.generated, fresh, Path(scratch) / "backup")
     return 0
 
 
-def generate(target: Path) -> None:
+def generate(checkout: Checkout, target: Path) -> None:
     """Write the generated package to a folder that does not exist yet."""
-    document = read_document()
     config = Config.from_sources(
-        ConfigFile.load_from_path(CONFIG),
+        read_config(checkout.config),
         meta_type=MetaType.NONE,
-        document_source=DOCUMENT,
+        document_source=checkout.document,
         file_encoding="utf-8",
         overwrite=False,
         output_path=target,
     )
-    data = GeneratorData.from_dict(document, config=config)
+    data = GeneratorData.from_dict(read_document(checkout.document), config=config)
     if isinstance(data, GeneratorError):
         raise RegenError(describe(data))
-    project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-    project.env.globals["typed_dict"] = TypedDicts(document, data.models).of
+    collections = data.endpoint_collections_by_tag.values()
+    fail_on([*data.errors, *(error for collection in collections for error in collection.parse_errors)])
+    refuse_shared_modules(data, config)
+    project = Project(openapi=data, config=config, custom_template_path=checkout.templates)
+    project.env.globals["typed_dict"] = TypedDicts(data).of
     # The post hooks call ruff, which stands beside this interpreter.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
@@ -82,25 +108,35 @@ def generate(target: Path) -> None:
             errors = project.build()
     except UnusableFieldError as error:
         raise RegenError(str(error)) from error
-    if errors:
-        raise RegenError("\n\n".join(describe(error) for error in errors))
+    except Exception as error:
+        place = template_line(error, checkout.templates)
+        if place is None:
+            raise
+        raise RegenError(f"{place}: {type(error).__name__}: {error}") from error
+    fail_on(errors)
     for path in sorted(target.rglob("*.py")):
         path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
-    shutil.rmtree(target / ".ruff_cache", ignore_errors=True)
 
 
-def read_document() -> dict[str, Any]:
+def read_config(path: Path) -> ConfigFile:
     try:
-        document = YAML(typ="safe").load(DOCUMENT.read_bytes())
+        return ConfigFile.load_from_path(path)
+    except (OSError, YAMLError, ValueError, TypeError) as error:
+        raise RegenError(f"{path.name} cannot be used: {error}") from error
+
+
+def read_document(path: Path) -> dict[str, Any]:
+    try:
+        document = YAML(typ="safe").load(path.read_bytes())
+    except OSError as error:
+        raise RegenError(f"{path.name} cannot be read: {error.strerror}") from error
     except (YAMLError, UnicodeError) as error:
-        raise RegenError(f"{DOCUMENT.name} is not valid YAML: {error}") from error
+        raise RegenError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(document, dict):
-        raise RegenError(f"{DOCUMENT.name} is not a YAML mapping")
-    # Two operations with one name would overwrite each other's module without a word.
-    names = Counter(operation_ids(document))
-    for name, count in names.items():
+        raise RegenError(f"{path.name} is not a YAML mapping")
+    for name, count in Counter(operation_ids(document)).items():
         if count > 1:
-            raise RegenError(f"operationId {name!r} stands {count} times in {DOCUMENT.name}")
+            raise RegenError(f"operationId {name!r} stands {count} times in {path.name}")
     return document
 
 
@@ -112,6 +148,30 @@ def operation_ids(document: dict[str, Any]) -> Iterator[str]:
                 yield str(operation["operationId"])
 
 
+def refuse_shared_modules(data: GeneratorData, config: Config) -> None:
+    """Two operations whose names become one in Python would overwrite each other's module without a word."""
+    for collection in data.endpoint_collections_by_tag.values():
+        names = [endpoint.name for endpoint in collection.endpoints]
+        modules = [PythonIdentifier(name, config.field_prefix) for name in names]
+        for module, count in Counter(modules).items():
+            if count > 1:
+                shared = [repr(name) for name, its_module in zip(names, modules, strict=True) if its_module == module]
+                raise RegenError(f"the operationIds {' and '.join(shared)} would share the module {module}.py")
+
+
+def fail_on(errors: Sequence[GeneratorError]) -> None:
+    if errors:
+        raise RegenError("\n\n".join(describe(error) for error in errors))
+
+
+def template_line(error: Exception, templates: Path) -> str | None:
+    """The place in our templates where an exception came from, if it did."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(frame.filename).is_relative_to(templates):
+            return f"{Path(frame.filename).name}, line {frame.lineno}"
+    return None
+
+
 def describe(error: GeneratorError) -> str:
     """One generator error: what is wrong, and with which part of the document."""
     lines = [error.header.strip(), (error.detail or "").strip()]
@@ -120,9 +180,9 @@ def describe(error: GeneratorError) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def report_differences(fresh: Path) -> int:
+def report_differences(fresh: Path, generated: Path) -> int:
     """Compare a freshly generated folder with generated/, and name every file that differs."""
-    expected, present = contents(fresh), contents(GENERATED)
+    expected, present = contents(fresh), contents(generated)
     if expected == present:
         return 0
     for name in sorted(expected.keys() | present.keys()):
@@ -137,6 +197,7 @@ def report_differences(fresh: Path) -> int:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
+    """The files in a folder; what Python caches beside them is nobody's."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -144,17 +205,34 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def replace(target: Path, fresh: Path, old: Path) -> None:
-    """Put the fresh folder in the target's place; if that fails, put the old one back."""
-    existed = target.exists()
-    if existed:
-        target.rename(old)
+def replace(target: Path, fresh: Path, backup: Path) -> None:
+    """Make the target what the fresh folder is; if that fails, what it was."""
+    target.mkdir(exist_ok=True)
+    shutil.copytree(target, backup)
     try:
-        fresh.rename(target)
-    except OSError:
-        if existed:
-            old.rename(target)
+        mirror(fresh, target)
+    except BaseException:
+        mirror(backup, target)
         raise
+
+
+def mirror(source: Path, target: Path) -> None:
+    """Move files into the target until it holds what the source held.
+
+    File by file: a folder cannot be exchanged for another without a moment in which it is not there, and some file
+    systems, those of containers among them, cannot rename one at all.
+    """
+    wanted, present = contents(source), contents(target)
+    for name, content in wanted.items():
+        if present.get(name) != content:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).replace(target / name)
+    for name in present.keys() - wanted.keys():
+        (target / name).unlink()
+    kept = {parent for name in wanted for parent in (target / name).parents}
+    for folder in [path for path in target.rglob("*") if path.is_dir() and path.name != "__pycache__"]:
+        if folder not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

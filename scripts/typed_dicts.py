@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from openapi_python_client.parser.properties import (
-    DateProperty,
-    DateTimeProperty,
-    EnumProperty,
-    ListProperty,
-    ModelProperty,
-    Property,
-    UnionProperty,
-)
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
 
 
 class UnusableFieldError(Exception):
@@ -34,9 +32,15 @@ class TypedDictFields:
 class TypedDicts:
     """Decides for every model of a document."""
 
-    def __init__(self, document: dict[str, Any], models: Iterable[ModelProperty]) -> None:
-        self._requested = request_schemas(document)
-        self._models = {model.class_info.name: model for model in models}
+    def __init__(self, data: GeneratorData) -> None:
+        # A property that refers to a model is a copy that does not know the model's fields.
+        self._models = {model.class_info.name: model for model in data.models}
+        self._requested = self._models_in(
+            body.prop
+            for collection in data.endpoint_collections_by_tag.values()
+            for endpoint in collection.endpoints
+            for body in endpoint.bodies
+        )
 
     def of(self, model: ModelProperty) -> TypedDictFields | None:
         """The fields of a model's TypedDict; None where it gets none."""
@@ -57,11 +61,34 @@ class TypedDicts:
                     fields.optional.append((name, f"{python_type} | None"))
         return fields
 
-    def _has_one(self, model: ModelProperty) -> bool:
-        declared = [*(model.required_properties or ()), *(model.optional_properties or ())]
-        return model.class_info.name in self._requested and bool(declared)
+    def _models_in(self, properties: Iterable[PropertyProtocol]) -> set[str]:
+        """The names of the models that some properties contain, at any depth."""
+        found: set[str] = set()
+        waiting = list(properties)
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, ListProperty):
+                waiting.append(item.inner_property)
+            elif isinstance(item, UnionProperty):
+                waiting.extend(item.inner_properties)
+            elif isinstance(item, ModelProperty) and item.class_info.name not in found:
+                found.add(item.class_info.name)
+                waiting.extend(self._fields(item))
+                model = self._models[item.class_info.name]
+                if model.additional_properties:
+                    waiting.append(model.additional_properties)
+        return found
 
-    def _type(self, item: Property, fields: TypedDictFields) -> str:
+    def _fields(self, reference: ModelProperty) -> list[PropertyProtocol]:
+        """The fields that a model declares."""
+        model = self._models[reference.class_info.name]
+        return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+    def _has_one(self, model: ModelProperty) -> bool:
+        # A free-form object declares no fields.
+        return model.class_info.name in self._requested and bool(self._fields(model))
+
+    def _type(self, item: PropertyProtocol, fields: TypedDictFields) -> str:
         """What a caller may give for a property, as Python code."""
         if isinstance(item, ModelProperty):
             return self._model_type(self._models[item.class_info.name], fields)
@@ -83,35 +110,3 @@ class TypedDicts:
             return f"{model.class_info.name}Dict"
         values = self._type(model.additional_properties, fields) if model.additional_properties else "Any"
         return f"Mapping[str, {values}]"
-
-
-def request_schemas(document: dict[str, Any]) -> set[str]:
-    """The names of the schemas that request bodies contain, at any depth."""
-    schemas = document.get("components", {}).get("schemas", {})
-    waiting = [
-        name
-        for item in document.get("paths", {}).values()
-        for operation in item.values()
-        if isinstance(operation, dict)
-        for name in referenced_schemas(operation.get("requestBody"))
-    ]
-    found: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(referenced_schemas(schemas.get(name)))
-    return found
-
-
-def referenced_schemas(part: Any) -> Iterator[str]:
-    """The names behind every $ref to a schema in a part of the document."""
-    if isinstance(part, dict):
-        reference = part.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
-            yield reference.rsplit("/", 1)[1]
-        for value in part.values():
-            yield from referenced_schemas(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from referenced_schemas(value)
