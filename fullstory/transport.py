@@ -14,7 +14,8 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -44,8 +45,10 @@ logger = logging.getLogger("fullstory")
 USER_AGENT = f"fullstory-python/{__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+# Wishes are named tuples because there is one for every request: they are made in half the time of a frozen dataclass.
+
+
+class Request(NamedTuple):
     """Everything about one request, the same for each attempt.
 
     Attributes:
@@ -58,19 +61,21 @@ class Request:
     method: str
     path: str
     has_key: bool
-    arguments: dict[str, Any] = field(repr=False)
+    arguments: dict[str, Any]
+
+    def __repr__(self) -> str:
+        # The arguments hold the API key.
+        return f"Request({self.method} {self.path})"
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """A flow's wish to have a request sent; the outcome is a response or the exception that stood in its way."""
 
     request: Request
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """A flow's wish to wait; there is no outcome.
 
     Attributes:
@@ -133,7 +138,7 @@ class Transport:
         return Request(
             method=built["method"].upper(),
             path=built["url"],
-            has_key="Idempotency-Key" in arguments["headers"],
+            has_key="Idempotency-Key" in built.get("headers", ()),
             arguments=arguments,
         )
 
@@ -263,7 +268,7 @@ class BlockingDriver:
         started = self._clock()
         outcome: httpx.Response | Exception
         try:
-            outcome = self.http.request(**wish.request.arguments)
+            outcome = self.http.request(**httpx_arguments(wish.request))
         except Exception as problem:
             outcome = problem
         log_attempt(wish, outcome, self._clock() - started)
@@ -339,7 +344,7 @@ class AsyncDriver:
         started = self._clock()
         outcome: httpx.Response | Exception
         try:
-            outcome = await self.http.request(**wish.request.arguments)
+            outcome = await self.http.request(**httpx_arguments(wish.request))
         except Exception as problem:
             outcome = problem
         log_attempt(wish, outcome, self._clock() - started)
@@ -361,6 +366,18 @@ class AsyncDriver:
     def borrowed(self) -> AsyncDriver:
         """A driver on the same connections that does not close them."""
         return AsyncDriver(self.http, owned=False, usage=self._usage, sleep=self.sleep, clock=self._clock)
+
+
+def httpx_arguments(request: Request) -> dict[str, Any]:
+    """The keyword arguments for httpx."""
+    arguments = request.arguments
+    return {**arguments, "url": _parsed_url(arguments["url"])}
+
+
+@lru_cache(maxsize=128)
+def _parsed_url(url: str) -> httpx.URL:
+    # Most URLs come again and again, and parsing one takes httpx longer than everything this module does.
+    return httpx.URL(url)
 
 
 def log_attempt(wish: Send, outcome: httpx.Response | Exception, seconds: float) -> None:

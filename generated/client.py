@@ -10,6 +10,14 @@ from attrs import define, evolve, field
 DEFAULT_TIMEOUT = httpx.Timeout(30.0)
 
 
+def _without_slash(url: str) -> str:
+    return url.rstrip("/")
+
+
+def _copy(headers: dict[str, str]) -> dict[str, str]:
+    return dict(headers)
+
+
 @define
 class Client:
     """Where the API is and how to reach it.
@@ -29,9 +37,9 @@ class Client:
     """
 
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
-    _base_url: str = field(alias="base_url", converter=lambda url: url.rstrip("/"))
+    _base_url: str = field(alias="base_url", converter=_without_slash)
     _cookies: dict[str, str] = field(factory=dict, kw_only=True, alias="cookies", repr=False)
-    _headers: dict[str, str] = field(factory=dict, kw_only=True, alias="headers", repr=False, converter=dict)
+    _headers: dict[str, str] = field(factory=dict, kw_only=True, alias="headers", repr=False, converter=_copy)
     _timeout: httpx.Timeout | float | None = field(default=DEFAULT_TIMEOUT, kw_only=True, alias="timeout")
     _verify_ssl: str | bool | ssl.SSLContext = field(default=True, kw_only=True, alias="verify_ssl")
     _follow_redirects: bool = field(default=False, kw_only=True, alias="follow_redirects")
@@ -45,12 +53,14 @@ class Client:
 
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Complete what an endpoint's `build_request` made to all that httpx needs for the request."""
-        headers = httpx.Headers(self.request_headers())
-        headers.update(arguments.get("headers"))
+        # A header's name counts in any case: the request's own replaces that of every request.
+        headers = {name.lower(): (name, value) for name, value in self.request_headers().items()}
+        for name, value in arguments.get("headers", {}).items():
+            headers[name.lower()] = (name, value)
         return {
             **arguments,
             "url": self._base_url + arguments["url"],
-            "headers": headers,
+            "headers": list(headers.values()),
             "timeout": self._timeout,
             "follow_redirects": self._follow_redirects,
         }
@@ -128,3 +138,8 @@ class AuthenticatedClient(Client):
         headers = super().request_headers()
         headers[self.auth_header_name] = f"{self.prefix} {self.token}" if self.prefix else self.token
         return headers
+
+    def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Complete what an endpoint's `build_request` made to all that httpx needs for the request."""
+        # An httpx client with an auth of its own would put that in the key's place.
+        return {**super().request_arguments(arguments), "auth": None}
