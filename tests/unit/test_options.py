@@ -35,7 +35,9 @@ async def test_a_key_with_a_space_is_sent_as_it_is_any_other_after_basic(
     assert api.request.headers["Authorization"] == header
 
 
-@pytest.mark.parametrize("api_key", ["", "  ", "a\nb", "a\rb", "a\x00b", "a\tb", "a\x7fb", "schlüssel", "\ud800", 7, b"k"])
+@pytest.mark.parametrize(
+    "api_key", ["", "  ", "a\nb", "a\rb", "a\x00b", "a\tb", "a\x7fb", "schlüssel", "\ud800", 7, b"k"]
+)
 def test_a_key_that_no_header_can_carry_is_refused(api_key: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="api_key") as caught:
         options(api_key=api_key)
@@ -170,7 +172,7 @@ def test_header_values_that_are_refused(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [".", "..", "", " ", 7, None, "\ud800"])
 def test_ids_that_are_refused(value: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match="^id "):
+    with pytest.raises(InvalidArgumentError, match=r"^id "):
         path_id("id", value)
 
 

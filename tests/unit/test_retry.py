@@ -202,7 +202,7 @@ def test_status_codes_that_may_be_retried(has_key: bool) -> None:
         ("-5", None),
         ("1.5", None),
         ("1e3", None),
-        ("５", None),
+        ("\uff15", None),
         ("1, 2", None),
         ("Fri, 99 Jan 2026 03:04:35 GMT", None),
         ("Fri, 02 Jan 99999 03:04:35 GMT", None),
@@ -213,7 +213,12 @@ def test_retry_after_headers(value: str | None, seconds: float | None) -> None:
 
 
 @settings(deadline=None)
-@given(st.text() | st.lists(st.sampled_from("Fri, 02 Jan 2026 : 03:04 + - 0 99999 GMT".split(" "))).map(" ".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["Fri,", "02", "Jan", "2026", ":", "03:04", "+", "-", "0", "99999", "GMT"])).map(
+        " ".join
+    )
+)
 def test_no_retry_after_header_is_more_than_nonsense(value: str) -> None:
     seconds = parse_retry_after(value, NOW)
     assert seconds is None or seconds >= 0

@@ -1,0 +1,217 @@
+"""The client: where its connections come from, who closes them, and clients made from clients."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import httpx_aiohttp
+import pytest
+import respx
+
+import fullstory
+from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
+
+from .twins import Answer, Connect, settled
+
+CREATED = Answer(body={"id": "1"})
+
+
+async def close(client: Any) -> None:
+    await settled((client.close if isinstance(client, FullStory) else client.aclose)())
+
+
+@pytest.fixture(params=[FullStory, AsyncFullStory])
+def client(request: pytest.FixtureRequest) -> Any:
+    """A client of either kind with connections of its own."""
+    return request.param("key")
+
+
+async def test_the_users_http_client_is_left_as_it_is_and_open(connect: Connect) -> None:
+    api = connect(CREATED)
+    api.http.headers["X-Mine"] = "1"
+    before = dict(api.http.headers), api.http.timeout, str(api.http.base_url), dict(api.http.cookies)
+    await api.call("users.create")
+    assert api.request.headers["X-Mine"] == "1"
+    await close(api.client)
+    assert not api.http.is_closed
+    assert (dict(api.http.headers), api.http.timeout, str(api.http.base_url), dict(api.http.cookies)) == before
+
+
+@pytest.mark.parametrize("wrong", [httpx.AsyncClient, "x", object])
+def test_a_blocking_client_takes_a_blocking_http_client(wrong: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"http_client must be an httpx\.Client, not"):
+        FullStory("key", http_client=wrong() if callable(wrong) else wrong)
+
+
+@pytest.mark.parametrize("wrong", [httpx.Client, "x", object])
+def test_an_async_client_takes_an_async_http_client(wrong: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"http_client must be an httpx\.AsyncClient, not"):
+        AsyncFullStory("key", http_client=wrong() if callable(wrong) else wrong)
+
+
+async def test_an_http_client_on_aiohttp() -> None:
+    async with httpx_aiohttp.HttpxAiohttpClient() as http:
+        client = AsyncFullStory("key", http_client=http)
+        assert client.raw.get_async_httpx_client() is http
+        await client.aclose()
+        assert not http.is_closed
+
+
+async def test_closing_closes_connections_of_its_own(client: Any) -> None:
+    http = client._driver.http
+    await close(client)
+    assert http.is_closed
+    await close(client)
+
+
+async def test_a_closed_client_says_so(client: Any) -> None:
+    await close(client)
+    with pytest.raises(fullstory.UnknownError) as caught:
+        await settled(client.users.get("1"))
+    assert isinstance(caught.value.__cause__, RuntimeError)
+
+
+async def test_context_managers() -> None:
+    with fullstory.init("key") as client:
+        http: Any = client._driver.http
+        assert not http.is_closed
+    assert http.is_closed
+    async with fullstory.init_async("key") as async_client:
+        http = async_client._driver.http
+        assert not http.is_closed
+    assert http.is_closed
+
+
+async def test_a_context_manager_closes_after_an_error() -> None:
+    with pytest.raises(ZeroDivisionError), fullstory.init("key") as client:
+        raise ZeroDivisionError
+    assert client._driver.http.is_closed
+    with pytest.raises(ZeroDivisionError):
+        async with fullstory.init_async("key") as async_client:
+            raise ZeroDivisionError
+    assert async_client._driver.http.is_closed
+
+
+async def test_closing_waits_for_batch_jobs(client: Any) -> None:
+    driver, http = client._driver, client._driver.http
+    driver.add_job()
+    client.with_options()._driver.add_job()
+    await close(client)
+    with pytest.raises(InvalidArgumentError, match="closed"):
+        driver.add_job()
+    await settled(driver.remove_job())
+    assert not http.is_closed
+    await settled(driver.remove_job())
+    assert http.is_closed
+
+
+async def test_batch_jobs_leave_an_open_client_open(client: Any) -> None:
+    client._driver.add_job()
+    await settled(client._driver.remove_job())
+    assert not client._driver.http.is_closed
+    await close(client)
+
+
+async def test_with_options_changes_only_the_new_client(connect: Connect) -> None:
+    api = connect(CREATED, CREATED, CREATED)
+    other = api.client.with_options(timeout=3, integration_source="acme", api_key="other key")
+    await settled(other.users.create())
+    await settled(other.events.with_response.create(name="n"))
+    await api.call("users.create")
+    first, second, third = api.requests
+    for changed in (first, second):
+        assert changed.headers["Authorization"] == "other key"
+        assert changed.headers["Integration-Source"] == "acme"
+        assert changed.extensions["timeout"]["read"] == 3
+    assert third.headers["Authorization"].startswith("Basic na1.")
+    assert "Integration-Source" not in third.headers
+    assert third.extensions["timeout"]["read"] == 30
+
+
+async def test_with_options_keeps_what_it_does_not_change(connect: Connect) -> None:
+    api = connect(CREATED, api_key="eu1.abc", base_url=None, timeout=3, integration_source="acme", max_retries=0)
+    other = api.client.with_options(max_retries=5).with_options(base_url="https://other.example")
+    await settled(other.users.create())
+    assert api.request.url.host == "other.example"
+    assert api.request.headers["Authorization"] == "Basic eu1.abc"
+    assert api.request.headers["Integration-Source"] == "acme"
+    assert api.request.extensions["timeout"]["read"] == 3
+    assert other._options.max_retries == 5
+
+
+async def test_with_options_can_take_the_integration_source_away(connect: Connect) -> None:
+    api = connect(CREATED, integration_source="acme")
+    await settled(api.client.with_options(integration_source=None).users.create())
+    assert "Integration-Source" not in api.request.headers
+
+
+async def test_another_key_goes_to_its_own_region(connect: Connect) -> None:
+    api = connect(CREATED, base_url=None)
+    await settled(api.client.with_options(api_key="eu1.abc").users.create())
+    assert api.request.url.host == "api.eu1.fullstory.com"
+
+
+async def test_the_environment_counts_when_the_first_client_is_made(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api = connect(CREATED, base_url=None)
+    monkeypatch.setenv("FULLSTORY_BASE_URL", "https://later.example")
+    await settled(api.client.with_options(timeout=1).users.create())
+    assert api.request.url.host == "api.fullstory.com"
+
+
+async def test_max_retries_of_with_options(connect: Connect) -> None:
+    api = connect(*[Answer(503)] * 3, max_retries=0)
+    with pytest.raises(fullstory.ServerError):
+        await settled(api.client.with_options(max_retries=1).users.get("1"))
+    with pytest.raises(fullstory.ServerError):
+        await api.call("users.get", "1")
+    assert len(api.sent) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"tiemout": 1}, "no option 'tiemout'; there are api_key, base_url, integration_source, max_retries, timeout"),
+        ({"http_client": None}, "no option 'http_client'"),
+        ({"timeout": 0}, "timeout"),
+        ({"max_retries": -1}, "max_retries"),
+        ({"base_url": "http://far.example"}, "base_url"),
+        ({"api_key": "a\nb"}, "api_key"),
+        ({"api_key": None}, "api_key is missing"),
+    ],
+)
+def test_with_options_checks_like_init(client: Any, changes: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=complaint):
+        client.with_options(**changes)
+
+
+async def test_clients_made_from_a_client_share_its_connections_and_never_close_them(client: Any) -> None:
+    other = client.with_options(timeout=1)
+    grandchild = other.with_options(timeout=2)
+    assert type(other) is type(client)
+    assert grandchild._driver.http is other._driver.http is client._driver.http
+    await close(grandchild)
+    await close(other)
+    assert not client._driver.http.is_closed
+    await close(client)
+    assert other._driver.http.is_closed
+
+
+@respx.mock
+async def test_connections_of_its_own_follow_no_redirect(client: Any) -> None:
+    elsewhere = respx.get("https://elsewhere.example/").respond(200)
+    respx.get("https://api.fullstory.com/v2/users/1").respond(302, headers={"Location": "https://elsewhere.example/"})
+    with pytest.raises(fullstory.ApiError):
+        await settled(client.users.get("1"))
+    assert not elsewhere.called
+    await close(client)
+
+
+@respx.mock
+async def test_the_first_request_of_a_new_client(client: Any) -> None:
+    route = respx.post("https://api.fullstory.com/v2/users").respond(200, json={"id": "1"})
+    assert (await settled(client.users.create(uid="u"))).id == "1"
+    assert route.calls.last.request.headers["Authorization"] == "Basic key"
+    await close(client)

@@ -1,0 +1,145 @@
+"""Lists of users, a page at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fullstory
+from fullstory.generated.models import GetUserResponse
+
+from .calls import USER
+from .twins import Answer, Connect, collected, settled
+
+
+def user(id: str) -> dict[str, Any]:
+    return {"id": id, "is_being_deleted": False}
+
+
+def page(*ids: str, total: Any = "3", token: Any = None) -> Answer:
+    body = {"results": [user(id) for id in ids], "total_records": total}
+    return Answer(body=body if token is None else body | {"next_page_token": token})
+
+
+async def test_one_page(connect: Connect) -> None:
+    api = connect(Answer(body={"results": [USER], "total_records": "1", "app_url": "https://app.example"}))
+    users = await api.call("users.list")
+    assert type(users) is (fullstory.Page if api.kind == "sync" else fullstory.AsyncPage)
+    assert users.results == [GetUserResponse.from_dict(USER)]
+    assert users.total_records == 1
+    assert users.next_page_token is None
+    assert await settled(users.next_page()) is None
+    assert [item.id for item in await collected(users)] == ["123"]
+    assert [sent.path for sent in api.sent] == ["/v2/users"]
+
+
+async def test_walking_fetches_each_page_once_with_the_same_filters(connect: Connect) -> None:
+    api = connect(page("1", "2", token="a/b"), page(token="c"), page("3"))
+    users = await api.call("users.list", uid="u", email="e@x", display_name="A B", is_identified=False, page_token="z")
+    assert len(api.sent) == 1
+    assert [item.id for item in await collected(users)] == ["1", "2", "3"]
+    filters = "/v2/users?uid=u&email=e%40x&display_name=A+B&is_identified=false&page_token="
+    assert [sent.path for sent in api.sent] == [filters + token for token in ("z", "a%2Fb", "c")]
+
+
+async def test_pages_are_fetched_when_they_are_reached(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2"))
+    users = await api.call("users.list")
+    if api.kind == "sync":
+        next(iter(users))
+    else:
+        await anext(aiter(users))
+    assert len(api.sent) == 1
+
+
+async def test_next_page(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2", "3"))
+    first = await api.call("users.list", include_schema=True)
+    second = await settled(first.next_page())
+    assert [item.id for item in second.results] == ["2", "3"]
+    assert await settled(second.next_page()) is None
+    assert [sent.path for sent in api.sent] == [
+        "/v2/users?include_schema=true",
+        "/v2/users?page_token=a&include_schema=true",
+    ]
+
+
+async def test_a_page_can_be_walked_again(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2"), page("2"))
+    users = await api.call("users.list")
+    assert await collected(users) == await collected(users)
+
+
+async def test_a_failure_on_the_way_is_raised_where_it_is_met(connect: Connect) -> None:
+    api = connect(page("1", token="a"), Answer(400))
+    users = await api.call("users.list")
+    with pytest.raises(fullstory.BadRequestError):
+        await collected(users)
+
+
+async def test_every_page_is_retried(connect: Connect) -> None:
+    api = connect(Answer(503), page("1", token="a"), Answer(500), page("2"))
+    users = await api.call("users.list")
+    assert [item.id for item in await collected(users)] == ["1", "2"]
+    assert api.waits == [0.5, 0.5]
+
+
+async def test_a_token_that_leads_to_the_same_page_ends_the_walk(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2", token="a"))
+    users = await api.call("users.list")
+    with pytest.raises(fullstory.ResponseParseError, match="the same page again"):
+        await collected(users)
+
+
+async def test_an_empty_token_is_none(connect: Connect) -> None:
+    assert (await connect(page("1", token="")).call("users.list")).next_page_token is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        page(total="many"),
+        page(total=3),
+        page(token=7),
+        Answer(body={"results": []}),
+        Answer(body={"total_records": "0"}),
+        Answer(body={"results": None, "total_records": "0"}),
+        Answer(body={"results": ["1"], "total_records": "1"}),
+        Answer(body={"results": [{"id": "1"}], "total_records": "1"}),
+    ],
+)
+async def test_a_page_that_is_not_what_the_api_describes(connect: Connect, answer: Answer) -> None:
+    with pytest.raises(fullstory.ResponseParseError):
+        await connect(answer).call("users.list")
+
+
+@pytest.mark.parametrize(
+    ("filters", "complaint"),
+    [
+        ({"uid": 7}, "uid must be a string"),
+        ({"email": b"x"}, "email must be a string"),
+        ({"display_name": "\ud800"}, "display_name has a lone surrogate"),
+        ({"is_identified": "yes"}, "is_identified must be True or False"),
+        ({"page_token": 7}, "page_token must be a string"),
+    ],
+)
+async def test_filters_that_are_refused(connect: Connect, filters: dict[str, Any], complaint: str) -> None:
+    api = connect()
+    with pytest.raises(fullstory.InvalidArgumentError, match=complaint):
+        await api.call("users.list", **filters)
+    assert api.sent == []
+
+
+async def test_with_response(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2"))
+    response = await api.call("users.with_response.list", uid="u")
+    assert (response.status_code, response.headers["content-length"]) == (200, response.headers["Content-Length"])
+    assert [item.id for item in await collected(response.parsed)] == ["1", "2"]
+
+
+async def test_pages_compare_by_what_they_hold(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("1", token="a"), page("2", token="a"))
+    first, same, other = [await api.call("users.list") for _ in range(3)]
+    assert first == same
+    assert first != other

@@ -1,0 +1,96 @@
+"""The API key shows nowhere, whatever a server does with it; personal data shows in no repr."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import traceback
+from typing import Any
+
+import httpx
+import pytest
+
+import fullstory
+from fullstory.generated import models
+from fullstory.transport import Request, Send, Wait
+
+from .calls import USER
+from .twins import API_KEY, Answer, Connect
+
+ESCAPED = API_KEY.replace("/", "\\/")
+FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)
+
+
+def shown(error: Any) -> str:
+    """Everything that an error shows of itself."""
+    parts: list[Any] = ["".join(traceback.format_exception(error)), repr(error), vars(error)]
+    parts += [list(getattr(error, "headers", httpx.Headers()).items()), pickle.dumps(error)]
+    return " ".join(str(part) for part in parts)
+
+
+def echo(written: str) -> bytes:
+    return f'{{"message": "unknown key {written}", "code": "{written}", "more": ["{written}"]}}'.encode()
+
+
+LEAKS: dict[str, Answer | Exception] = {
+    "body": Answer(401, echo(API_KEY)),
+    "body, escaped": Answer(401, echo(ESCAPED)),
+    "body, fully escaped": Answer(401, echo(FULLY_ESCAPED)),
+    "body, no JSON": Answer(502, f"<pre>Authorization: Basic {API_KEY}</pre>".encode()),
+    "header": Answer(403, {}, {"X-Request": f"Basic {API_KEY}"}),
+    "success, no JSON": Answer(200, f"<pre>{API_KEY}</pre>".encode(), {"X-Request": API_KEY}),
+    "success, not as described": Answer(200, {"results": [], "total_records": API_KEY}),
+    "malformed header": httpx.RemoteProtocolError(f"illegal header line: bytearray(b'X: {API_KEY}')"),
+    "unknown exception": RuntimeError(API_KEY),
+}
+
+
+@pytest.mark.parametrize("key", [API_KEY, f"Basic {API_KEY}"])
+@pytest.mark.parametrize("leak", LEAKS.values(), ids=LEAKS)
+async def test_a_key_that_the_server_repeats(
+    connect: Connect, leak: Answer | Exception, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="fullstory")
+    with pytest.raises(fullstory.FullStoryError) as caught:
+        await connect(leak, max_retries=0, api_key=key).call("users.list")
+    text = shown(caught.value) + caplog.text
+    assert [leaked for leaked in (API_KEY, ESCAPED, FULLY_ESCAPED) if leaked in text] == []
+
+
+async def test_blotting_out_leaves_the_rest_readable(connect: Connect) -> None:
+    with pytest.raises(fullstory.AuthenticationError) as caught:
+        await connect(Answer(401, echo(ESCAPED))).call("users.get", "1")
+    assert caught.value.api_message == "unknown key [API key]"
+    assert caught.value.payload["more"] == ["[API key]"]
+
+
+async def test_no_repr_shows_the_key(connect: Connect) -> None:
+    api = connect(Answer(200, {"id": "1"}, {"X-Request": API_KEY}))
+    response = await api.call("users.with_response.create")
+    client = api.client
+    request = Request("GET", "/v2/users", False, {"headers": {"Authorization": API_KEY}})
+    objects = [client, client.raw, client.users, client.users._transport, client._options, client._driver, response]
+    objects += [request, Send(request, 0), Wait(1.0, request)]
+    assert API_KEY not in repr(objects)
+    assert repr(client) in ("<FullStory base_url='https://api.fullstory.com'>", "<Async" + repr(client)[6:])
+
+
+MODELS: list[Any] = [
+    models.GetUserResponse.from_dict(USER),
+    models.CreateUserRequest.from_dict({name: USER[name] for name in ("uid", "email", "display_name", "properties")}),
+    models.UserImport.from_dict(USER),
+    models.FailedUserImport.from_dict({"message": "m", "code": "c", "user": USER}),
+    models.CreateEventRequest.from_dict({"name": "n", "user": {"uid": "user123"}, "properties": USER}),
+    models.UserProperties.from_dict(USER),
+]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
+def test_models_show_no_personal_data(model: Any) -> None:
+    assert [value for value in ("user123", "Ada", "ada@", "pro'") if value in repr(model)] == []
+
+
+async def test_pages_show_no_personal_data(connect: Connect) -> None:
+    page = await connect(Answer(body={"results": [USER], "total_records": "1"})).call("users.list")
+    assert [value for value in ("user123", "Ada", "ada@", "pro'") if value in repr(page)] == []
+    assert "total_records=1" in repr(page)
