@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 import subprocess
@@ -14,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import spec_drift
 from spec_model import load, read_api
 
+ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = ROOT.parent / "shared" / "api" / "upstream"
 Json = dict[str, Any]
 
@@ -195,6 +194,12 @@ def test_the_name_of_a_path_parameter_is_a_difference_of_parameters(run: Run) ->
     ]
 
 
+def test_extensions_are_no_paths_and_no_responses(run: Run) -> None:
+    ours = openapi({"/v2/users": {"get": {}}})
+    theirs = swagger({"x-order": 1, "/v2/users": {"get": {"responses": {"x-order": 1}}}, "/v2/empty": {"x-order": 1}})
+    assert run(ours, theirs) == []
+
+
 def test_base_path_and_server_are_part_of_paths(run: Run) -> None:
     plain = openapi({"/v2/users": {"get": {}}})
     assert run(plain, swagger({"/users": {"get": {}}}, basePath="/v2/")) == []
@@ -309,6 +314,7 @@ def test_responses(run: Run) -> None:
             {
                 "200": ok({"type": "object", "properties": {"id": {"type": "string"}}}),
                 "202": ok({}),
+                "203": {"description": "Empty."},
                 "204": {"description": "Empty."},
                 "409": {"$ref": "#/components/responses/Conflict"},
                 "429": {"headers": {"Retry-After": {"schema": {"type": "integer"}}}, **ok({})},
@@ -319,11 +325,12 @@ def test_responses(run: Run) -> None:
     theirs = swagger(
         answers(
             {
-                200: {
+                "200": {
                     "description": "Theirs.",
                     "schema": {"type": "object", "properties": {"id": {"type": "integer"}}},
                 },
                 "202": {"schema": {}},
+                "203": {"description": "Empty, too."},
                 "204": {"schema": {"type": "string"}},
                 "429": {"headers": {"retry-after": {"type": "string", "description": "Theirs."}}, "schema": {}},
                 "default": {"$ref": "#/responses/Failed"},
@@ -450,7 +457,7 @@ def test_limits(run: Run, limit: str) -> None:
     assert run(openapi(takes(fields(a={}))), theirs) == [f"{place} ours absent, upstream {less}"]
 
 
-BASE = {"type": "object", "properties": {"id": {"type": "string", "maxLength": 9}}, "required": ["id"]}
+BASE: Json = {"type": "object", "properties": {"id": {"type": "string", "maxLength": 9}}, "required": ["id"]}
 
 
 @pytest.mark.parametrize(
@@ -485,6 +492,8 @@ BASE = {"type": "object", "properties": {"id": {"type": "string", "maxLength": 9
         pytest.param(
             {"exclusiveMinimum": 3}, {"minimum": 3, "exclusiveMinimum": True}, id="exclusive limit as in OpenAPI 3.0"
         ),
+        pytest.param({"type": "string", "nullable": False}, STRING, id="not null"),
+        pytest.param({"type": "null"}, {"nullable": True}, id="null alone"),
         pytest.param({"const": "a"}, {"enum": ["a"]}, id="const"),
         pytest.param({"properties": {"a": {}}}, fields(a={}), id="an object without saying so"),
         pytest.param({"items": STRING}, {"type": "array", "items": STRING}, id="an array without saying so"),
@@ -533,7 +542,7 @@ def test_schemas_that_contain_themselves(run: Run) -> None:
 @pytest.mark.parametrize(
     ("document", "place", "problem"),
     [
-        (swagger(takes2({"$ref": "#/defs/Gone"})), "#/paths/~1v2~1users/post/parameters/0/schema/$ref", "'Gone'"),
+        (swagger(takes2({"$ref": "#/Gone"})), "#/paths/~1v2~1users/post/parameters/0/schema/$ref", "'Gone'"),
         (
             swagger(takes2({}), definitions={"Unused": {"items": {"$ref": "#/definitions/Gone"}}}),
             "#/definitions/Unused/items/$ref",
@@ -600,14 +609,17 @@ def test_a_fault_is_named_with_its_place(run: Run, tmp_path: Path, document: Any
         ("missing.json", None, "cannot be read"),
     ],
 )
-def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, name: str, text: str | None, problem: str) -> None:
+def test_a_file_that_cannot_be_read(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, problem: str
+) -> None:
     if text is not None:
         run.write(name, text)
     ours = run.write("ours.json", openapi(takes({})))
     assert spec_drift.main(["--document", ours, str(tmp_path / name)]) == 2
+    assert f"{name}: {problem}" in capsys.readouterr().err
 
 
-def test_yaml_with_unquoted_status_codes(run: Run, tmp_path: Path) -> None:
+def test_yaml_with_unquoted_status_codes(run: Run) -> None:
     path = run.write("a.yaml", "openapi: 3.0.0\npaths: {/v2/users: {get: {responses: {200: {description: Fine}}}}}")
     api = read_api(load(Path(path)))
     assert list(api["/v2/users"]["get"].parts) == ["response.200(empty)"]
@@ -621,7 +633,7 @@ def entry(*places: str, differs: str = "presence", **more: Any) -> Json:
 
 
 def test_v2beta_paths_are_left_out_by_an_entry(run: Run) -> None:
-    paths = {"/v2/users": {"get": {}}, "/v2beta/users": {"get": {}}, "/v2beta/users/{id}": {"get": {}}}
+    paths: Json = {"/v2/users": {"get": {}}, "/v2beta/users": {"get": {}}, "/v2beta/users/{id}": {"get": {}}}
     ours = openapi({"/v2/users": {"get": {}}})
     assert len(run(ours, swagger(paths))) == 2
     assert run.exit_code == 1
@@ -700,7 +712,7 @@ def test_a_faulty_list(run: Run, intended: Any, problem: str) -> None:
 
 def test_quiet_leaves_out_what_is_intended(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     intended = [entry("POST /v2/users request.a", differs="maxLength")]
-    run(copy.deepcopy(LIMITED), LOOSE, intended=intended)
+    run(LIMITED, LOOSE, intended=intended)
     folder = Path(run.write("again.json", LIMITED)).parent
     files = ["--document", str(folder / "ours.json"), "--intended", str(folder / "intended.json")]
     assert spec_drift.main([*files, "--quiet", str(folder / "upstream0.json")]) == 1
