@@ -12,7 +12,7 @@ import respx
 import fullstory
 from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
 
-from .twins import Answer, Connect, settled
+from .twins import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 
@@ -36,6 +36,14 @@ async def test_the_users_http_client_is_left_as_it_is_and_open(connect: Connect)
     await close(api.client)
     assert not api.http.is_closed
     assert (dict(api.http.headers), api.http.timeout, str(api.http.base_url), dict(api.http.cookies)) == before
+
+
+async def test_the_key_goes_out_whatever_the_users_http_client_authenticates_with(connect: Connect) -> None:
+    api = connect(CREATED)
+    api.http.auth = httpx.BasicAuth("name", "password")
+    api.http.headers["authorization"] = "mine"
+    await api.call("users.create")
+    assert api.request.headers.get_list("Authorization") == [f"Basic {API_KEY}"]
 
 
 @pytest.mark.parametrize("wrong", [httpx.AsyncClient, "x", object])

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 import fullstory
+from fullstory.transport import Request, Wait, log_retry
 
 from .twins import API_KEY, Answer, Connect, settled
 
@@ -49,6 +50,11 @@ async def test_giving_up_is_no_retry(connect: Connect, lines: Lines) -> None:
     with pytest.raises(fullstory.ServerError):
         await connect(Answer(503), max_retries=0).call("users.get", "1")
     assert [level for level, _ in lines()] == ["DEBUG"]
+
+
+def test_waiting_for_something_else_is_no_retry(lines: Lines) -> None:
+    log_retry(Wait(1.0, Request("GET", "/", False, {})))
+    assert lines() == []
 
 
 async def test_only_warnings_where_debug_is_off(

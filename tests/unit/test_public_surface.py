@@ -54,6 +54,21 @@ def test_the_public_names() -> None:
     assert all(getattr(fullstory, name) is not None for name in fullstory.__all__)
 
 
+def test_names_are_found_and_unknown_ones_are_not() -> None:
+    assert set(fullstory.__all__) <= set(dir(fullstory))
+    with pytest.raises(AttributeError, match="'fullstory' has no attribute 'nothing'"):
+        _ = fullstory.nothing  # type: ignore[attr-defined]
+
+
+def test_batch_jobs() -> None:
+    for client, kind in (
+        (fullstory.init("key"), fullstory.BatchJob),
+        (fullstory.init_async("key"), fullstory.AsyncBatchJob),
+    ):
+        assert isinstance(client.users.batch_create(), kind)
+        assert isinstance(client.events.batch_create(), kind)
+
+
 def test_every_error_is_a_fullstory_error() -> None:
     for name in ERRORS:
         assert issubclass(getattr(fullstory, name), fullstory.FullStoryError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -15,7 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fullstory
+from fullstory import FullStory
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
+from fullstory.transport import AsyncDriver, BlockingDriver, Request
 
 from .twins import Answer, Connect, Sent, Twin
 
@@ -144,6 +147,29 @@ async def test_a_near_date_is_waited_for(connect: Connect) -> None:
     api = connect(failed(429, date), CREATED)
     await api.call("users.create")
     assert api.waits == [pytest.approx(29.5, abs=1)]
+
+
+async def test_without_a_fake_the_drivers_really_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    with httpx.Client() as http:
+        assert BlockingDriver(http, owned=False)._sleep is time.sleep
+    async with httpx.AsyncClient() as async_http:
+        await AsyncDriver(async_http, owned=False).sleep(7.0)
+    assert slept == [7.0]
+
+
+def test_a_request_that_was_not_sent_is_no_success() -> None:
+    with FullStory("key") as client:
+        transport = client.users._transport
+        flow = transport.call(Request("GET", "/v2/users", False, {}), lambda _: None)
+        next(flow)
+        with pytest.raises(fullstory.UnknownError, match="GET /v2/users was not sent"):
+            flow.send(None)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, asyncio.CancelledError])
