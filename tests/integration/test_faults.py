@@ -1,4 +1,4 @@
-"""What goes wrong on a network, over real sockets: what is tried again, what is raised, and that nothing happens twice."""
+"""Faults of a network, over real sockets: what is tried again, what is raised, and that nothing happens twice."""
 
 from __future__ import annotations
 
