@@ -8,6 +8,7 @@ except ModuleNotFoundError as error:
     raise ImportError(f'the sandbox needs {error.name}: pip install "fullstory[sandbox]"') from error
 
 from .access import KeyLevel
-from .settings import Limits, ProcessingTime
+from .faults import Fault, FaultKind, Moment
+from .settings import Limits, ProcessingTime, RateLimit
 
-__all__ = ["KeyLevel", "Limits", "ProcessingTime", "Sandbox"]
+__all__ = ["Fault", "FaultKind", "KeyLevel", "Limits", "Moment", "ProcessingTime", "RateLimit", "Sandbox"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from itertools import groupby
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,13 +15,20 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .access import level_of
 from .calls import Answer
-from .endpoint import Endpoint, respond
+from .control_http import control_routes
+from .endpoint import Endpoint
 from .engine import Engine
+from .exchange import Exchange
 from .problems import Problem
 
 
-def create_app(engine: Engine) -> ASGIApp:
-    """The application that serves an engine. Jobs are processed while its lifespan lasts."""
+def create_app(engine: Engine, allowed_host: Callable[[str], bool]) -> ASGIApp:
+    """The application that serves an engine. Jobs are processed while its lifespan lasts.
+
+    Args:
+        engine: What it serves.
+        allowed_host: Which names in a `Host` header the controls answer to; see `control_http.host_check`.
+    """
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -32,12 +38,13 @@ def create_app(engine: Engine) -> ASGIApp:
         with contextlib.suppress(asyncio.CancelledError):
             await jobs
 
-    app = Starlette(
-        routes=[*_api_routes(engine), Route("/me", _me(engine))],
-        lifespan=lifespan,
-        exception_handlers={HTTPException: _answer_http_exception, Exception: _answer_bug},
-    )
-    return _RawPaths(app)
+    routes = [
+        *_api_routes(engine),
+        Route("/me", _Me(engine)),
+        *control_routes(engine, allowed_host),
+        Route("/{path:path}", Endpoint(engine, {})),
+    ]
+    return _RawPaths(Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug}))
 
 
 def _api_routes(engine: Engine) -> list[Route]:
@@ -49,28 +56,26 @@ def _api_routes(engine: Engine) -> list[Route]:
     ]
 
 
-def _me(engine: Engine) -> Callable[[Request], Awaitable[Response]]:
-    async def me(request: Request) -> Response:
-        try:
-            level = level_of(request.headers.get("authorization", ""), engine.settings.keys)
-        except Problem as problem:
-            return respond(Answer.to(problem))
-        return respond(Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role}))
+class _Me:
+    """`GET /me`, which belongs to another version of the API: whose key is this?"""
 
-    return me
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await Exchange(self._engine, scope, receive, send).run(self._answer)
 
-async def _answer_http_exception(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 405:
-        problem = Problem(405, "method_not_allowed", f"{request.method} is not possible here", error.headers)
-    else:
-        problem = Problem(error.status_code, "resource_not_found", f"there is nothing at {request.url.path}")
-    return respond(Answer.to(problem))
+    async def _answer(self, exchange: Exchange) -> Answer:
+        if exchange.request.method != "GET":
+            raise Problem(405, "method_not_allowed", "only GET is possible here", {"Allow": "GET"})
+        level = level_of(exchange.request.headers.get("authorization", ""), self._engine.settings.keys)
+        exchange.entry.key_level = level.label
+        return Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role})
 
 
 async def _answer_bug(request: Request, error: Exception) -> Response:
-    return respond(Answer.to(Problem(500, "server_error", "the sandbox failed; its log says how")))
+    answer = Answer.to(Problem(500, "server_error", "the sandbox failed; its log says how"))
+    return Response(answer.body, answer.status, media_type="application/json")
 
 
 class _RawPaths:

@@ -1,97 +1,104 @@
-"""What happens to every request for the API, in order: key, level, idempotency, body, document, rules, answer."""
+"""What happens to every request for the API, in order: key, level, rate, idempotency, body, document, rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from .access import check_level, level_of
 from .calls import Answer, Call
 from .document import Operation
 from .engine import Engine
+from .exchange import Exchange
+from .faults import Moment
 from .performing import fingerprint, keep, kept_answer, perform
-from .problems import Problem, conflict
+from .problems import Problem, conflict, resource_not_found
 from .validation import check_body, parse_body, parse_query
 
 
-def respond(answer: Answer) -> Response:
-    """The HTTP response that an answer makes."""
-    return Response(answer.body, answer.status, dict(answer.headers), media_type="application/json")
-
-
 class Endpoint:
-    """The operations of one path."""
+    """The operations of one path, by method. None at all makes a path that is not there."""
 
     def __init__(self, engine: Engine, operations: Mapping[str, Operation]) -> None:
         self._engine = engine
         self._operations = operations
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        try:
-            answer = await self._answer(request)
-        except Problem as problem:
-            answer = Answer.to(problem)
-        except ClientDisconnect:
-            return
-        await respond(answer)(scope, receive, send)
+        await Exchange(self._engine, scope, receive, send).run(self._answer)
 
-    async def _answer(self, request: Request) -> Answer:
-        engine = self._engine
-        operation = self._operations.get(request.method)
-        if operation is None:
-            allowed = {"Allow": ", ".join(self._operations)}
-            raise Problem(405, "method_not_allowed", f"{request.method} is not possible here", allowed)
-        headers = request.headers
-        level = level_of(headers.get("authorization", ""), engine.settings.keys)
+    async def _answer(self, exchange: Exchange) -> Answer:
+        engine, request, entry = self._engine, exchange.request, exchange.entry
+        operation = self._operation(request)
+        level = level_of(request.headers.get("authorization", ""), engine.settings.keys)
+        entry.key_level = level.label
         check_level(operation.id, level)
-        key = (headers.get("idempotency-key") or None) if operation.idempotent else None
-        if key is None:
-            return self._carry_out(operation, request, await self._body(operation, request), None)
+        engine.rates.count(request.headers["authorization"], engine.settings.rate_limit, engine.clock.now())
+        key = entry.idempotency_key = request.headers.get("idempotency-key") or None
+        if key is None or not operation.idempotent:
+            return await self._execute(operation, exchange, None)
         if key in engine.keys_in_use:
             raise conflict("a request with this Idempotency-Key is still running")
         engine.keys_in_use.add(key)
         try:
-            return self._carry_out(operation, request, await self._body(operation, request), key)
+            return await self._execute(operation, exchange, key)
         finally:
             engine.keys_in_use.discard(key)
 
-    async def _body(self, operation: Operation, request: Request) -> bytes:
-        if operation.body is None:
-            return b""
-        limit = self._engine.settings.limits.body_bytes
-        too_large = Problem(413, "request_too_large", f"a body has at most {limit:,} bytes", {"Connection": "close"})
-        length = request.headers.get("content-length", "")
-        if length.isdigit() and int(length) > limit:
-            raise too_large
-        parts = []
-        async for part in request.stream():
-            limit -= len(part)
-            if limit < 0:
-                raise too_large
-            parts.append(part)
-        return b"".join(parts)
+    def _operation(self, request: Request) -> Operation:
+        operation = self._operations.get(request.method)
+        if operation is not None:
+            return operation
+        if not self._operations:
+            raise resource_not_found(f"there is nothing at {request.scope['path']}")
+        allowed = {"Allow": ", ".join(self._operations)}
+        raise Problem(405, "method_not_allowed", f"{request.method} is not possible here", allowed)
 
-    def _carry_out(self, operation: Operation, request: Request, content: bytes, key: str | None) -> Answer:
-        engine = self._engine
+    async def _execute(self, operation: Operation, exchange: Exchange, key: str | None) -> Answer:
+        engine, request = self._engine, exchange.request
+        content = b"" if operation.body is None else await read_body(request, engine.settings.limits.body_bytes)
+        exchange.entry.received(content)
         engine.tidy()
         identity = fingerprint(operation.method, request.scope["path"], content)
-        if key is not None:
-            kept = kept_answer(engine, key, identity)
-            if kept is not None:
-                return kept
+        answer = None if key is None else kept_answer(engine, key, identity)
+        if answer is None:
+            answer = await exchange.reach(Moment.AFTER_READ)
+            if answer is None:
+                answer = self._perform(operation, request, content, key, identity)
+            elif key is not None:
+                keep(engine, key, identity, answer)
+        else:
+            exchange.entry.replayed = True
+        return await exchange.reach(Moment.AFTER_EFFECT) or answer
+
+    def _perform(
+        self, operation: Operation, request: Request, content: bytes, key: str | None, identity: bytes
+    ) -> Answer:
         try:
             call = _call(operation, request, content)
         except Problem as problem:
             answer = Answer.to(problem)
             if key is not None:
-                keep(engine, key, identity, answer)
+                keep(self._engine, key, identity, answer)
             return answer
-        return perform(engine, call, key, identity)
+        return perform(self._engine, call, key, identity)
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The body of a request, unless it is larger than so many bytes."""
+    too_large = Problem(413, "request_too_large", f"a body has at most {limit:,} bytes", {"Connection": "close"})
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > limit:
+        raise too_large
+    parts = []
+    async for part in request.stream():
+        limit -= len(part)
+        if limit < 0:
+            raise too_large
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _call(operation: Operation, request: Request, content: bytes) -> Call:

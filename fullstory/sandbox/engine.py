@@ -1,14 +1,20 @@
-"""The sandbox without its network: settings, clock, store and jobs in one place."""
+"""The sandbox without its network: settings, clock, store, jobs, faults and log in one place."""
 
 from __future__ import annotations
 
 import math
 import os
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from . import document
 from .clock import Clock
+from .faults import Fault, Faults
+from .hub import Hub
 from .identifiers import PageTokens
 from .jobs import JobRunner
+from .rates import Rates
+from .request_log import RequestLog
 from .settings import Settings
 from .store.answers import KeptAnswers
 from .store.database import Database
@@ -23,12 +29,17 @@ class Engine:
     """What the operations work on. Used by one thread at a time.
 
     Args:
-        settings: What was set; may be changed while it runs.
+        settings: What was set at first.
+        faults: The faults in force at first.
         db: The database file, or None for one that ends with the engine.
     """
 
-    def __init__(self, settings: Settings, db: str | os.PathLike[str] | None = None) -> None:
-        self.settings = settings
+    def __init__(
+        self, settings: Settings, faults: Iterable[Fault] = (), db: str | os.PathLike[str] | None = None
+    ) -> None:
+        self.settings = self._first_settings = settings
+        self._first_faults = tuple(faults)
+        self.faults = Faults(self._first_faults)
         self.url = ""
         self.document = document.load()
         self.clock = Clock()
@@ -39,8 +50,11 @@ class Engine:
         self.jobs = Jobs(self.database)
         self.answers = KeptAnswers(self.database)
         self.tokens = PageTokens(self.database.secret)
-        self.runner = JobRunner(self)
+        self.hub = Hub()
+        self.log = RequestLog()
+        self.rates = Rates()
         self.keys_in_use: set[str] = set()
+        self.runner = JobRunner(self)
         self._next_purge = -math.inf
 
     def tidy(self) -> None:
@@ -58,16 +72,34 @@ class Engine:
         self._next_purge = min(self._next_purge, at)
 
     def time_changed(self) -> None:
-        """To be called after the clock was moved."""
+        """To be called after the clock was moved: does what is due by now."""
         self._next_purge = -math.inf
         self.tidy()
         self.runner.catch_up()
 
+    def configure(self, changes: Mapping[str, Any]) -> None:
+        """Changes settings. Raises ValueError, and changes nothing, for a wrong name or value."""
+        self.settings = self.settings.changed(changes)
+        if "processing_time" in changes:
+            self.runner.restart_random()
+        self.runner.catch_up()
+
+    def faults_changed(self) -> None:
+        """To be called after faults were added or removed."""
+        self.runner.release()
+        self.hub.publish("faults", [active.as_json() for active in self.faults])
+
     def reset(self) -> None:
-        """Forgets all data. Ids are given from the beginning again."""
+        """Forgets all data and the log, and sets everything back to what it was at first. Ids start again."""
         self.database.clear()
+        self.settings = self._first_settings
+        self.faults = Faults(self._first_faults)
+        self.clock.reset()
+        self.log.clear()
+        self.rates.clear()
         self._next_purge = -math.inf
         self.runner.clear()
+        self.hub.publish("reset", {})
 
     def close(self) -> None:
         self.database.close()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from .calls import Answer, Call
-from .clock import isoformat
 from .engine import Engine
 from .writing import EventWriter
 
 
 def create_event(engine: Engine, call: Call) -> Answer:
     now = engine.clock.now()
-    writer = EventWriter(engine.users, engine.sessions, now, lambda: isoformat(now))
+    writer = EventWriter(engine.users, engine.sessions, now, engine.settings.strict_sessions)
     record = writer.record(call.body)
     writer.flush()
     engine.events.add([record])

@@ -6,12 +6,13 @@ import asyncio
 import contextlib
 import heapq
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import orjson
 
-from .clock import isoformat
 from .document import Json
+from .faults import ITEM_KINDS, JOB_KINDS, FaultKind
 from .identifiers import new_job_id, user_id
 from .problems import Problem, invalid_argument, required_field, too_many_requests
 from .rules.users import User
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _STEPS = 20
 _LARGEST_STEP = 1000
 _RETRY_AFTER_SECONDS = 1
+_PATHS = {"users": "/v2/users/batch", "events": "/v2/events/batch"}
 
 
 class JobRunner:
@@ -42,6 +44,8 @@ class JobRunner:
         self._waiting: list[Job] = []
         self._running: dict[int, Job] = {}
         self._due: list[tuple[float, int]] = []
+        # The jobs that a fault holds, by id, with the id of the fault. They count as running.
+        self._stuck: dict[str, int] = {}
         for job in engine.jobs.unfinished():
             if job.started is None:
                 self._waiting.append(job)
@@ -49,7 +53,7 @@ class JobRunner:
                 self._schedule(job)
 
     def accept(self, kind: str, body: Json) -> Job:
-        """Takes in a new batch. The caller holds the transaction."""
+        """Takes in a new batch. The caller holds the transaction, and calls `enqueue` when it is over."""
         engine, requests = self._engine, body["requests"]
         self._check_room(requests)
         size = min(_LARGEST_STEP, math.ceil(len(requests) / _STEPS))
@@ -58,11 +62,18 @@ class JobRunner:
         except orjson.JSONEncodeError as error:
             raise invalid_argument(f"requests: an item is nested too deeply ({error})") from error
         shared = orjson.dumps(body["shared"]) if body.get("shared") else None
-        return engine.jobs.add(new_job_id(), kind, shared, len(requests), engine.clock.now(), steps)
+        job = Job(0, new_job_id(), kind, shared, len(requests), len(steps), engine.clock.now())
+        for active in engine.faults.meet("POST", _PATHS[kind], JOB_KINDS):
+            if active.fault.kind == FaultKind.JOB_STUCK:
+                self._stuck[job.id] = active.id
+            else:
+                job.failure = orjson.dumps({"code": active.fault.code, "message": active.fault.message})
+        return engine.jobs.add(job, steps)
 
     def enqueue(self, job: Job) -> None:
-        """Lets an accepted job run. To be called when its transaction is over."""
+        """Lets an accepted job run."""
         self._waiting.append(job)
+        self._tell(job)
         self._start_waiting(self._engine.clock.now())
         self._wake.set()
 
@@ -104,7 +115,24 @@ class JobRunner:
         self._waiting.clear()
         self._running.clear()
         self._due.clear()
+        self._stuck.clear()
+        self.restart_random()
+
+    def restart_random(self) -> None:
+        """Lets random processing times start again from their seed."""
         self._random = self._engine.settings.processing_time.sampler()
+
+    def release(self) -> None:
+        """Lets the jobs go on that were held by a fault which is no longer there."""
+        for job in list(self._running.values()):
+            if job.id in self._stuck and self._stuck[job.id] not in self._engine.faults:
+                del self._stuck[job.id]
+                self._schedule(job)
+        self._wake.set()
+
+    def progress(self, job: Job) -> float:
+        """The part of a job that is done, from 0 to 1."""
+        return 1.0 if job.finished is not None else self._engine.jobs.steps_done(job) / job.steps
 
     def _start_waiting(self, now: float) -> None:
         while self._waiting and len(self._running) < self._engine.settings.limits.running_jobs:
@@ -116,6 +144,8 @@ class JobRunner:
 
     def _schedule(self, job: Job) -> None:
         self._running[job.row] = job
+        if job.id in self._stuck:
+            return
         part = (self._engine.jobs.steps_done(job) + 1) / job.steps
         heapq.heappush(self._due, ((job.started or 0.0) + (job.duration or 0.0) * part, job.row))
 
@@ -127,7 +157,7 @@ class JobRunner:
         with engine.database.transaction():
             number, first, items = engine.jobs.next_step(job)
             requests: list[Json] = orjson.loads(items)
-            imports, errors = (_import_users if job.kind == "users" else _import_events)(engine, job, first, requests)
+            imports, errors = _apply(engine, job, first, requests)
             engine.jobs.add_errors(job, errors)
             engine.jobs.drop_step(job, number)
             job.imports += imports
@@ -141,10 +171,30 @@ class JobRunner:
         else:
             del self._running[row]
             self._start_waiting(due)
+        self._tell(job)
+
+    def _tell(self, job: Job) -> None:
+        if self._engine.hub.has_listeners:
+            self._engine.hub.publish("job", job.as_json())
 
 
-def _import_users(engine: Engine, job: Job, first: int, requests: list[Json]) -> tuple[int, list[ItemError]]:
-    failures = failing_items(engine.document.item_validator("create_user_batch"), requests)
+def _apply(engine: Engine, job: Job, first: int, requests: list[Json]) -> tuple[int, list[ItemError]]:
+    """Applies some requests of a batch, of which the first has the position `first`. Returns what came of it."""
+    operation = "create_user_batch" if job.kind == "users" else "create_event_batch"
+    failures = failing_items(engine.document.item_validator(operation), requests)
+    if job.failure is not None:
+        told = orjson.loads(job.failure)
+        failures = dict.fromkeys(range(len(requests)), Problem(500, told["code"], told["message"]))
+    elif any(active.fault.kind in ITEM_KINDS for active in engine.faults):
+        for position in range(len(requests)):
+            for active in engine.faults.meet("POST", _PATHS[job.kind], ITEM_KINDS):
+                failures[position] = Problem(500, active.fault.code, active.fault.message)
+    return (_import_users if job.kind == "users" else _import_events)(engine, job, first, requests, failures)
+
+
+def _import_users(
+    engine: Engine, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
+) -> tuple[int, list[ItemError]]:
     writer = UserWriter(engine.users)
     writer.expect(request["uid"] for request in requests if "uid" in request)
     imports: list[ImportedUser] = []
@@ -163,11 +213,12 @@ def _import_users(engine: Engine, job: Job, first: int, requests: list[Json]) ->
     return len(imports), errors
 
 
-def _import_events(engine: Engine, job: Job, first: int, requests: list[Json]) -> tuple[int, list[ItemError]]:
-    failures = failing_items(engine.document.item_validator("create_event_batch"), requests)
+def _import_events(
+    engine: Engine, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
+) -> tuple[int, list[ItemError]]:
     shared: Json | None = orjson.loads(job.shared) if job.shared else None
     now = engine.clock.now()
-    writer = EventWriter(engine.users, engine.sessions, now, lambda: isoformat(now))
+    writer = EventWriter(engine.users, engine.sessions, now, engine.settings.strict_sessions)
     writer.expect(request["user"]["uid"] for request in requests if "uid" in request.get("user", ()))
     records: list[EventRecord] = []
     errors: list[ItemError] = []

@@ -1,4 +1,4 @@
-"""Serves an application from a thread, over a socket that was bound before."""
+"""Serves an engine from a thread, over a socket that was bound before."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from typing import TypeVar
 import uvicorn
 from starlette.types import ASGIApp
 
+from .engine import Engine
+from .protocol import protocol_for
+
 T = TypeVar("T")
 
 _BACKLOG = 2048
-_SECONDS_TO_FINISH = 1
+_SECONDS_TO_FINISH = 1.0
+# Longer than any usual client keeps a connection idle, so that it is not closed just when a client uses it again.
+_KEEP_ALIVE_SECONDS = 120
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -25,11 +30,11 @@ def bind(host: str, port: int) -> socket.socket:
     Raises:
         OSError: The address cannot be used, for example because another program uses it.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    (family, kind, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    listener = socket.socket(family, kind)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        listener.bind(address)
         listener.listen(_BACKLOG)
     except BaseException:
         listener.close()
@@ -40,20 +45,21 @@ def bind(host: str, port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """uvicorn, which says when it is ready and stops as soon as it is told."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, engine: Engine) -> None:
         config = uvicorn.Config(
             app,
-            http="httptools",
+            http=protocol_for(engine),
             ws="none",
             lifespan="on",
             log_config=None,
             access_log=False,
             server_header=False,
             backlog=_BACKLOG,
-            timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         )
         super().__init__(config)
         self.ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._engine = engine
         self._stopping = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -67,6 +73,21 @@ class Server(uvicorn.Server):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), 1.0)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # uvicorn's own waits for at least 100 ms; a sandbox is started and stopped for every test.
+        for server in self.servers:
+            server.close()
+        self._engine.hub.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            _, unfinished = await asyncio.wait(self.server_state.tasks, timeout=_SECONDS_TO_FINISH)
+            for task in unfinished:
+                task.cancel()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await self.lifespan.shutdown()
+
     def stop(self) -> None:
         """Makes the server end. To be called in its own thread."""
         self._stopping.set()
@@ -77,11 +98,12 @@ class ServerThread:
 
     Args:
         app: The application.
+        engine: The engine that it serves.
         listener: The socket, from `bind`. It is closed when the server stops.
     """
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
-        self._server = Server(app)
+    def __init__(self, app: ASGIApp, engine: Engine, listener: socket.socket) -> None:
+        self._server = Server(app, engine)
         self._listener = listener
         self._thread = threading.Thread(target=self._run, name="fullstory-sandbox", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -93,13 +115,14 @@ class ServerThread:
 
     def stop(self) -> None:
         """Returns when the server has ended; requests under way have a second to finish."""
-        assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._server.stop)
-        self._thread.join()
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._server.stop)
+            self._thread.join()
 
     def call(self, function: Callable[[], T]) -> T:
         """What `function` returns, or raises, when the server's thread calls it."""
-        assert self._loop is not None
+        if self._loop is None:
+            raise RuntimeError("the server is not running")
         result: Future[T] = Future()
 
         def run() -> None:
@@ -118,3 +141,5 @@ class ServerThread:
             if self._server.ready.done():
                 raise
             self._server.ready.set_exception(error)
+        finally:
+            self._listener.close()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
 
+from .clock import isoformat
 from .identifiers import user_row
-from .problems import user_not_found
+from .problems import resource_not_found, user_not_found
 from .rules.events import NOBODY, RECENT_SESSION_SECONDS, Target, check_context, check_event, target_of
 from .rules.users import User, absorb, apply_to_user, check_user
 from .store.events import EventRecord, Sessions
@@ -95,11 +96,12 @@ class UserWriter:
 class EventWriter:
     """Turns event requests into records. Finds out whose they are, and creates the users that are new."""
 
-    def __init__(self, users: Users, sessions: Sessions, now: float, timestamp: Callable[[], str]) -> None:
+    def __init__(self, users: Users, sessions: Sessions, now: float, strict_sessions: bool) -> None:
         self._users = users
         self._sessions = sessions
         self._now = now
-        self._timestamp = timestamp
+        self._timestamp = isoformat(now)
+        self._strict_sessions = strict_sessions
         self._rows: dict[str, int | None] = {}
         self._ids: dict[str, int] = {}
         self._new: list[User] = []
@@ -120,7 +122,7 @@ class EventWriter:
         data: Request = {name: request[name] for name in ("properties", "context", "schema") if name in request}
         if shared:
             data.update(shared)
-        timestamp = request.get("timestamp") or self._timestamp()
+        timestamp = request.get("timestamp") or self._timestamp
         return EventRecord(job, user, session, request["name"], timestamp, orjson.dumps(data))
 
     def flush(self) -> None:
@@ -135,7 +137,10 @@ class EventWriter:
             return self._new_user(None), None
         session = target.session_id or target.session_uid
         if session is not None:
-            return self._sessions.user_of(session), session
+            owner = self._sessions.user_of(session)
+            if owner is None and self._strict_sessions:
+                raise resource_not_found(f"no session has the id {session!r}")
+            return owner, session
         user = self._row_of(target)
         if target.use_most_recent:
             session = self._sessions.most_recent(user, self._now - RECENT_SESSION_SECONDS, self._now)

@@ -82,10 +82,9 @@ def test_a_failed_event_is_echoed_with_what_the_batch_shares(api: Api) -> None:
 
 def test_an_event_may_have_its_own_context_where_nothing_is_shared(api: Api) -> None:
     context = {"location": {"city": "Rome"}}
-    for shared in ({}, {"shared": {}}):
-        assert (
-            api.run_batch("events", [{"name": "Seen", "context": context}], **shared).imports[0]["context"] == context
-        )
+    request = {"name": "Seen", "context": context}
+    assert api.run_batch("events", [request]).imports[0]["context"] == context
+    assert api.run_batch("events", [request], shared={}).imports[0]["context"] == context
 
 
 @pytest.mark.parametrize(

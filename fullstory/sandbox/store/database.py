@@ -51,6 +51,7 @@ CREATE TABLE jobs (
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,                     -- users or events
     shared BLOB,                            -- JSON, what all events of the batch have in common
+    failure BLOB,                           -- JSON, the error with which every item has to fail
     total INTEGER NOT NULL,
     steps INTEGER NOT NULL,                 -- in how many steps it is processed
     created REAL NOT NULL,

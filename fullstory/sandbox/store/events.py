@@ -20,9 +20,10 @@ class EventRecord(NamedTuple):
 
 
 class StoredEvent(NamedTuple):
-    """An event as it is read, with its place in the store and its user's uid."""
+    """An event as it is read, with its place in the store, its job's id and its user's uid."""
 
     row: int
+    job_id: str | None
     user: int | None
     uid: str | None
     session: str | None
@@ -32,8 +33,8 @@ class StoredEvent(NamedTuple):
 
 
 _SELECT = (
-    "SELECT events.row, events.user, users.uid, events.session, events.name, events.timestamp, events.data "
-    "FROM events LEFT JOIN users ON users.row = events.user "
+    "SELECT events.row, jobs.id, events.user, users.uid, events.session, events.name, events.timestamp, events.data "
+    "FROM events LEFT JOIN users ON users.row = events.user LEFT JOIN jobs ON jobs.row = events.job "
 )
 
 
@@ -52,9 +53,11 @@ class Events:
         """Up to `size` events of a job, in the order of the batch, from the one after row `after`."""
         return self._read("WHERE events.job = ? AND events.row > ? ORDER BY events.row LIMIT ?", (job, after, size))
 
-    def latest(self, before: int | None, size: int) -> list[StoredEvent]:
-        """Up to `size` events, the newest first, from the one before row `before`."""
-        return self._read("WHERE events.row < ? ORDER BY events.row DESC LIMIT ?", (before or 2**62, size))
+    def latest(self, before: int | None, size: int, user: int | None = None) -> list[StoredEvent]:
+        """Up to `size` events, of one user or of all, the newest first, from the one before row `before`."""
+        whose = "" if user is None else "events.user = ? AND "
+        parameters = (() if user is None else (user,)) + (before or 2**62, size)
+        return self._read(f"WHERE {whose}events.row < ? ORDER BY events.row DESC LIMIT ?", parameters)
 
     def count(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]

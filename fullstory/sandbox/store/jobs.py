@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ..clock import isoformat
 from .database import Database
 
 PROCESSING = "PROCESSING"
 COMPLETED = "COMPLETED"
 FAILED = "FAILED"
 
-_COLUMNS = "row, id, kind, shared, total, steps, created, started, duration, finished, status, imports, errors"
+_COLUMNS = "row, id, kind, shared, total, steps, created, started, duration, finished, status, imports, errors, failure"
 
 
 @dataclass(slots=True)
 class Job:
-    """A batch job. Times are seconds since 1970; `duration` is in seconds."""
+    """A batch job. Times are seconds since 1970; `duration` is in seconds.
+
+    `shared` is JSON, as the batch had it. `failure`, where it is there, is JSON too: the code and the message with
+    which every item has to fail.
+    """
 
     row: int
     id: str
@@ -32,6 +37,21 @@ class Job:
     status: str = PROCESSING
     imports: int = 0
     errors: int = 0
+    failure: bytes | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The job with all its counts, as the sandbox shows it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "status": self.status,
+            "created": isoformat(self.created),
+            "started": None if self.started is None else isoformat(self.started),
+            "finished": None if self.finished is None else isoformat(self.finished),
+            "total": self.total,
+            "imports": self.imports,
+            "errors": self.errors,
+        }
 
 
 class ImportedUser(NamedTuple):
@@ -57,20 +77,19 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._db = database.connection
 
-    def add(
-        self, job_id: str, kind: str, shared: bytes | None, total: int, created: float, steps: list[tuple[int, bytes]]
-    ) -> Job:
-        """Stores a new job. Each step is the position of its first item, and its items as a JSON array."""
+    def add(self, job: Job, steps: list[tuple[int, bytes]]) -> Job:
+        """Stores a new job, which gets its row. A step is the position of its first item, and its items as JSON."""
         (row,) = self._db.execute(
-            "INSERT INTO jobs (id, kind, shared, total, steps, created, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "RETURNING row",
-            (job_id, kind, shared, total, len(steps), created, PROCESSING),
+            "INSERT INTO jobs (id, kind, shared, failure, total, steps, created, status) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING row",
+            (job.id, job.kind, job.shared, job.failure, job.total, job.steps, job.created, job.status),
         ).fetchone()
         self._db.executemany(
             "INSERT INTO job_steps VALUES (?, ?, ?, ?)",
             [(row, number, first, items) for number, (first, items) in enumerate(steps)],
         )
-        return Job(row, job_id, kind, shared, total, len(steps), created)
+        job.row = row
+        return job
 
     def get(self, job_id: str, kind: str) -> Job | None:
         return self._one("WHERE id = ? AND kind = ?", (job_id, kind))

@@ -83,6 +83,11 @@ class Users:
         query = f"SELECT {_COLUMNS} FROM users WHERE row > ? AND {where} ORDER BY row LIMIT ?"
         return [_user(record) for record in self._db.execute(query, [after, *parameters, size])]
 
+    def latest(self, before: int | None, size: int) -> list[User]:
+        """Up to `size` users, the newest first, from the one before row `before`."""
+        query = f"SELECT {_COLUMNS} FROM users WHERE row < ? ORDER BY row DESC LIMIT ?"
+        return [_user(record) for record in self._db.execute(query, (before or 2**62, size))]
+
     def count(self, chosen: UserFilter) -> int:
         where, parameters = chosen.where()
         count: int = self._db.execute(f"SELECT count(*) FROM users WHERE {where}", parameters).fetchone()[0]
