@@ -258,7 +258,7 @@ def error_from_exception(exception: Exception, *, method: str, path: str, secret
     error: FullStoryError
     if isinstance(exception, FullStoryError):
         return exception
-    if isinstance(exception, httpx.TimeoutException | TimeoutError):
+    if _is_timeout(exception):
         error = RequestTimeoutError(f"{method} {path} got no answer in time")
     elif isinstance(exception, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         # The request itself is at fault, so that sending it again cannot help.
@@ -270,6 +270,14 @@ def error_from_exception(exception: Exception, *, method: str, path: str, secret
         error = UnknownError(f"{method} {path} failed ({type(exception).__name__})")
     error.__cause__ = cause_without_secret(exception, secret)
     return error
+
+
+def _is_timeout(exception: Exception) -> bool:
+    if not isinstance(exception, httpx.TimeoutException | TimeoutError):
+        return False
+    # httpx-aiohttp makes a ConnectTimeout of every connection that fails; what aiohttp raised tells which they are.
+    cause = exception.__cause__
+    return not type(cause).__module__.startswith("aiohttp.") or isinstance(cause, TimeoutError)
 
 
 def parse_error(response: httpx.Response, problem: str, *, method: str, path: str, secret: str) -> ResponseParseError:

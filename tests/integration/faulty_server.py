@@ -6,7 +6,7 @@ import contextlib
 import socket
 import struct
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
@@ -107,6 +107,21 @@ def always(content: bytes) -> Answer:
 
 
 NOTHING_LEFT = always(response(418, {"code": "script_over", "message": "the script has no step for this request"}))
+
+
+Fault = Callable[[Answer], Step]
+"""Does something to an answer."""
+
+# A connection that breaks: how far the server gets, and how it ends.
+BREAKS: dict[str, Fault] = {
+    "reset before it is read": partial(Step, unread=True, then=Then.RESET),
+    "reset before the answer": partial(Step, sent=Sent.NOTHING, then=Then.RESET),
+    "reset before the body": partial(Step, sent=Sent.HEAD, then=Then.RESET),
+    "reset in the body": partial(Step, sent=Sent.HALF, then=Then.RESET),
+    "closed before the answer": partial(Step, sent=Sent.NOTHING, then=Then.CLOSE),
+    "cut off before Content-Length": partial(Step, sent=Sent.HALF, then=Then.CLOSE),
+    "cut off before the last chunk": lambda answer: Step(chunked(answer), Sent.HALF, Then.CLOSE),
+}
 
 
 @dataclass
@@ -216,7 +231,18 @@ def _read(stream: BufferedReader) -> Request:
     while line := stream.readline().decode("latin-1").rstrip("\r\n"):
         name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
-    return Request(method, target, headers, stream.read(int(headers.get("content-length", 0))))
+    if headers.get("transfer-encoding") == "chunked":
+        body = b"".join(_chunks(stream))
+    else:
+        body = stream.read(int(headers.get("content-length", 0)))
+    return Request(method, target, headers, body)
+
+
+def _chunks(stream: BufferedReader) -> Iterator[bytes]:
+    while size := int(stream.readline(), 16):
+        yield stream.read(size)
+        stream.readline()
+    stream.readline()
 
 
 def _part(content: bytes, sent: Sent) -> bytes:

@@ -21,18 +21,17 @@ from fullstory.options import ClientOptions
 from fullstory.retry import RetryPolicy
 from fullstory.transport import AsyncDriver, BlockingDriver
 
-from .faulty_server import Answer, FaultyServer, Request, Sent, Step, Then, always, chunked, closed_port, response
+from .answers import USERS, Batches, api
+from .faulty_server import BREAKS, Fault, FaultyServer, Sent, Step, Then, always, closed_port, response
 
 T = TypeVar("T")
 Client: TypeAlias = FullStory | AsyncFullStory
 Call: TypeAlias = Callable[[Client], Any]
-Fault: TypeAlias = Callable[[Answer], Step]
 
 # Loading certificates for each client would take most of these tests' time.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 API_KEY = "na1.c2VjcmV0LWtleQ=="
 POLL = BatchJobOptions(poll_interval=0.01, max_retries=2)
-USERS = [{"uid": "ada"}, {"uid": "grace"}]
 
 
 @dataclass
@@ -117,46 +116,6 @@ async def connect(request: pytest.FixtureRequest) -> AsyncIterator[Connect]:
         await subject.close()
 
 
-def api(request: Request) -> bytes:
-    """What FullStory answers to one user and one event."""
-    user = {"id": "1", "uid": "ada", "is_being_deleted": False}
-    match request.method, request.path:
-        case "GET", "/v2/users":
-            return response(200, {"results": [user], "total_records": "1"})
-        case "GET", _:
-            return response(200, user)
-        case "POST", path if path.startswith("/v2/users"):
-            return response(200, {"id": "1"})
-    return response(200, {})
-
-
-@dataclass
-class Batches:
-    """FullStory's batches: one job for each idempotency key, done at once.
-
-    Attributes:
-        jobs: The id of the job that each key made.
-    """
-
-    jobs: dict[str, str] = field(default_factory=dict)
-
-    def __call__(self, request: Request) -> bytes:
-        job = {"created": "2026-01-02T03:04:05Z", "status": "COMPLETED"}
-        if request.method == "POST":
-            key = request.headers["idempotency-key"]
-            job["id"] = self.jobs.setdefault(key, f"job-{len(self.jobs) + 1}")
-            return response(200, {"job": job | {"status": "PROCESSING"}})
-        job["id"], *results = request.path.removeprefix("/v2/users/batch/").split("/")
-        assert job["id"] in self.jobs.values()
-        match results:
-            case []:
-                return response(200, {"job": job, "imports": len(USERS)})
-            case ["imports"]:
-                imported = [{"id": str(index), **user} for index, user in enumerate(USERS)]
-                return response(200, {"results": imported, "total_records": str(len(USERS))})
-        return response(200, {"results": [], "total_records": "0"})
-
-
 def create(client: Client) -> Any:
     return client.users.create(uid="ada")
 
@@ -174,16 +133,6 @@ CALLS: dict[str, Call] = {
     "events.create": lambda client: client.events.create(name="Signed up", user={"uid": "ada"}),
 }
 
-# A connection that breaks: how far the server gets, and how it ends.
-BREAKS: dict[str, Fault] = {
-    "reset before it is read": partial(Step, unread=True, then=Then.RESET),
-    "reset before the answer": partial(Step, sent=Sent.NOTHING, then=Then.RESET),
-    "reset before the body": partial(Step, sent=Sent.HEAD, then=Then.RESET),
-    "reset in the body": partial(Step, sent=Sent.HALF, then=Then.RESET),
-    "closed before the answer": partial(Step, sent=Sent.NOTHING, then=Then.CLOSE),
-    "cut off before Content-Length": partial(Step, sent=Sent.HALF, then=Then.CLOSE),
-    "cut off before the last chunk": lambda answer: Step(chunked(answer), Sent.HALF, Then.CLOSE),
-}
 # After these the server has done its work.
 BREAKS_AFTER_THE_WORK = {name: fault for name, fault in BREAKS.items() if name != "reset before it is read"}
 
