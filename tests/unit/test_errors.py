@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterator
 from typing import Any
 
+import aiohttp
 import httpx
 import pytest
 
@@ -218,6 +219,22 @@ async def test_nor_does_any_other(connect: Connect, cause: Exception, expected: 
     error = await failure(connect(cause, max_retries=0))
     assert type(error) is expected
     assert error.__cause__ is cause
+
+
+@pytest.mark.parametrize(
+    ("underneath", "expected"),
+    [
+        (aiohttp.ClientConnectionError("refused"), fullstory.ConnectionFailedError),
+        (aiohttp.ServerTimeoutError("late"), fullstory.RequestTimeoutError),
+        (OSError("anything else"), fullstory.RequestTimeoutError),
+    ],
+)
+async def test_what_aiohttp_raised_tells_a_failed_connection_from_a_timeout(
+    connect: Connect, underneath: Exception, expected: type[FullStoryError]
+) -> None:
+    cause = httpx.ConnectTimeout("from httpx-aiohttp")
+    cause.__cause__ = underneath
+    assert type(await failure(connect(cause, max_retries=0))) is expected
 
 
 def test_an_error_of_our_own_stays_as_it_is() -> None:
