@@ -223,6 +223,10 @@ class _Usage:
             return self._owned and first and self._jobs == 0
 
 
+def _pause(stop: threading.Event, seconds: float) -> bool:
+    return stop.wait(min(seconds, threading.TIMEOUT_MAX))
+
+
 class BlockingDriver:
     """Carries out flows on the calling thread.
 
@@ -230,6 +234,7 @@ class BlockingDriver:
         http: The client that sends.
         owned: Whether `close` closes it.
         usage: That of the driver the HTTP client is borrowed from.
+        pause: Waits so many seconds, or until the event is set; returns whether it is.
     """
 
     def __init__(
@@ -239,9 +244,11 @@ class BlockingDriver:
         owned: bool,
         usage: _Usage | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        pause: Callable[[threading.Event, float], bool] = _pause,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.http = http
+        self.pause = pause
         self._sleep = sleep
         self._clock = clock
         self._usage = usage or _Usage(owned)
@@ -289,7 +296,9 @@ class BlockingDriver:
 
     def borrowed(self) -> BlockingDriver:
         """A driver on the same connections that does not close them."""
-        return BlockingDriver(self.http, owned=False, usage=self._usage, sleep=self._sleep, clock=self._clock)
+        return BlockingDriver(
+            self.http, owned=False, usage=self._usage, sleep=self._sleep, pause=self.pause, clock=self._clock
+        )
 
 
 async def _async_sleep(seconds: float) -> None:

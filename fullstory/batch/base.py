@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
@@ -23,17 +25,19 @@ from fullstory.batch.machine import (
     Notice,
     NotReady,
     PageSeen,
+    Pause,
     Poll,
     Results,
     StatusSeen,
+    Stopped,
 )
 from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import BatchResults, ResultPage, parse_page
-from fullstory.errors import FullStoryError, InvalidArgumentError
+from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
 from fullstory.options import path_id
 from fullstory.retry import RetryPolicy
-from fullstory.transport import Flow, Outcome, Request, Response, Transport, Wait, idempotency_key_or_new
+from fullstory.transport import Flow, Outcome, Request, Transport, Wait, idempotency_key_or_new, log_retry
 
 if TYPE_CHECKING:
     from fullstory.generated.models import JobMetadata, JobStatus, JobStatusResponse
@@ -89,7 +93,6 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         self._id: str | None = None
         self._metadata: JobMetadata | None = None
         self._progress: JobStatusResponse | None = None
-        self._errors: list[FullStoryError] = []
         self._imports, self._failed_imports = self._empty_results()
 
     @property
@@ -136,7 +139,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
     def errors(self) -> list[FullStoryError]:
         """Every error that occurred so far, retried ones included, oldest first."""
         with self._lock:
-            return list(self._errors)
+            return [] if self._machine is None else list(self._machine.errors)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests.items)}>"
@@ -161,44 +164,62 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         """Register a listener, and return the calls that tell it what it missed."""
         with self._lock:
             notice = self._listeners.add(event, callback)
-            match notice:
-                case Notice.CREATED if self._created:
-                    missed: list[tuple[Any, ...]] = [(self,)]
-                case Notice.ERROR:
-                    missed = [(error,) for error in self._errors]
-                case Notice.ABORT if self.state is JobState.ABORTED:
-                    missed = [(self.errors,)]
-                case Notice.DONE if self.state is JobState.COMPLETED:
-                    missed = [(self._imports, self._failed_imports)]
-                case _:
-                    missed = []
+            if notice is Notice.ERROR:
+                missed: list[tuple[Any, ...]] = [(error,) for error in self.errors]
+            else:
+                missed = [self._news(notice)] if self._happened(notice) else []
             return [CallbackCall(callback, arguments) for arguments in missed]
 
-    def _prepare_execution(self) -> BatchMachine | None:
+    def _happened(self, notice: Notice) -> bool:
+        """Whether a listener registered now has missed it."""
+        match notice:
+            case Notice.CREATED:
+                return self._created
+            case Notice.ABORT:
+                return self.state is JobState.ABORTED
+            case Notice.DONE:
+                return self.state is JobState.COMPLETED
+        # Of polls only the next one is of interest.
+        return False
+
+    def _news(self, notice: Notice) -> tuple[Any, ...]:
+        """What listeners are called with."""
+        match notice:
+            case Notice.CREATED | Notice.PROCESSING:
+                return (self,)
+            case Notice.ERROR:
+                return (self.errors[-1],)
+            case Notice.ABORT:
+                return (self.errors,)
+            case Notice.DONE:
+                return (self._imports, self._failed_imports)
+
+    def _machine_to_execute(self) -> BatchMachine | None:
         """The machine of a first execution; None where the job was executed already and has nothing to begin again."""
         if self._machine is not None and (self._id is not None or self.state is JobState.PENDING):
             return None
         self._body = self._requests.body()
-        return self._new_machine(None)
+        return BatchMachine(self._options, self._policy, errors=self.errors)
 
-    def _prepare_restart(self, job_id: str | None) -> BatchMachine | None:
+    def _machine_to_restart(self, job_id: str | None) -> BatchMachine | None:
         """The machine that goes on with a job that exists; None where there is nothing to go on with."""
+        pending = self.state is JobState.PENDING
         if job_id is not None:
             path_id("job_id", job_id)
-            if self._id is not None and job_id != self._id:
-                raise InvalidArgumentError(f"this job is {self._id}: it cannot become {job_id}")
-        if self.state in (JobState.PENDING, JobState.COMPLETED):
+            if job_id != self._id and (pending or self._id is not None):
+                raise InvalidArgumentError(f"this job is {self._id or 'being created'}: it cannot become {job_id}")
+        if pending or self.state is JobState.COMPLETED:
             return None
         job_id = job_id or self._id
         if job_id is None:
             raise InvalidArgumentError("restart() needs a job_id: this job was never created")
-        self._id = job_id
-        return self._new_machine(job_id)
+        return BatchMachine(self._options, self._policy, job_id, self.errors)
 
-    def _new_machine(self, job_id: str | None) -> BatchMachine:
-        self._machine = BatchMachine(self._options, self._policy, job_id)
+    def _adopt(self, machine: BatchMachine) -> None:
+        """Begin a new execution."""
+        self._machine = machine
+        self._id = machine.job_id
         self._imports, self._failed_imports = self._empty_results()
-        return self._machine
 
     def _empty_results(self) -> tuple[BatchResults[ImportT], BatchResults[FailedT]]:
         return BatchResults(self._endpoints.import_model), BatchResults(self._endpoints.failed_model)
@@ -211,11 +232,15 @@ class BatchJobBase(Generic[ImportT, FailedT]):
     def _take(self, machine: BatchMachine, call: Call, request: Request, outcome: Outcome) -> list[CallbackCall]:
         """Note what came of a call, and return the calls that tell the listeners."""
         try:
-            return self._note(machine, *self._fact(call, request, outcome))
+            fact, answer = self._fact(call, request, outcome, machine.asked_tokens)
         except FullStoryError as error:
-            return self._note(machine, CallFailed(error), None)
+            calls = self._note(machine, CallFailed(error))
+            if isinstance(machine.wish, Pause):
+                log_retry(Wait(machine.wish.seconds, request, error))
+            return calls
+        return self._note(machine, fact, answer)
 
-    def _fact(self, call: Call, request: Request, outcome: Outcome) -> tuple[Fact, Any]:
+    def _fact(self, call: Call, request: Request, outcome: Outcome, asked_tokens: Collection[str]) -> tuple[Fact, Any]:
         """What came of a call: the fact for the machine, and the answer for the job."""
         response = self._transport.result(request, outcome)
         if isinstance(response, FullStoryError):
@@ -228,10 +253,10 @@ class BatchJobBase(Generic[ImportT, FailedT]):
                 status = self._transport.parse(request, response, self._endpoints.parse_status)
                 return StatusSeen(status.job.status), status
             case Fetch():
-                page = self._transport.parse(request, response, lambda answer: parse_page(answer, call.page_token))
+                page = self._transport.parse(request, response, lambda answer: parse_page(answer, asked_tokens))
                 return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), (call.results, page))
 
-    def _note(self, machine: BatchMachine, fact: Fact, answer: Any) -> list[CallbackCall]:
+    def _note(self, machine: BatchMachine, fact: Fact, answer: Any = None) -> list[CallbackCall]:
         """Give the machine a fact, keep what it brought, and return the calls that tell the listeners."""
         with self._lock:
             if machine is not self._machine:
@@ -246,20 +271,16 @@ class BatchJobBase(Generic[ImportT, FailedT]):
                 case PageSeen():
                     results, page = answer
                     (self._imports if results is Results.IMPORTS else self._failed_imports).add(page)
-                case CallFailed(error):
-                    self._errors.append(error)
-            return self._calls(machine.receive(fact), fact)
+            notices = machine.receive(fact)
+            return [call for notice in notices for call in self._listeners.calls(notice, *self._news(notice))]
 
-    def _calls(self, notice: Notice | None, fact: Fact) -> list[CallbackCall]:
-        calls = self._listeners.calls(Notice.ERROR, fact.error) if isinstance(fact, CallFailed) else []
-        match notice:
-            case Notice.CREATED | Notice.PROCESSING:
-                calls += self._listeners.calls(notice, self)
-            case Notice.ABORT:
-                calls += self._listeners.calls(notice, self.errors)
-            case Notice.DONE:
-                calls += self._listeners.calls(notice, self._imports, self._failed_imports)
-        return calls
+    def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
+        """Note that the driver cannot go on: nobody is to wait for ever, or to take the job for done."""
+        if not isinstance(problem, Exception):
+            return self._note(machine, Stopped())
+        error = UnknownError(f"batch job {self._id or '(no id yet)'}: failed ({type(problem).__name__})")
+        error.__cause__ = problem
+        return self._note(machine, CallFailed(error))
 
     def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
         """What wait() returns or raises at the end."""
@@ -267,17 +288,45 @@ class BatchJobBase(Generic[ImportT, FailedT]):
             raise machine.abort_error
         return BatchJobResult(self._imports, self._failed_imports)
 
-    def _page(self, results: Results, page_token: str | None) -> Flow[Response[ResultPage]]:
+    def _page(self, results: Results, page_token: str | None, asked_tokens: Collection[str]) -> Flow[ResultPage]:
         """Fetch one page of results, with the client's retries, waiting while the server prepares it."""
         if self._id is None:
             raise InvalidArgumentError("the job was not created yet: it has no results")
         request = self._request(Fetch(results, self._id, page_token))
 
         def parse(response: httpx.Response) -> ResultPage | None:
-            return parse_page(response, page_token)
+            return parse_page(response, asked_tokens)
 
-        while True:
-            response = yield from self._transport.call(request, parse)
-            if response.parsed is not None:
-                return Response(response.status_code, response.headers, response.parsed)
-            yield Wait(_NOT_READY_SECONDS, request)
+        while (page := (yield from self._transport.call(request, parse)).parsed) is None:
+            yield Wait(self._options.poll_interval or _NOT_READY_SECONDS, request)
+        return page
+
+
+class Deadline:
+    """The end of a wait.
+
+    Args:
+        timeout: Seconds from now; None means never.
+
+    Raises:
+        InvalidArgumentError: It is no number of at least 0.
+    """
+
+    def __init__(self, timeout: float | None) -> None:
+        self._timeout = timeout
+        self._end = math.inf
+        if timeout is None:
+            return
+        if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout >= 0:
+            raise InvalidArgumentError(f"timeout must be a number of seconds of at least 0, not {timeout!r}")
+        # No thread can wait longer than TIMEOUT_MAX.
+        self._end = time.monotonic() + min(timeout, threading.TIMEOUT_MAX / 2)
+
+    @property
+    def remaining(self) -> float | None:
+        """The seconds left; None where there is no end."""
+        return None if self._timeout is None else max(0.0, self._end - time.monotonic())
+
+    def missed(self, job: BatchJobBase[Any, Any]) -> TimeoutError:
+        """The error for a job that was not done in time."""
+        return TimeoutError(f"batch job {job.id} was not done within {self._timeout} s; it goes on")

@@ -10,6 +10,7 @@ Rules:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TypeAlias
@@ -182,13 +183,30 @@ class BatchMachine:
         options: How to poll and retry.
         policy: How long to wait after an error.
         job_id: Where to go on with a job that exists; None creates one.
+        errors: Those of the job's earlier executions.
+
+    Attributes:
+        step: What it is about.
+        job_id: The job's id; None before the server accepted the batch.
+        errors: Every error of the job so far, oldest first.
+        abort_error: What ended it, where it was aborted.
+        failures_in_a_row: How many calls failed since the last success.
+        asked_tokens: The page tokens asked for so far in the list that is being fetched.
     """
 
-    def __init__(self, options: BatchJobOptions, policy: RetryPolicy, job_id: str | None = None) -> None:
+    def __init__(
+        self,
+        options: BatchJobOptions,
+        policy: RetryPolicy,
+        job_id: str | None = None,
+        errors: Iterable[FullStoryError] = (),
+    ) -> None:
         self.step = Step.CREATING if job_id is None else Step.POLLING
         self.job_id = job_id
-        self.errors: list[FullStoryError] = []
+        self.errors = list(errors)
         self.abort_error: FullStoryError | None = None
+        self.failures_in_a_row = 0
+        self.asked_tokens: set[str] = set()
         self._policy = policy
         self._max_retries = options.max_retries
         self._fixed_interval = options.poll_interval
@@ -196,7 +214,6 @@ class BatchMachine:
         self._slowest_asked = 0.0
         self._pause: float | None = None
         self._page_token: str | None = None
-        self.failures_in_a_row = 0
 
     @property
     def state(self) -> JobState:
@@ -219,84 +236,85 @@ class BatchMachine:
         results = Results.IMPORTS if self.step is Step.FETCHING_IMPORTS else Results.ERRORS
         return Fetch(results, self.job_id, self._page_token)
 
-    def receive(self, fact: Fact) -> Notice | None:
-        """Take in what happened, and say what listeners should hear of it.
+    def receive(self, fact: Fact) -> tuple[Notice, ...]:
+        """Take in what happened, and say what listeners should hear of it, in this order.
 
-        An error that ends the job is two notices in one: ABORT implies an ERROR before it, unless the job was stopped.
+        Raises:
+            RuntimeError: It cannot happen now.
         """
         if self.step in _ENDINGS:
-            return None
+            return ()
         if type(fact) not in MOVES[self.step]:
             raise RuntimeError(f"{type(fact).__name__} cannot happen while {self.step.value}")
         match fact:
             case Waited():
                 self._pause = None
-                return None
+                return ()
             case CallFailed(error):
                 return self._failed(error)
             case Stopped():
-                return self._abort(UnknownError(f"the batch job was stopped; its id is {self.job_id}"))
+                return self._abort(UnknownError(f"{self._name()}: stopped on this side before it was done"))
         # Everything else is an answer of the server, thus a success.
         self.failures_in_a_row = 0
         match fact:
             case JobCreated(job_id):
                 self.job_id = job_id
-                self._pause_for_next_poll()
+                self._pause = self._next_interval()
                 self.step = Step.POLLING
-                return Notice.CREATED
+                return (Notice.CREATED,)
             case StatusSeen(status) if status in ("COMPLETED", "FAILED"):
                 self.step = Step.FETCHING_IMPORTS
-                return None
+                return ()
             case StatusSeen():
-                self._pause_for_next_poll()
-                return Notice.PROCESSING
+                self._pause = self._next_interval()
+                return (Notice.PROCESSING,)
             case NotReady():
-                self._pause_for_next_poll()
-                return None
+                self._pause = self._next_interval()
+                return ()
             case PageSeen(next_page_token):
                 return self._page_seen(next_page_token)
 
-    def _page_seen(self, next_page_token: str | None) -> Notice | None:
+    def _page_seen(self, next_page_token: str | None) -> tuple[Notice, ...]:
         self._page_token = next_page_token
         if next_page_token is not None:
-            return None
+            self.asked_tokens.add(next_page_token)
+            return ()
+        self.asked_tokens.clear()
         if self.step is Step.FETCHING_IMPORTS:
             self.step = Step.FETCHING_ERRORS
-            return None
+            return ()
         self.step = Step.COMPLETED
-        return Notice.DONE
+        return (Notice.DONE,)
 
-    def _failed(self, error: FullStoryError) -> Notice:
+    def _failed(self, error: FullStoryError) -> tuple[Notice, ...]:
         self.errors.append(error)
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
         if delay is None:
-            if error.can_retry and attempt >= self._max_retries:
-                return self._abort(self._gave_up(error))
-            return self._abort(error)
+            gave_up = error.can_retry and attempt >= self._max_retries
+            return (Notice.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
         if isinstance(error, RateLimitError):
             self._slowest_asked = max(self._slowest_asked, delay)
         self._pause = delay
         if self.step is Step.POLLING:
             self._pause = max(delay, self._next_interval())
-        return Notice.ERROR
+        return (Notice.ERROR,)
 
     def _gave_up(self, last: FullStoryError) -> MaxRetriesError:
-        job = "the batch was not created" if self.job_id is None else f"batch job {self.job_id}"
-        error = MaxRetriesError(
-            f"{job}: gave up after {self.failures_in_a_row} errors in a row, the last one: {last}", errors=self.errors
-        )
+        count = self.failures_in_a_row
+        in_a_row = "1 error" if count == 1 else f"{count} errors in a row, the last one"
+        error = MaxRetriesError(f"{self._name()}: gave up after {in_a_row}: {last}", errors=self.errors)
         error.__cause__ = last
         return error
 
-    def _abort(self, error: FullStoryError) -> Notice:
+    def _name(self) -> str:
+        return "batch job (no id yet)" if self.job_id is None else f"batch job {self.job_id}"
+
+    def _abort(self, error: FullStoryError) -> tuple[Notice, ...]:
         self.step = Step.ABORTED
         self.abort_error = error
-        return Notice.ABORT
-
-    def _pause_for_next_poll(self) -> None:
-        self._pause = self._next_interval()
+        return (Notice.ABORT,)
 
     def _next_interval(self) -> float:
         """The wait before the next poll: as given, or growing; never shorter than what the server once asked for."""

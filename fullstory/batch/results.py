@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
@@ -35,15 +35,15 @@ class ResultPage:
         return items
 
 
-def parse_page(response: httpx.Response, asked_for: str | None) -> ResultPage | None:
+def parse_page(response: httpx.Response, asked_tokens: Collection[str]) -> ResultPage | None:
     """The page in a response; None for a 202, which means that the results are not ready.
 
     Args:
         response: A successful response.
-        asked_for: The page token it answers.
+        asked_tokens: The page tokens that were asked for already.
 
     Raises:
-        ValueError: The body is no page of results, or it leads back to itself.
+        ValueError: The body is no page of results, or it leads back to itself or an earlier page.
     """
     if response.status_code == 202:
         return None
@@ -59,7 +59,7 @@ def parse_page(response: httpx.Response, asked_for: str | None) -> ResultPage | 
     token = page.get("next_page_token") or None
     if token is not None and not isinstance(token, str):
         raise ValueError("'next_page_token' is no string")
-    if token is not None and token == asked_for:
+    if token in asked_tokens:
         raise ValueError("'next_page_token' leads to the same page again")
     return ResultPage(content, len(results), token)
 
@@ -101,8 +101,9 @@ class BatchResults(Sequence[T], Generic[T]):
     def add(self, page: ResultPage) -> None:
         """Append a page; an empty one holds nothing worth keeping."""
         if page.count:
-            self._ends.append(len(self) + page.count)
+            # In this order, because another thread may be reading: an item that counts is there.
             self._pages.append(page)
+            self._ends.append(len(self) + page.count)
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -118,23 +119,22 @@ class BatchResults(Sequence[T], Generic[T]):
         if not 0 <= position < len(self):
             raise IndexError("batch results index out of range")
         number = bisect_right(self._ends, position)
-        if self._decoded[0] != number:
-            self._decoded = (number, self._pages[number].items())
+        decoded = self._decoded
+        if decoded[0] != number:
+            decoded = self._decoded = (number, self._pages[number].items())
         start = self._ends[number] - self._pages[number].count
-        return to_model(self._model, self._decoded[1][position - start])
+        return to_model(self._model, decoded[1][position - start])
 
     def __iter__(self) -> Iterator[T]:
         for page in self._pages:
             for item in page.items():
                 yield to_model(self._model, item)
 
+    # Like a list: equal by content, and thus without a hash.
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str | bytes):
             return NotImplemented
         return len(self) == len(other) and all(mine == its for mine, its in zip(self, other, strict=True))
-
-    # Like a list: equal by content, and growing while the job runs.
-    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         # The items hold personal data.
