@@ -415,21 +415,21 @@ class TestRestart:
 
     def test_after_the_server_was_away(self, node: NodeSdk, tmp_path: Path) -> None:
         database = tmp_path / "sandbox.db"
-        with Sandbox(db=database, processing_time=60) as sandbox:
-            key, address = sandbox.api_key, sandbox.url
-            running = node.start(address, "restartAfterAbort", key, requests=USERS)
+        first = Sandbox(db=database, processing_time=60)
+        with first, node.start(first.url, "restartAfterAbort", first.api_key, requests=USERS) as running:
+            port = int(first.url.rpartition(":")[2])
             job = running.until("created")["id"]
-        (error,) = running.until("abort")
-        assert error["name"] == "FS_UNKNOWN"
-        assert error["cause"] in ("ECONNREFUSED", "ECONNRESET")
-        again = Sandbox(db=database, port=int(address.rpartition(":")[2]))
-        with running, again, Api(again.url, key) as api:
-            running.go_on()
-            running.until("processing")
-            set_clock(api, advance=60)
-            story = running.finish()
-            assert story.one("done")["imported"] == results(api, "users", job, "imports")
-            assert [user.get("uid") for user in held(api, "users")] == ["user123", "user456", "user789"]
+            first.stop()
+            (error,) = running.until("abort")
+            assert error["name"] == "FS_UNKNOWN"
+            assert error["cause"] in ("ECONNREFUSED", "ECONNRESET")
+            with Sandbox(db=database, port=port) as again, Api(again.url, again.api_key) as api:
+                running.go_on()
+                running.until("processing")
+                set_clock(api, advance=60)
+                story = running.finish()
+                assert story.one("done")["imported"] == results(api, "users", job, "imports")
+                assert [user.get("uid") for user in held(api, "users")] == ["user123", "user456", "user789"]
 
 
 class TestErrors:
