@@ -18,7 +18,6 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +97,6 @@ def generate(checkout: Checkout, target: Path) -> None:
         raise RegenError(describe(data))
     collections = data.endpoint_collections_by_tag.values()
     fail_on([*data.errors, *(error for collection in collections for error in collection.parse_errors)])
-    refuse_shared_modules(data, config)
     project = Project(openapi=data, config=config, custom_template_path=checkout.templates)
     project.env.globals["typed_dict"] = TypedDicts(data).of
     # The post hooks call ruff, which stands beside this interpreter.
@@ -134,10 +132,18 @@ def read_document(path: Path) -> dict[str, Any]:
         raise RegenError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(document, dict):
         raise RegenError(f"{path.name} is not a YAML mapping")
-    for name, count in Counter(operation_ids(document)).items():
-        if count > 1:
-            raise RegenError(f"operationId {name!r} stands {count} times in {path.name}")
+    refuse_shared_names(document)
     return document
+
+
+def refuse_shared_names(document: dict[str, Any]) -> None:
+    """Two operations with one name in Python would overwrite each other's module without a word."""
+    seen: dict[str, str] = {}
+    for name in operation_ids(document):
+        module = PythonIdentifier(name, prefix="")
+        if module in seen:
+            raise RegenError(f"the operationIds {seen[module]!r} and {name!r} would share the module {module}.py")
+        seen[module] = name
 
 
 def operation_ids(document: dict[str, Any]) -> Iterator[str]:
@@ -146,17 +152,6 @@ def operation_ids(document: dict[str, Any]) -> Iterator[str]:
         for operation in item.values() if isinstance(item, dict) else ():
             if isinstance(operation, dict) and "operationId" in operation:
                 yield str(operation["operationId"])
-
-
-def refuse_shared_modules(data: GeneratorData, config: Config) -> None:
-    """Two operations whose names become one in Python would overwrite each other's module without a word."""
-    for collection in data.endpoint_collections_by_tag.values():
-        names = [endpoint.name for endpoint in collection.endpoints]
-        modules = [PythonIdentifier(name, config.field_prefix) for name in names]
-        for module, count in Counter(modules).items():
-            if count > 1:
-                shared = [repr(name) for name, its_module in zip(names, modules, strict=True) if its_module == module]
-                raise RegenError(f"the operationIds {' and '.join(shared)} would share the module {module}.py")
 
 
 def fail_on(errors: Sequence[GeneratorError]) -> None:
