@@ -12,7 +12,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -122,17 +122,18 @@ class Transport:
         self.policy = RetryPolicy(options.max_retries, random.random)
         self._secret = options.api_key.rsplit(" ", 1)[-1]
 
-    def request(self, built: dict[str, Any], *, content: bytes | None = None) -> Request:
+    def request(self, built: dict[str, Any], *, content: list[bytes] | None = None) -> Request:
         """The request that an endpoint's `build_request` describes.
 
         Args:
             built: What `build_request` returned.
-            content: The body where it is encoded already; otherwise the one in `built` is encoded here.
+            content: The pieces of the body where it is encoded already; otherwise the one in `built` is encoded here.
         """
         arguments = self.raw.request_arguments(built)
         body = arguments.pop("json", None)
         if content is not None:
             arguments["content"] = content
+            arguments["headers"].append(("Content-Length", str(sum(map(len, content)))))
         elif body is not None:
             arguments["content"] = encode(body, "")
         return Request(
@@ -308,6 +309,17 @@ async def _async_sleep(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
+class _AsyncPieces:
+    """A body in pieces, as an httpx.AsyncClient wants it."""
+
+    def __init__(self, pieces: list[bytes]) -> None:
+        self._pieces = pieces
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            yield piece
+
+
 class AsyncDriver:
     """Carries out flows on the running event loop.
 
@@ -353,7 +365,10 @@ class AsyncDriver:
         started = self._clock()
         outcome: httpx.Response | Exception
         try:
-            outcome = await self.http.request(**httpx_arguments(wish.request))
+            arguments = httpx_arguments(wish.request)
+            if isinstance(arguments.get("content"), list):
+                arguments["content"] = _AsyncPieces(arguments["content"])
+            outcome = await self.http.request(**arguments)
         except Exception as problem:
             outcome = problem
         log_attempt(wish, outcome, self._clock() - started)

@@ -84,7 +84,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         self._idempotency_key = idempotency_key_or_new(setup.idempotency_key)
         self._requests = BatchRequests(setup.shared)
         self._requests.add(setup.requests)
-        self._body = b""
+        self._body: list[bytes] = []
         # Guards what follows: the thread that drives the job writes it while others read and register listeners.
         self._lock = threading.RLock()
         self._listeners = Listeners()
@@ -265,7 +265,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
                 case JobCreated(job_id):
                     self._id, self._metadata, self._created = job_id, answer, True
                     self._requests.forget_encoded()
-                    self._body = b""
+                    self._body = []
                 case StatusSeen():
                     self._progress, self._metadata = answer, answer.job
                 case PageSeen():
