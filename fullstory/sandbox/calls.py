@@ -26,15 +26,13 @@ class Call:
 class Answer:
     """A response, with a body in JSON.
 
-    `replayed` says that it was kept for an idempotency key. `after_commit` is to be called once the transaction that
-    made it is over.
+    `after_commit` is to be called once the transaction that made it is over.
     """
 
     status: int
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     after_commit: Callable[[], None] | None = None
-    replayed: bool = False
 
     @staticmethod
     def of(content: Any, status: int = 200, after_commit: Callable[[], None] | None = None) -> Answer:

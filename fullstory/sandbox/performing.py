@@ -23,7 +23,7 @@ def kept_answer(engine: Engine, key: str, request: bytes) -> Answer | None:
         return None
     if kept.fingerprint != request:
         raise invalid_argument("Idempotency-Key: it was used for another request; each needs a key of its own")
-    return Answer(kept.status, kept.body, replayed=True)
+    return Answer(kept.status, kept.body)
 
 
 def perform(engine: Engine, call: Call, key: str | None, request: bytes) -> Answer:
