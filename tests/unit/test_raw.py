@@ -83,6 +83,8 @@ async def test_the_callers_headers_stay_as_they_are() -> None:
     headers = {"X-Mine": "1"}
     raw = AuthenticatedClient(base_url="https://h.example/", token="k", headers=headers)
     assert raw.request_headers() == {"X-Mine": "1", "Authorization": "Basic k"}
+    raw.request_headers()["X-Other"] = "2"
+    assert "X-Other" not in raw.request_headers()
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=USER))) as http:
         get_user.sync("1", client=raw.set_httpx_client(http))
         assert "Authorization" not in http.headers
