@@ -218,7 +218,10 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
 
     def on(self, event: str, callback: Callable[..., Any]) -> Self:
         """Register a listener, a plain or a coroutine function. See `BatchJob.on`."""
-        begun = [(call, outcome) for call in self._register(event, callback) if inspect.isawaitable(outcome := call())]
+        calls = self._register(event, callback)
+        if calls and inspect.iscoroutinefunction(callback):
+            _running_loop()
+        begun = [(call, outcome) for call in calls if inspect.isawaitable(outcome := call())]
         if begun:
             self._in_background(_finish_all(begun))
         return self
