@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import math
 from collections import ChainMap, OrderedDict, UserDict, UserList, namedtuple
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -17,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fullstory import InvalidArgumentError
+from fullstory import InvalidArgumentError, json_body
 from fullstory.json_body import encode, plain_time
 
 
@@ -139,6 +141,29 @@ def test_items_of_a_list_are_counted_from_where_the_caller_says() -> None:
     with pytest.raises(InvalidArgumentError, match=r"^requests\[17\]\.properties\.price is nan"):
         encode(items, "requests", first_index=16)
     assert encode([{"a": None}, {}], "requests") == b"[{},{}]"
+
+
+@pytest.fixture(params=["C library", "Python"])
+def _search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each of the two ways in which a null is looked for in long content."""
+
+    def missing(_: object) -> None:
+        raise OSError
+
+    if request.param == "Python":
+        monkeypatch.setattr(ctypes, "PyDLL", missing)
+    json_body._fast_search.cache_clear()
+    yield
+    json_body._fast_search.cache_clear()
+
+
+@pytest.mark.usefixtures("_search")
+@pytest.mark.parametrize("padding", ["x" * 100_000, "\0" * 100_000, "nul" * 100_000])
+def test_long_content_is_looked_at_as_closely(padding: str) -> None:
+    assert json.loads(encode({"a": padding, "b": 1}, "")) == {"a": padding, "b": 1}
+    assert json.loads(encode({"a": padding, "b": None, "c": padding}, "")) == {"a": padding, "c": padding}
+    with pytest.raises(InvalidArgumentError, match=r"^b is nan"):
+        encode({"a": padding, "b": math.nan}, "")
 
 
 def test_a_named_mapping() -> None:

@@ -20,7 +20,7 @@ from fullstory import FullStory
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
 from fullstory.transport import AsyncDriver, BlockingDriver, Request
 
-from .twins import Answer, Connect, Sent, Twin
+from .twins import Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -113,6 +113,16 @@ async def test_every_attempt_carries_the_same_generated_key_and_the_same_bytes(c
     assert first.body == b'{"uid":"u","properties":{"b":1,"a":[1.5,null]}}'
     assert first.key is not None
     assert UUID(first.key).version == 4
+
+
+async def test_a_body_in_pieces_is_sent_whole_on_each_attempt(connect: Connect) -> None:
+    api = connect(LOST, EMPTY)
+    transport, driver = api.client.users._transport, api.client._driver
+    request = transport.request({"method": "post", "url": "/v2/users/batch"}, content=[b"one", b"two"])
+    await settled(driver.run(transport.call(request, lambda _: None)))
+    assert api.sent == [Sent("POST", "/v2/users/batch", b"onetwo")] * 2
+    assert [sent.headers["Content-Length"] for sent in api.requests] == ["6", "6"]
+    assert not [sent for sent in api.requests if "Transfer-Encoding" in sent.headers]
 
 
 async def test_every_call_has_a_key_of_its_own(connect: Connect) -> None:
