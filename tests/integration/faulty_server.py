@@ -215,6 +215,9 @@ class FaultyServer:
         self._stopped.wait(step.delay)
         connection.sendall(content)
         if step.then is Then.RESET:
+            if step.sent is Sent.ALL:
+                # On some systems a reset overtakes what was sent before it.
+                self._stopped.wait(0.05)
             # With a linger time of zero, closing discards what is under way and sends a reset.
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         if step.then is Then.HANG:
