@@ -1,0 +1,330 @@
+"""execute() and restart(): what each does to a job in each state."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+
+import fullstory
+from fullstory import InvalidArgumentError, JobState
+
+from ..twins import Answer
+from .harness import (
+    BODY,
+    COMPLETED,
+    CREATED,
+    IMPORTED,
+    NOTHING,
+    REFUSED,
+    SUCCESS,
+    SUCCESS_STEPS,
+    USERS,
+    BatchTwin,
+    Heard,
+    Start,
+    finished,
+    page,
+)
+
+LOST = httpx.ReadError("lost")
+RESUMED_STEPS = ["poll", "imports", "errors"]
+
+
+async def aborted(api: BatchTwin, **arguments: Any) -> Any:
+    """A job that was executed and aborted."""
+    job = api.job(**arguments).execute()
+    with pytest.raises(fullstory.FullStoryError):
+        await finished(job)
+    assert job.state is JobState.ABORTED
+    return job
+
+
+class TestExecute:
+    async def test_before_it_nothing_happens(self, start: Start) -> None:
+        api = start()
+        job = api.job()
+        assert (job.state, job.id, job.status, job.metadata, job.progress) == (JobState.NOT_STARTED, *[None] * 4)
+        assert (job.errors, job.imports, job.failed_imports) == ([], [], [])
+        assert api.steps == []
+
+    async def test_it_returns_the_job_at_once(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        api.hold()
+        job = api.job()
+        assert job.execute() is job
+        assert job.state is JobState.PENDING
+        api.release()
+        await finished(job)
+
+    async def test_again_it_does_nothing(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        job = api.job()
+        await finished(job.execute().execute())
+        await finished(job.execute())
+        assert api.steps == SUCCESS_STEPS
+
+    async def test_where_the_job_was_created_it_does_nothing_again(self, start: Start) -> None:
+        api = start(CREATED, REFUSED)
+        job = await aborted(api)
+        assert job.execute().state is JobState.ABORTED
+        assert api.steps == ["create", 0.25, "poll"]
+
+    async def test_where_nothing_was_created_it_begins_again_with_the_same_key_and_bytes(self, start: Start) -> None:
+        api = start(LOST, LOST, *SUCCESS)
+        job = await aborted(api, max_retries=1)
+        heard = Heard(job)
+        await finished(job.execute())
+        assert api.steps == ["create", 0.5, "create", *SUCCESS_STEPS]
+        first, *others = api.creations
+        assert others == [first, first]
+        assert first.body == BODY
+        assert heard.events == ["error", "error", "abort", "created", "done"]
+
+    async def test_every_job_has_a_key_of_its_own(self, start: Start) -> None:
+        api = start(*SUCCESS, *SUCCESS)
+        await finished(api.job().execute())
+        await finished(api.job().execute())
+        first, second = [UUID(sent.key) for sent in api.creations]
+        assert (first.version, second.version) == (4, 4)
+        assert first != second
+
+    async def test_what_only_creating_needs_is_forgotten_then(self, start: Start) -> None:
+        api = start(CREATED, REFUSED)
+        job = await aborted(api)
+        assert not job._body
+        assert not job._requests._encoded
+        assert job.requests == USERS
+
+
+class TestRestart:
+    async def test_an_aborted_job_is_polled_again(self, start: Start) -> None:
+        api = start(CREATED, REFUSED, *SUCCESS[1:])
+        job = await aborted(api)
+        assert job.restart() is job
+        result = await finished(job)
+        assert api.steps == ["create", 0.25, "poll", *RESUMED_STEPS]
+        assert len(result.imports) == 2
+
+    async def test_with_its_own_id_too(self, start: Start) -> None:
+        job = await aborted(start(CREATED, REFUSED, *SUCCESS[1:]))
+        await finished(job.restart("job-1"))
+        assert job.state is JobState.COMPLETED
+
+    async def test_results_fetched_before_are_fetched_anew(self, start: Start) -> None:
+        job = await aborted(start(CREATED, COMPLETED, page({"id": "1"}, then="a"), REFUSED, *SUCCESS[1:]))
+        assert len(job.imports) == 1
+        assert [user.id for user in (await finished(job.restart())).imports] == ["1", "2"]
+
+    async def test_the_count_of_errors_begins_anew_and_the_errors_are_kept(self, start: Start) -> None:
+        api = start(CREATED, LOST, LOST, LOST, LOST)
+        job = await aborted(api, max_retries=1)
+        with pytest.raises(fullstory.MaxRetriesError) as caught:
+            await finished(job.restart())
+        assert len(job.errors) == 4
+        assert caught.value.errors == job.errors
+
+    @pytest.mark.parametrize("requests", [[], USERS])
+    async def test_any_id_on_a_fresh_job(self, start: Start, requests: Any) -> None:
+        api = start(*SUCCESS[1:])
+        job = api.job(requests)
+        result = await finished(job.restart("job-1"))
+        assert api.steps == RESUMED_STEPS
+        assert (job.id, job.state, len(result.imports)) == ("job-1", JobState.COMPLETED, 2)
+
+    async def test_an_id_is_quoted_not_interpreted(self, start: Start) -> None:
+        api = start(COMPLETED, IMPORTED, NOTHING)
+        await finished(api.job([]).restart("../x?y#z"))
+        assert api.sent[0].path == "/v2/users/batch/..%2Fx%3Fy%23z"
+
+    async def test_a_job_whose_creation_was_never_heard_of_can_take_an_id(self, start: Start) -> None:
+        api = start(LOST, *SUCCESS[1:])
+        job = await aborted(api, max_retries=0)
+        await finished(job.restart("job-1"))
+        assert api.steps == ["create", *RESUMED_STEPS]
+
+    async def test_a_running_job_goes_on(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        api.hold()
+        job = api.job().execute()
+        await api.waiting()
+        assert job.restart().restart("job-1").state is JobState.PENDING
+        api.release()
+        await finished(job)
+        assert api.steps == SUCCESS_STEPS
+
+    async def test_a_completed_job_stays_as_it_is(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        job = api.job().execute()
+        result = await finished(job)
+        assert await finished(job.restart().restart("job-1")) == result
+        assert api.steps == SUCCESS_STEPS
+
+    async def test_a_fresh_job_needs_an_id(self, start: Start) -> None:
+        job = start().job()
+        with pytest.raises(InvalidArgumentError, match="needs a job_id"):
+            job.restart()
+        assert job.state is JobState.NOT_STARTED
+
+    async def test_a_job_that_was_never_created_needs_an_id(self, start: Start) -> None:
+        job = await aborted(start(REFUSED))
+        with pytest.raises(InvalidArgumentError, match="needs a job_id"):
+            job.restart()
+
+    async def test_another_jobs_id_is_refused(self, start: Start) -> None:
+        api = start(CREATED, REFUSED, *SUCCESS[1:])
+        job = await aborted(api)
+        with pytest.raises(InvalidArgumentError, match="this job is job-1: it cannot become job-2"):
+            job.restart("job-2")
+        await finished(job.restart())
+        with pytest.raises(InvalidArgumentError, match="this job is job-1: it cannot become job-2"):
+            job.restart("job-2")
+
+    async def test_a_job_that_is_being_created_takes_no_id(self, start: Start) -> None:
+        api = start(LOST, *SUCCESS)
+        api.hold()
+        job = api.job().execute()
+        await api.waiting()
+        with pytest.raises(InvalidArgumentError, match="this job is being created: it cannot become job-2"):
+            job.restart("job-2")
+        api.release()
+        await finished(job)
+        assert job.id == "job-1"
+
+    @pytest.mark.parametrize("job_id", ["", " ", "..", 7, b"job-1"])
+    async def test_ids_that_are_refused(self, start: Start, job_id: Any) -> None:
+        with pytest.raises(InvalidArgumentError, match="job_id"):
+            start().job().restart(job_id)
+
+    async def test_add_comes_too_late(self, start: Start) -> None:
+        job = start(*SUCCESS[1:]).job([]).restart("job-1")
+        with pytest.raises(InvalidArgumentError, match="too late"):
+            job.add({"uid": "ada"})
+        await finished(job)
+
+
+class TestWhatCannotStart:
+    """A job that could not start is as it was before."""
+
+    async def test_on_a_closed_client(self, start: Start) -> None:
+        api = start()
+        await close(api)
+        for job, begin in ((api.job(), "execute"), (api.job([]), "restart")):
+            with pytest.raises(InvalidArgumentError, match="the client is closed"):
+                getattr(job, begin)(*["job-1"] * (begin == "restart"))
+            assert (job.state, job.id) == (JobState.NOT_STARTED, None)
+            with pytest.raises(InvalidArgumentError, match="too early"):
+                await finished(job)
+
+    def test_without_a_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def no_thread(self: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        api = BatchTwin("sync", *SUCCESS)
+        job = api.job()
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", no_thread)
+            with pytest.raises(fullstory.UnknownError, match="no thread left"):
+                job.execute()
+        assert job.state is JobState.NOT_STARTED
+        assert api.client._driver._usage._jobs == 0
+        assert len(job.execute().wait(timeout=10).imports) == 2
+
+    def test_without_an_event_loop(self) -> None:
+        api = BatchTwin("async", *SUCCESS)
+        job = api.job()
+        with pytest.raises(InvalidArgumentError, match="runs in an event loop, and none is running here"):
+            job.execute()
+        assert job.state is JobState.NOT_STARTED
+        assert api.client._driver._usage._jobs == 0
+
+
+async def close(api: BatchTwin) -> None:
+    if api.kind == "sync":
+        api.client.close()
+    else:
+        await api.client.aclose()
+
+
+class TestClosing:
+    """A client closed while a job runs closes its connections when the job is done."""
+
+    @pytest.fixture
+    def api(self, start: Start) -> BatchTwin:
+        api = start(*SUCCESS, *SUCCESS)
+        # As if the client had made the HTTP client itself.
+        api.client._driver._usage._owned = True
+        return api
+
+    async def test_while_a_job_runs(self, api: BatchTwin) -> None:
+        api.hold()
+        job = api.job().execute()
+        await api.waiting()
+        await close(api)
+        assert not api.http.is_closed
+        api.release()
+        result = await finished(job)
+        assert len(result.imports) == 2
+        assert api.http.is_closed
+
+    async def test_while_jobs_run_the_last_one_counts(self, api: BatchTwin) -> None:
+        first = api.job().execute()
+        await finished(first)
+        api.hold()
+        second = api.job().execute()
+        await api.waiting()
+        await close(api)
+        assert not api.http.is_closed
+        api.release()
+        await finished(second)
+        assert api.http.is_closed
+
+    async def test_a_job_of_a_client_with_other_options(self, api: BatchTwin) -> None:
+        api.hold()
+        other = api.client.with_options(timeout=1)
+        job = other.users.batch_create(USERS).execute()
+        await api.waiting()
+        await close(api)
+        api.release()
+        await finished(job)
+        assert api.http.is_closed
+
+    async def test_without_a_job(self, api: BatchTwin) -> None:
+        await finished(api.job().execute())
+        await close(api)
+        assert api.http.is_closed
+
+    async def test_the_users_own_http_client_stays_open(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        api.hold()
+        job = api.job().execute()
+        await api.waiting()
+        await close(api)
+        api.release()
+        await finished(job)
+        assert not api.http.is_closed
+
+
+async def test_repr_shows_no_personal_data(start: Start) -> None:
+    job = start(*SUCCESS).job([{"uid": "ada", "email": "ada@example.com"}])
+    kind = type(job).__name__
+    assert repr(job) == f"<{kind} id=None state=not_started requests=1>"
+    await finished(job.execute())
+    assert repr(job) == f"<{kind} id='job-1' state=completed requests=1>"
+
+
+async def test_a_fault_in_this_package_is_an_error_of_the_job(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    api = start(CREATED, Answer(200, b"{}"), *SUCCESS[1:])
+    job = api.job()
+    heard = Heard(job)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(job), "_fact", lambda *arguments: 1 / 0)
+        with pytest.raises(
+            fullstory.UnknownError, match=r"batch job \(no id yet\): failed \(ZeroDivisionError\)"
+        ) as caught:
+            await finished(job.execute())
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+    assert heard.events == ["error", "abort"]
