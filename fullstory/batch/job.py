@@ -19,6 +19,7 @@ from fullstory.transport import AsyncDriver, BlockingDriver, Send, Transport
 
 _WAIT_TOO_EARLY = "wait() comes too early: execute() the job first"
 _WAIT_IN_LISTENER = "a listener cannot wait() for the job that is calling it"
+_START_IN_LISTENER = "the job was stopped: its listeners cannot start it again"
 
 
 @dataclass(slots=True)
@@ -157,6 +158,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
             if self._execution is not None:
                 self._execution.stop.clear()
             return
+        last = self._execution
+        if last is not None and last.stop.is_set() and last.thread is threading.current_thread():
+            raise InvalidArgumentError(_START_IN_LISTENER)
         execution = _Execution(machine)
         # Where a daemon thread starts it, it would be one too, and die with the process.
         execution.thread = threading.Thread(
@@ -280,6 +284,9 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
         if machine is None:
             return
         loop = _running_loop()
+        task = asyncio.current_task()
+        if task is not None and task is self._task and task.cancelling():
+            raise InvalidArgumentError(_START_IN_LISTENER)
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
