@@ -309,8 +309,16 @@ def blot_out(text: str, secret: str) -> str:
 
 
 def cause_without_secret(exception: Exception, secret: str) -> Exception | None:
-    """The exception, unless a traceback with it would show the secret."""
-    return exception if blot_out(str(exception), secret) == str(exception) else None
+    """The exception, unless it, or what it came from, would show the secret in a traceback or a repr."""
+    seen: list[BaseException] = []
+    link: BaseException | None = exception
+    while link is not None and link not in seen:
+        shown = f"{link} {link!r}"
+        if blot_out(shown, secret) != shown:
+            return None
+        seen.append(link)
+        link = link.__cause__ or link.__context__
+    return exception
 
 
 def _parse_json(text: str) -> Any:

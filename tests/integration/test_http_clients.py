@@ -198,6 +198,17 @@ async def test_nobody_listens(make_http: MakeHttp) -> None:
         await settled(client.users.get("1"))
 
 
+async def test_no_error_shows_the_key(make_http: MakeHttp) -> None:
+    """aiohttp puts a request's headers into the repr of what it raises."""
+    no_http = always(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
+    with FaultyServer(rest=no_http) as server, pytest.raises(fullstory.FullStoryError) as caught:
+        await settled(client_on(make_http(), server.url).users.create(uid="ada"))
+    link: BaseException | None = caught.value
+    while link is not None:
+        assert API_KEY not in f"{link} {link!r}"
+        link = link.__cause__
+
+
 async def test_one_that_its_owner_closed(make_http: MakeHttp) -> None:
     """Even then what comes is an error of this package."""
     http = make_http()
