@@ -308,8 +308,9 @@ def _filters(
     uid: str | None, email: str | None, display_name: str | None, is_identified: bool | None, include_schema: bool
 ) -> dict[str, Any]:
     for name, value in (("uid", uid), ("email", email), ("display_name", display_name)):
+        # A blank filter is most often a value that was never set, and would not narrow the list.
         if value is not None:
-            string(name, value)
+            non_blank(name, value)
     if is_identified is not None and not isinstance(is_identified, bool):
         raise InvalidArgumentError(f"is_identified must be True or False, not {type(is_identified).__name__}")
     return {

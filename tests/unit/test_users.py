@@ -122,3 +122,11 @@ async def test_what_the_server_left_out_reads_as_none(connect: Connect) -> None:
     assert (anonymous.uid, anonymous.properties, anonymous.schema) == (None, None, None)
     assert anonymous.is_being_deleted
     assert (await api.call("users.get", "1")).email is None
+
+
+@pytest.mark.parametrize("name", ["uid", "email", "display_name"])
+async def test_blank_filters_are_refused(connect: Connect, name: str) -> None:
+    api = connect()
+    with pytest.raises(InvalidArgumentError, match=f"^{name} is blank"):
+        await api.call("users.list", **{name: " "})
+    assert api.sent == []
