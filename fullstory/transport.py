@@ -12,10 +12,10 @@ import logging
 import random
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -66,6 +66,16 @@ class Request(NamedTuple):
     def __repr__(self) -> str:
         # The arguments hold the API key.
         return f"Request({self.method} {self.path})"
+
+
+class Pieces(Protocol):
+    """A body that is made piece by piece, anew each time it is sent."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
 
 
 class Send(NamedTuple):
@@ -122,18 +132,18 @@ class Transport:
         self.policy = RetryPolicy(options.max_retries, random.random)
         self._secret = options.api_key.rsplit(" ", 1)[-1]
 
-    def request(self, built: dict[str, Any], *, content: list[bytes] | None = None) -> Request:
+    def request(self, built: dict[str, Any], *, content: Pieces | None = None) -> Request:
         """The request that an endpoint's `build_request` describes.
 
         Args:
             built: What `build_request` returned.
-            content: The pieces of the body where it is encoded already; otherwise the one in `built` is encoded here.
+            content: The body where it is encoded already; otherwise the one in `built` is encoded here.
         """
         arguments = self.raw.request_arguments(built)
         body = arguments.pop("json", None)
         if content is not None:
             arguments["content"] = content
-            arguments["headers"].append(("Content-Length", str(sum(map(len, content)))))
+            arguments["headers"].append(("Content-Length", str(content.size)))
         elif body is not None:
             arguments["content"] = encode(body, "")
         return Request(
@@ -312,7 +322,7 @@ async def _async_sleep(seconds: float) -> None:
 class _AsyncPieces:
     """A body in pieces, as an httpx.AsyncClient wants it."""
 
-    def __init__(self, pieces: list[bytes]) -> None:
+    def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -366,8 +376,9 @@ class AsyncDriver:
         outcome: httpx.Response | Exception
         try:
             arguments = httpx_arguments(wish.request)
-            if isinstance(arguments.get("content"), list):
-                arguments["content"] = _AsyncPieces(arguments["content"])
+            content = arguments.get("content")
+            if content is not None and not isinstance(content, bytes):
+                arguments["content"] = _AsyncPieces(content)
             outcome = await self.http.request(**arguments)
         except Exception as problem:
             outcome = problem

@@ -32,7 +32,7 @@ from fullstory.batch.machine import (
     Stopped,
 )
 from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.requests import BatchRequests
+from fullstory.batch.requests import BatchBody, BatchRequests
 from fullstory.batch.results import BatchResults, ResultPage, parse_page
 from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
 from fullstory.options import path_id
@@ -84,7 +84,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         self._idempotency_key = idempotency_key_or_new(setup.idempotency_key)
         self._requests = BatchRequests(setup.shared)
         self._requests.add(setup.requests)
-        self._body: list[bytes] = []
+        self._body: BatchBody | None = None
         # Guards what follows: the thread that drives the job writes it while others read and register listeners.
         self._lock = threading.RLock()
         self._listeners = Listeners()
@@ -265,7 +265,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
                 case JobCreated(job_id):
                     self._id, self._metadata, self._created = job_id, answer, True
                     self._requests.forget_encoded()
-                    self._body = []
+                    self._body = None
                 case StatusSeen():
                     self._progress, self._metadata = answer, answer.job
                 case PageSeen():

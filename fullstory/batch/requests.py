@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,8 @@ MAX_REQUESTS = 50_000
 _ENCODED_AT_ONCE = 500
 _PIECE_BYTES = 64 * 1024
 
+_HEAD = b'{"requests":['
+
 
 class BatchRequests:
     """The requests of one batch, and what they share.
@@ -30,7 +32,7 @@ class BatchRequests:
             raise InvalidArgumentError(f"shared must be a mapping, not {type(shared).__name__}")
         self.items: list[Mapping[str, Any]] = []
         self._shared = b"" if shared is None else b',"shared":' + encode(shared, "shared")
-        # The items in JSON, a few hundred in a piece, each with a comma before it.
+        # The items as JSON arrays of up to a few hundred.
         self._encoded: list[bytes] = []
 
     def add(self, requests: Iterable[Mapping[str, Any]]) -> None:
@@ -56,39 +58,61 @@ class BatchRequests:
         self._encoded += encoded
         self.items += added
 
-    def body(self) -> list[bytes]:
-        """The body of the request that creates the batch, the same bytes every time, in pieces worth sending alone.
-
-        The pieces are never put together: a body of many megabytes is not copied, and in memory once.
+    def body(self) -> BatchBody:
+        """The body of the request that creates the batch.
 
         Raises:
             InvalidArgumentError: There are no requests.
         """
         if not self._encoded:
             raise InvalidArgumentError("requests is empty: add at least one before execute()")
-        pieces: list[bytes] = []
-        waiting = [b'{"requests":[', self._encoded[0][1:]]
-        size = len(waiting[1])
-        for encoded in self._encoded[1:]:
-            if size >= _PIECE_BYTES:
-                pieces.append(b"".join(waiting))
-                waiting, size = [], 0
-            waiting.append(encoded)
-            size += len(encoded)
-        pieces.append(b"".join((*waiting, b"]", self._shared, b"}")))
-        return pieces
+        return BatchBody(self._encoded.copy(), self._shared)
 
     def forget_encoded(self) -> None:
         """Free what only creating the batch needed."""
         self._encoded.clear()
 
 
+class BatchBody:
+    """The body of the request that creates a batch, the same bytes every time it is sent.
+
+    It is sent in pieces, each made when its turn comes: a body of many megabytes is never copied as a whole.
+
+    Args:
+        encoded: The requests, as JSON arrays.
+        shared: What follows them.
+    """
+
+    def __init__(self, encoded: list[bytes], shared: bytes) -> None:
+        self._encoded = encoded
+        self._end = b"]" + shared + b"}"
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        # Of the two brackets around each array, one place is taken by the comma, or by the head's own bracket.
+        return len(_HEAD) - 1 + sum(len(array) - 1 for array in self._encoded) + len(self._end)
+
+    def __iter__(self) -> Iterator[bytes]:
+        waiting: list[bytes | memoryview] = [_HEAD]
+        size = 0
+        for array in self._encoded:
+            waiting.append(memoryview(array)[1:-1])
+            size += len(array)
+            if size >= _PIECE_BYTES:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+            waiting.append(b",")
+        # In the place of the last comma.
+        waiting[-1] = self._end
+        yield b"".join(waiting)
+
+
 def _encoded(requests: list[Mapping[str, Any]], first_index: int) -> bytes:
-    """Some requests in JSON, with a comma before each."""
+    """Some requests as a JSON array."""
     # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
     if set(map(type, requests)) != {dict}:
         for index, request in enumerate(requests, first_index):
             if not isinstance(request, Mapping):
                 raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type(request).__name__}")
-    content = encode(requests, "requests", first_index=first_index)
-    return b"".join((b",", memoryview(content)[1:-1]))
+    return encode(requests, "requests", first_index=first_index)

@@ -54,7 +54,7 @@ def parse_page(response: httpx.Response, asked_tokens: Collection[str]) -> Resul
     results = page.get("results")
     if results is None:
         results = []
-    if not isinstance(results, list) or not all(type(result) is dict for result in results):
+    if not isinstance(results, list) or not set(map(type, results)) <= {dict}:
         raise ValueError("'results' is no list of JSON objects")
     token = page.get("next_page_token") or None
     if token is not None and not isinstance(token, str):

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import fullstory
 from fullstory import FullStory
+from fullstory.batch.requests import BatchBody
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
 from fullstory.transport import AsyncDriver, BlockingDriver, Request
 
@@ -117,11 +118,13 @@ async def test_every_attempt_carries_the_same_generated_key_and_the_same_bytes(c
 
 async def test_a_body_in_pieces_is_sent_whole_on_each_attempt(connect: Connect) -> None:
     api = connect(LOST, EMPTY)
+    body = BatchBody([b'[{"uid":"a"}]', b'[{"uid":"b"},{}]'], b',"shared":{}')
     transport, driver = api.client.users._transport, api.client._driver
-    request = transport.request({"method": "post", "url": "/v2/users/batch"}, content=[b"one", b"two"])
+    request = transport.request({"method": "post", "url": "/v2/users/batch"}, content=body)
     await settled(driver.run(transport.call(request, lambda _: None)))
-    assert api.sent == [Sent("POST", "/v2/users/batch", b"onetwo")] * 2
-    assert [sent.headers["Content-Length"] for sent in api.requests] == ["6", "6"]
+    whole = b'{"requests":[{"uid":"a"},{"uid":"b"},{}],"shared":{}}'
+    assert api.sent == [Sent("POST", "/v2/users/batch", whole)] * 2
+    assert [sent.headers["Content-Length"] for sent in api.requests] == [str(len(whole))] * 2
     assert not [sent for sent in api.requests if "Transfer-Encoding" in sent.headers]
 
 
