@@ -1,14 +1,37 @@
 """A local FullStory to develop and test against: `from fullstory.sandbox import Sandbox`."""
 
-try:
-    from .sandbox import Sandbox
-except ModuleNotFoundError as error:
-    if (error.name or "").startswith("fullstory"):
-        raise
-    raise ImportError(f'the sandbox needs {error.name}: pip install "fullstory[sandbox]"') from error
+from typing import TYPE_CHECKING, Any
 
-from .access import KeyLevel
-from .faults import Fault, FaultKind, Moment
-from .settings import Limits, ProcessingTime, RateLimit
+if TYPE_CHECKING:
+    from .access import KeyLevel
+    from .faults import Fault, FaultKind, Moment
+    from .sandbox import Sandbox
+    from .settings import Limits, ProcessingTime, RateLimit
 
 __all__ = ["Fault", "FaultKind", "KeyLevel", "Limits", "Moment", "ProcessingTime", "RateLimit", "Sandbox"]
+
+_MODULES = {
+    "Fault": "faults",
+    "FaultKind": "faults",
+    "KeyLevel": "access",
+    "Limits": "settings",
+    "Moment": "faults",
+    "ProcessingTime": "settings",
+    "RateLimit": "settings",
+    "Sandbox": "sandbox",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # The server and what it needs are imported when they are first used: pytest imports this package in every run,
+    # to find the plugin.
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    try:
+        return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("fullstory"):
+            raise
+        raise ImportError(f'the sandbox needs {error.name}: pip install "fullstory[sandbox]"') from error

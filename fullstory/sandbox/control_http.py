@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from .calls import Answer
 from .control import Control
@@ -30,7 +31,7 @@ def control_routes(engine: Engine, allowed_host: Callable[[str], bool]) -> list[
     control = Control(engine)
 
     def route(path: str, **actions: Action) -> Route:
-        return Route(f"/_sandbox/{path}", _endpoint(actions, allowed_host), methods=[name.upper() for name in actions])
+        return Route(f"/_sandbox/{path}", _Endpoint(actions, allowed_host))
 
     def clock(request: Request, body: Any) -> Any:
         _change_clock(control, body)
@@ -46,8 +47,7 @@ def control_routes(engine: Engine, allowed_host: Callable[[str], bool]) -> list[
     def add_session(request: Request, body: Any) -> Any:
         return {"id": control.add_session(**_known(body, "user_uid", "user_id", "session_id", "last_activity"))}
 
-    async def stream(request: Request) -> Response:
-        _check_origin(request, allowed_host)
+    def stream(request: Request, body: Any) -> Any:
         return StreamingResponse(_events(engine), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     return [
@@ -72,7 +72,7 @@ def control_routes(engine: Engine, allowed_host: Callable[[str], bool]) -> list[
             delete=lambda request, _: control.clear_faults(),
         ),
         route("faults/{id:int}", delete=lambda request, _: control.remove_fault(request.path_params["id"])),
-        Route("/_sandbox/stream", stream),
+        route("stream", get=stream),
     ]
 
 
@@ -95,26 +95,39 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def _endpoint(
-    actions: Mapping[str, Action], allowed_host: Callable[[str], bool]
-) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
-        try:
-            _check_origin(request, allowed_host)
-            body = _parse(await read_body(request, _MAX_BODY_BYTES))
-            result = actions[request.method.lower()](request, body)
-            answer = Answer.of({} if result is None else result)
-        except Problem as problem:
-            answer = Answer.to(problem)
-        except LookupError as error:
-            answer = Answer.to(resource_not_found(str(error)))
-        except ValueError as error:
-            answer = Answer.to(invalid_argument(str(error)))
-        except ClientDisconnect:
-            return Response()
-        return Response(answer.body, answer.status, dict(answer.headers), media_type="application/json")
+class _Endpoint:
+    """What can be done at one path, by method."""
 
-    return endpoint
+    def __init__(self, actions: Mapping[str, Action], allowed_host: Callable[[str], bool]) -> None:
+        self._actions = {name.upper(): action for name, action in actions.items()}
+        self._allowed_host = allowed_host
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            response = await self._respond(Request(scope, receive))
+        except Problem as problem:
+            response = _json(Answer.to(problem))
+        except LookupError as error:
+            response = _json(Answer.to(resource_not_found(str(error))))
+        except ValueError as error:
+            response = _json(Answer.to(invalid_argument(str(error))))
+        except ClientDisconnect:
+            return
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        _check_origin(request, self._allowed_host)
+        action = self._actions.get(request.method)
+        if action is None:
+            allowed = {"Allow": ", ".join(self._actions)}
+            raise Problem(405, "method_not_allowed", f"{request.method} is not possible here", allowed)
+        body = _parse(await read_body(request, _MAX_BODY_BYTES))
+        result = action(request, body)
+        return result if isinstance(result, Response) else _json(Answer.of({} if result is None else result))
+
+
+def _json(answer: Answer) -> Response:
+    return Response(answer.body, answer.status, dict(answer.headers), media_type="application/json")
 
 
 def _check_origin(request: Request, allowed_host: Callable[[str], bool]) -> None:

@@ -102,8 +102,10 @@ class Database:
         try:
             self._configure(name)
             self._create_tables(name)
-        except BaseException:
+        except BaseException as error:
             self.connection.close()
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                raise ValueError(f"{name} is not a sandbox database: {error}") from error
             raise
 
     def _configure(self, name: str) -> None:
@@ -121,13 +123,8 @@ class Database:
         execute("PRAGMA temp_store = MEMORY")
 
     def _create_tables(self, name: str) -> None:
-        try:
-            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
-            tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            raise ValueError(f"{name} is not a sandbox database: {error}") from error
+        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
             self.connection.executescript(_TABLES + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))

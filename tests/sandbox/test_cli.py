@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import builtins
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from fullstory.cli.main import main
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command in a process of its own, and what it has printed."""
+    command = [sys.executable, "-m", "fullstory.cli", "sandbox", "--port", "0", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        printed = ""
+        for line in process.stdout:
+            printed += line
+            if "Ctrl-C" in line:
+                break
+        try:
+            yield process, printed
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_what_is_needed_to_start_and_ctrl_c_stops_it_cleanly(number: signal.Signals) -> None:
+    with running("--key", "my-key", "--processing-time", "0") as (process, printed):
+        url = next(line.split()[1] for line in printed.splitlines() if "URL" in line)
+        assert f'fullstory.init(api_key="my-key", base_url="{url}")' in printed
+        assert "import { init } from '@fullstory/server-api-client'" in printed
+        assert f"FS_API_HOST={url}" in printed
+        headers = {"Authorization": "Basic my-key"}
+        assert httpx.get(f"{url}/v2/users", headers=headers).status_code == 200
+        assert httpx.get(f"{url}/_sandbox/settings").json()["processing_time"]["fixed"] == 0
+        process.send_signal(number)
+        assert process.stdout is not None
+        rest = process.stdout.read()
+        assert process.wait() == 0
+        assert "Traceback" not in rest
+
+
+def test_it_says_when_other_machines_can_reach_it() -> None:
+    with running("--host", "0.0.0.0") as (_, printed):
+        assert "other machines can reach it" in printed
+
+
+def test_the_data_survive_with_a_file(tmp_path: Path) -> None:
+    for expected in ("0", "1"):
+        with running("--db", str(tmp_path / "sandbox.db")) as (process, printed):
+            url = next(line.split()[1] for line in printed.splitlines() if "URL" in line)
+            with httpx.Client(base_url=url, headers={"Authorization": "Basic sandbox-admin"}) as client:
+                assert client.get("/v2/users").json()["total_records"] == expected
+                client.post("/v2/users", json={"uid": "ada"})
+            process.send_signal(signal.SIGINT)
+            process.wait()
+
+
+def test_a_used_port_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["sandbox", "--port", str(port)]) == 1
+    error = capsys.readouterr().err
+    assert error == f"fullstory sandbox: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+
+
+def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("notes " * 1000)
+    assert main(["sandbox", "--port", "0", "--db", str(file)]) == 1
+    error = capsys.readouterr().err
+    assert "not a sandbox database" in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--port", "99999"], ["--port", "x"], ["--processing-time", "-1"], ["--nothing"], []]
+)
+def test_a_wrong_command_line_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exited:
+        main(["sandbox", *wrong] if wrong else [])
+    assert exited.value.code == 2
+    assert "usage: fullstory" in capsys.readouterr().err
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["--version"], ["sandbox", "--help"]):
+        with pytest.raises(SystemExit) as exited:
+            main(arguments)
+        assert exited.value.code == 0
+    assert "--processing-time" in capsys.readouterr().out
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("fullstory.sandbox", "uvicorn"))]:
+        monkeypatch.delitem(sys.modules, name)
+    real_import = builtins.__import__
+
+    def without_uvicorn(name: str, *rest: Any) -> Any:
+        if name.split(".")[0] == "uvicorn":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return real_import(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without_uvicorn)
+    with pytest.raises(ImportError, match=r'pip install "fullstory\[sandbox\]"'):
+        exec("from fullstory.sandbox import Sandbox")
+    assert main(["sandbox"]) == 1
+    assert 'pip install "fullstory[sandbox]"' in capsys.readouterr().err
+
+
+def test_the_command_serves_until_it_is_stopped_in_the_same_process(capsys: pytest.CaptureFixture[str]) -> None:
+    timer = threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT])
+    timer.start()
+    assert main(["sandbox", "--port", "0"]) == 0
+    timer.join()
+    assert capsys.readouterr().out.endswith("stopped\n")

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+
+from fullstory.sandbox import Fault, FaultKind, Moment
+
+from .api import Api, problem
+
+RESET = (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
+
+
+@pytest.fixture
+def api(start: Callable[..., Api]) -> Api:
+    return start(processing_time=0)
+
+
+def count(api: Api) -> int:
+    """How many users there are, whatever faults there are."""
+    users: int = api.sandbox.state()["users"]
+    return users
+
+
+def test_a_status_with_headers_and_body(api: Api) -> None:
+    api.sandbox.add_fault(
+        Fault(
+            kind=FaultKind.STATUS, status=429, headers={"Retry-After": "7"}, body={"message": "m", "code": "c"}, times=1
+        )
+    )
+    refused = api.post("/v2/users", json={})
+    assert problem(refused) == (429, "c")
+    assert refused.headers["retry-after"] == "7"
+    assert count(api) == 0, "it happens before the request takes effect"
+    assert api.post("/v2/users", json={}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(400, "invalid_argument"), (401, "unauthorized"), (403, "forbidden"), (404, "resource_not_found"),
+     (429, "too_many_requests"), (500, "server_error")],
+)  # fmt: skip
+def test_a_status_has_a_body_that_fits_it(api: Api, status: int, code: str) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=status))
+    assert problem(api.get("/v2/users")) == (status, code)
+
+
+@pytest.mark.parametrize(("status", "body"), [(520, "no JSON at all"), (502, "<html>"), (204, ""), (599, "x")])
+def test_a_status_may_be_any_with_any_body(api: Api, status: int, body: str) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=status, body=body))
+    response = httpx.get(f"{api.base_url}/v2/users", headers=api.headers)
+    assert (response.status_code, response.text) == (status, body)
+
+
+@pytest.mark.parametrize(
+    ("when", "effects"), [(Moment.BEFORE_READ, 0), (Moment.AFTER_READ, 0), (Moment.AFTER_EFFECT, 1)]
+)
+def test_a_status_at_each_moment(api: Api, when: Moment, effects: int) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=503, when=when))
+    with httpx.Client(base_url=api.base_url, headers=api.headers) as client:
+        assert client.post("/v2/users", json={}).status_code == 503
+    assert count(api) == effects
+
+
+@pytest.mark.parametrize(
+    ("when", "effects"),
+    [(Moment.BEFORE_READ, 0), (Moment.AFTER_READ, 0), (Moment.AFTER_EFFECT, 1), (Moment.MID_ANSWER, 1)],
+)
+def test_a_reset_at_each_moment(api: Api, when: Moment, effects: int) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.RESET, when=when, times=1))
+    with pytest.raises(RESET):
+        api.post("/v2/users", json={"uid": "ada"})
+    assert count(api) == effects
+    assert api.post("/v2/users", json={"uid": "ada"}).status_code == 200
+
+
+def test_a_reset_after_the_effect_is_repaired_by_the_same_idempotency_key(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.RESET, when=Moment.AFTER_EFFECT, times=1))
+    key = {"Idempotency-Key": "k"}
+    with pytest.raises(RESET):
+        api.post("/v2/users/batch", json={"requests": [{}]}, headers=key)
+    (job,) = api.sandbox.jobs()
+    repeated = api.post("/v2/users/batch", json={"requests": [{}]}, headers=key)
+    assert repeated.json()["job"]["id"] == job["id"]
+    assert api.sandbox.state()["jobs"] == 1
+
+
+def test_a_reset_in_the_middle_of_the_answer_comes_after_half_of_it(api: Api) -> None:
+    for number in range(20):
+        api.create_user(uid=f"u{number}")
+    api.sandbox.add_fault(Fault(kind=FaultKind.RESET, when=Moment.MID_ANSWER))
+    received = b""
+    url = f"{api.base_url}/v2/users"
+    with httpx.stream("GET", url, headers=api.headers) as response:
+        assert response.status_code == 200
+        parts = response.iter_raw()
+        try:
+            for part in parts:
+                received += part
+        except RESET:
+            pass
+        else:
+            pytest.fail("the connection was not reset")
+    assert 0 < len(received) < int(response.headers["content-length"])
+
+
+@pytest.mark.parametrize("when", list(Moment))
+def test_a_delay_at_each_moment(api: Api, when: Moment) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, when=when, seconds=0.1))
+    started = time.perf_counter()
+    assert api.post("/v2/users", json={}).status_code == 200
+    assert time.perf_counter() - started >= 0.1
+    assert count(api) == 1
+
+
+def test_a_delay_lets_other_requests_pass_and_keeps_the_idempotency_key_in_use(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=30, when=Moment.AFTER_EFFECT, times=1))
+    key = {"Idempotency-Key": "k"}
+    with pytest.raises(httpx.ReadTimeout):
+        api.post("/v2/users", json={}, headers=key, timeout=0.2)
+    assert count(api) == 1
+    assert problem(api.post("/v2/users", json={}, headers=key)) == (409, "conflict")
+
+
+def test_a_truncated_body(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.TRUNCATE, times=1))
+    with pytest.raises(httpx.RemoteProtocolError, match="without sending complete message body"):
+        api.post("/v2/users", json={})
+    assert count(api) == 1
+
+
+def test_a_garbage_body(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.GARBAGE, times=1))
+    with httpx.Client(base_url=api.base_url, headers=api.headers) as client:
+        response = client.post("/v2/users", json={})
+    assert response.status_code == 200
+    with pytest.raises(orjson.JSONDecodeError):
+        orjson.loads(response.content)
+
+
+def test_a_wrong_content_type(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.CONTENT_TYPE, content_type="text/html"))
+    assert api.post("/v2/users", json={}).headers["content-type"] == "text/html"
+
+
+def test_a_job_fails(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.JOB_FAILS, code="gone_wrong", message="told to", times=1))
+    batch = api.run_batch("users", [{"uid": "a"}, {"uid": "b"}])
+    assert batch.status["job"]["status"] == "FAILED"
+    assert [(error["code"], error["message"]) for error in batch.errors] == [("gone_wrong", "told to")] * 2
+    assert count(api) == 0
+    assert api.run_batch("users", [{"uid": "a"}]).status["job"]["status"] == "COMPLETED"
+
+
+def test_a_job_is_stuck_until_the_fault_is_removed(api: Api) -> None:
+    fault = api.sandbox.add_fault(Fault(kind=FaultKind.JOB_STUCK, path="/v2/events/*"))
+    stuck = api.start_batch("events", [{"name": "Seen"}])
+    assert api.run_batch("users", [{}]).status["job"]["status"] == "COMPLETED"
+    api.sandbox.advance_clock(3600)
+    assert api.get(f"/v2/events/batch/{stuck}").json()["job"]["status"] == "PROCESSING"
+    assert api.get(f"/v2/events/batch/{stuck}/imports").status_code == 202
+    api.sandbox.remove_fault(fault)
+    assert api.wait("events", stuck).status["job"]["status"] == "COMPLETED"
+
+
+def test_items_fail(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.ITEM_FAILS, path="/v2/users/batch", every=3, times=2, code="unlucky"))
+    batch = api.run_batch("users", [{"uid": f"u{n}"} for n in range(12)])
+    assert [error["user"]["uid"] for error in batch.errors] == ["u2", "u5"]
+    assert {error["code"] for error in batch.errors} == {"unlucky"}
+    assert api.run_batch("events", [{"name": "Seen"}] * 3).errors == []
+
+
+def outcomes(api: Api, requests: int) -> list[bool]:
+    """Whether the fault happened to each of so many requests."""
+    return [api.get("/v2/users").status_code != 200 for _ in range(requests)]
+
+
+def test_times_every_and_probability_say_how_often(api: Api) -> None:
+    def run(requests: int, **how_often: Any) -> list[bool]:
+        api.sandbox.clear_faults()
+        api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=500, **how_often))
+        return outcomes(api, requests)
+
+    assert run(4, times=2) == [True, True, False, False]
+    assert run(6, every=3) == [False, False, True, False, False, True]
+    assert run(7, every=2, times=2) == [False, True, False, True, False, False, False]
+    assert run(3, probability=0) == [False] * 3
+    first = run(40, probability=0.5, seed=7)
+    assert run(40, probability=0.5, seed=7) == first
+    assert run(40, probability=0.5, seed=8) != first
+    assert 8 < sum(first) < 32
+
+
+def test_a_fault_concerns_a_method_and_a_path_pattern(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=500, method="get", path="/v2/users/*"))
+    assert api.get("/v2/users/1").status_code == 500
+    assert api.get("/v2/users").status_code == 200
+    assert api.delete("/v2/users/1").status_code == 404
+    assert api.get("/v2/events/batch/1").status_code == 404
+
+
+def test_a_500_is_kept_for_its_key_once_the_request_was_read_and_others_are_not(api: Api) -> None:
+    key = {"Idempotency-Key": "k"}
+
+    def refused_once(status: int, when: Moment = Moment.AFTER_READ) -> int:
+        """The status of the second of two requests with the same key, the first of which is refused."""
+        api.sandbox.reset()
+        api.sandbox.add_fault(
+            Fault(kind=FaultKind.STATUS, status=status, when=when, times=1, body={"message": "", "code": ""})
+        )
+        with httpx.Client(base_url=api.base_url, headers=api.headers) as client:
+            assert client.post("/v2/users", json={}, headers=key).status_code == status
+            return client.post("/v2/users", json={}, headers=key).status_code
+
+    assert refused_once(500) == 500
+    assert refused_once(400) == 400
+    assert refused_once(500, Moment.BEFORE_READ) == 200
+    for status in (429, 502, 503, 504, 520):
+        assert refused_once(status) == 200
+
+
+def test_faults_are_listed_with_what_they_did_and_removed(api: Api) -> None:
+    first = api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=500, every=2))
+    second = api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0))
+    outcomes(api, 3)
+    listed = {fault["id"]: (fault["kind"], fault["met"], fault["happened"]) for fault in api.sandbox.faults()}
+    assert listed == {first: ("status", 3, 1), second: ("delay", 3, 3)}
+    api.sandbox.remove_fault(first)
+    assert [fault["id"] for fault in api.sandbox.faults()] == [second]
+    with pytest.raises(LookupError):
+        api.sandbox.remove_fault(first)
+    api.sandbox.clear_faults()
+    assert api.sandbox.faults() == []
+
+
+def test_several_faults_happen_together(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0.05))
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=500))
+    started = time.perf_counter()
+    assert api.get("/v2/users").status_code == 500
+    assert time.perf_counter() - started >= 0.05
+
+
+def test_faults_may_be_there_from_the_beginning_and_come_back_with_a_reset(start: Callable[..., Api]) -> None:
+    api = start(faults=[Fault(kind=FaultKind.STATUS, status=500, times=1)])
+    assert outcomes(api, 2) == [True, False]
+    api.sandbox.reset()
+    assert outcomes(api, 2) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"kind": "explode"}, "kind must be one of status, delay"),
+        ({"kind": "status", "when": "later"}, "when must be one of before_read"),
+        ({"kind": "status", "when": "mid_answer"}, "cannot happen mid_answer"),
+        ({"kind": "truncate", "when": "before_read"}, "cannot happen before_read"),
+        ({"kind": "status", "status": 99}, "status must be an integer from 200 to 599"),
+        ({"kind": "status", "status": "500"}, "status must be an integer"),
+        ({"kind": "status", "headers": {"A": 5}}, "headers cannot have 'A'"),
+        ({"kind": "status", "headers": {"A": "x\r\nB: y"}}, "headers cannot have 'A'"),
+        ({"kind": "status", "headers": []}, "headers must be an object"),
+        ({"kind": "status", "times": 0}, "times must be an integer of at least 1"),
+        ({"kind": "status", "every": 1.5}, "every must be an integer"),
+        ({"kind": "status", "probability": 2}, "probability must be a number from 0 to 1"),
+        ({"kind": "status", "seed": "x"}, "seed must be an integer"),
+        ({"kind": "delay", "seconds": -1}, "seconds must be a number of at least 0"),
+        ({"kind": "status", "path": ""}, "path must be a non-empty string"),
+        ({"kind": "status", "method": 5}, "method must be a non-empty string"),
+    ],
+)
+def test_a_wrong_fault_is_a_clear_error(api: Api, wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Fault(**wrong)
+    refused = api.post("/_sandbox/faults", json=wrong)
+    assert problem(refused) == (400, "invalid_argument")
+    assert message in refused.json()["message"]
+
+
+def test_a_misspelt_field_of_a_fault_is_a_clear_error(api: Api) -> None:
+    refused = api.post("/_sandbox/faults", json={"kind": "status", "code_": 5})
+    assert "a fault has no 'code_'" in refused.json()["message"]
+    assert "a fault must be an object" in api.post("/_sandbox/faults", json=[]).json()["message"]
+    assert "kind" in api.post("/_sandbox/faults", json={}).json()["message"]
