@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import expect
+
 if TYPE_CHECKING:
     from ..models.user_import_request import UserImportRequest, UserImportRequestDict
 
@@ -56,6 +58,8 @@ class CreateUserBatchRequest:
         if not isinstance(src_dict, Mapping):
             raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
         d = dict(src_dict)
+        if d.get("requests") is not None:
+            expect(d["requests"], list, "requests")
         requests = []
         _requests = d.pop("requests")
         for requests_item_data in _requests:

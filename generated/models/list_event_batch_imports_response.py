@@ -62,6 +62,8 @@ class ListEventBatchImportsResponse:
         if not isinstance(src_dict, Mapping):
             raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
         d = dict(src_dict)
+        if d.get("results") is not None:
+            expect(d["results"], list, "results")
         _results = d.pop("results", UNSET)
         results: list[EventImport] | Unset = UNSET
         if _results is not UNSET:

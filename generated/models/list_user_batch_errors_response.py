@@ -67,6 +67,8 @@ class ListUserBatchErrorsResponse:
         total_records = d.pop("total_records")
         expect(total_records, str, "total_records")
 
+        if d.get("results") is not None:
+            expect(d["results"], list, "results")
         _results = d.pop("results", UNSET)
         results: list[FailedUserImport] | Unset = UNSET
         if _results is not UNSET:

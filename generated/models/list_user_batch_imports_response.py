@@ -61,6 +61,8 @@ class ListUserBatchImportsResponse:
         if not isinstance(src_dict, Mapping):
             raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
         d = dict(src_dict)
+        if d.get("results") is not None:
+            expect(d["results"], list, "results")
         results = []
         _results = d.pop("results")
         for results_item_data in _results:

@@ -105,6 +105,8 @@ async def test_an_empty_token_is_none(connect: Connect) -> None:
         Answer(body={"results": []}),
         Answer(body={"total_records": "0"}),
         Answer(body={"results": None, "total_records": "0"}),
+        Answer(body={"results": {}, "total_records": "0"}),
+        Answer(body={"results": "", "total_records": "0"}),
         Answer(body={"results": ["1"], "total_records": "1"}),
         Answer(body={"results": [{"id": "1"}], "total_records": "1"}),
     ],
