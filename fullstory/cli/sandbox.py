@@ -7,12 +7,14 @@ import contextlib
 import signal
 import sqlite3
 import sys
+import textwrap
 import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..sandbox import Sandbox
+    from ..sandbox.snippets import Snippet
 
 DEFAULT_PORT = 8320
 
@@ -22,22 +24,6 @@ A local FullStory is listening.
   URL      {url}
   API key  {key}   (Admin{others})
   data     {data}
-"""
-_SNIPPETS = """\
-Python
-  import fullstory
-  client = fullstory.init(api_key="{key}", base_url="{url}")
-  print(client.users.create(uid="ada", display_name="Ada Lovelace"))
-
-NodeJS, with NODE_ENV=test FS_API_HOST={url} in the environment
-  import {{ init }} from '@fullstory/server-api-client';
-  const client = init({{ apiKey: 'Basic {key}' }});
-  console.log(await client.users.create({{ body: {{ uid: 'ada', display_name: 'Ada Lovelace' }} }}));
-
-curl
-  curl {url}/v2/users -H 'Authorization: Basic {key}' -H 'Content-Type: application/json' -d '{{"uid": "ada"}}'
-
-Ctrl-C stops it.
 """
 
 
@@ -98,10 +84,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _welcome(sandbox: Sandbox, db: str | None) -> str:
+    from ..sandbox.snippets import snippets
+
     others = "".join(f"; {level.label}: {key}" for key, level in sandbox.keys.items() if key != sandbox.api_key)
     data = db or "in memory, gone when it stops"
     text = _GREETING.format(url=sandbox.url, key=sandbox.api_key, others=others, data=data)
-    return text + "\n" + _SNIPPETS.format(url=sandbox.url, key=sandbox.api_key)
+    return f"{text}\n{''.join(map(_indented, snippets(sandbox.url, sandbox.api_key)))}Ctrl-C stops it.\n"
+
+
+def _indented(snippet: Snippet) -> str:
+    title = f"{snippet.language}, {snippet.note}" if snippet.note else snippet.language
+    return f"{title}\n{textwrap.indent(snippet.text, '  ')}\n\n"
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from .control_http import control_routes
 from .endpoint import Endpoint
 from .engine import Engine
 from .exchange import Exchange
+from .page.routes import page_routes
 from .problems import Problem
 
 
@@ -42,6 +43,7 @@ def create_app(engine: Engine, allowed_host: Callable[[str], bool]) -> ASGIApp:
         *_api_routes(engine),
         Route("/me", _Me(engine)),
         *control_routes(engine, allowed_host),
+        *page_routes(engine, allowed_host),
         Route("/{path:path}", Endpoint(engine, {})),
     ]
     return _RawPaths(Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug}))

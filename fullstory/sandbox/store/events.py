@@ -59,6 +59,11 @@ class Events:
         parameters = (() if user is None else (user,)) + (before or 2**62, size)
         return self._read(f"WHERE {whose}events.row < ? ORDER BY events.row DESC LIMIT ?", parameters)
 
+    def get(self, row: int) -> StoredEvent | None:
+        """The event in this row."""
+        found = self._read("WHERE events.row = ?", (row,))
+        return found[0] if found else None
+
     def count(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]
         return count
@@ -90,6 +95,12 @@ class Sessions:
             (user, since, until),
         ).fetchone()
         return found[0] if found else None
+
+    def of_user(self, user: int, size: int) -> list[tuple[str, float]]:
+        """Up to `size` sessions of a user, the latest first: each one's id, and its last activity."""
+        return self._db.execute(
+            "SELECT id, last_activity FROM sessions WHERE user = ? ORDER BY last_activity DESC LIMIT ?", (user, size)
+        ).fetchall()
 
     def all(self) -> list[tuple[str, int, float]]:
         """Every session: its id, its user's row, and its last activity in seconds since 1970."""

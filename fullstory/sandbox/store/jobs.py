@@ -94,6 +94,10 @@ class Jobs:
     def get(self, job_id: str, kind: str) -> Job | None:
         return self._one("WHERE id = ? AND kind = ?", (job_id, kind))
 
+    def find(self, job_id: str) -> Job | None:
+        """The job with this id, of whichever kind."""
+        return self._one("WHERE id = ?", (job_id,))
+
     def unfinished(self) -> list[Job]:
         """The jobs that are not finished, in the order they were accepted."""
         return self._many("WHERE status = ? ORDER BY row", (PROCESSING,))
