@@ -239,7 +239,7 @@ class TestActing:
 
     async def test_restart_in_an_abort_listener(self, start: Start) -> None:
         api = start(CREATED, REFUSED, LOST, REFUSED, *SUCCESS[1:])
-        job = api.job().on("abort", lambda errors: job.restart())
+        job: Any = api.job().on("abort", lambda errors: job.restart())
         heard = Heard(job)
         result = await finished(job.execute())
         assert len(result.imports) == 2
@@ -248,7 +248,7 @@ class TestActing:
 
     async def test_execute_in_an_abort_listener_where_nothing_was_created(self, start: Start) -> None:
         api = start(REFUSED, *SUCCESS)
-        job = api.job().on("abort", lambda errors: job.execute())
+        job: Any = api.job().on("abort", lambda errors: job.execute())
         await finished(job.execute())
         assert api.steps == ["create", *SUCCESS_STEPS]
         assert len(set(api.creations)) == 1
@@ -308,7 +308,7 @@ class TestBlocking:
     def test_a_listener_may_wait_for_the_execution_it_began(self) -> None:
         api = BatchTwin("sync", CREATED, REFUSED, *SUCCESS[1:])
         results: list[Any] = []
-        job = api.job().on("abort", lambda errors: results.append(job.restart().wait(timeout=10)))
+        job: Any = api.job().on("abort", lambda errors: results.append(job.restart().wait(timeout=10)))
         result = job.execute().wait(timeout=10)
         assert results == [result]
 
@@ -320,8 +320,10 @@ class TestBlocking:
 
         job = api.job().on("processing", leave)
         heard = Heard(job)
+        thread = job.execute()._execution.thread
         with pytest.raises(fullstory.UnknownError, match="job-1: stopped"):
-            job.execute().wait(timeout=10)
+            job.wait(timeout=10)
+        thread.join()
         assert job.state is JobState.ABORTED
         assert heard.events == ["created", "abort"]
         assert len(job.restart().wait(timeout=10).imports) == 2

@@ -110,7 +110,7 @@ class TestNumber:
             start().job({"uid": str(number)} for number in itertools.count())
 
     async def test_no_more_is_taken_than_needed_to_see_that(self, start: Start) -> None:
-        rest = iter([{}] * 50_010)
+        rest: Iterator[dict[str, str]] = iter([{}] * 50_010)
         with pytest.raises(InvalidArgumentError, match="too many"):
             start().job(rest)
         assert len(list(rest)) == 9

@@ -168,7 +168,7 @@ class TestInterrupt:
     ) -> None:
         """Or Ctrl-C would not end a process whose jobs restart themselves."""
         api = BatchTwin("sync", *SUCCESS)
-        job = api.job().on("abort", lambda errors: job.restart())
+        job: Any = api.job().on("abort", lambda errors: job.restart())
         self.interrupt(api, job, monkeypatch)
         with pytest.raises(fullstory.UnknownError, match="stopped"):
             job.wait(timeout=10)
