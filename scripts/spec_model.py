@@ -91,7 +91,7 @@ class Node:
     def target(self) -> Node:
         """What this node, the text of a reference, points to."""
         ref = str(self.typed(str, "a reference").value)
-        if not (ref == "#" or ref.startswith("#/")):
+        if not ref.startswith("#/"):
             raise self.error(f"the reference {ref!r} is not a path inside this file; no other kind can be followed")
         node = Node(self.file, "#", self.root, self.root)
         for token in ref.split("/")[1:]:
@@ -167,10 +167,9 @@ class Level:
         if keyword == "enum":
             known = value if known is None else known
             value = sorted((choice for choice in value if choice in known), key=_sort_key)
-        elif _is_number(known) and _is_number(value) and re.match("max|exclusiveMax", keyword):
-            value = min(known, value)
-        elif _is_number(known) and _is_number(value) and re.match("min|exclusiveMin", keyword):
-            value = max(known, value)
+        elif isinstance(known, int | float) and isinstance(value, int | float):
+            kind = keyword.removeprefix("exclusive")[:3].lower()
+            value = min(known, value) if kind == "max" else max(known, value) if kind == "min" else value
         self.keywords[keyword] = value
 
 
@@ -222,8 +221,8 @@ def _operation(node: Node, item: Node, root: Node, swagger: bool) -> Level:
         level.add(name, *_value_schema(parameter))
         if parameter.flag("required"):
             level.required.add(name)
-    if not swagger and (request := node.get("requestBody")):
-        request = request.resolved()
+    if unresolved := node.get("requestBody"):
+        request = unresolved.resolved()
         _add_body(level, "request", request.part("content"), request.flag("required"))
     for status, unresolved in node.part("responses").items():
         if status.startswith("x-"):
@@ -346,7 +345,3 @@ def _absorb_alternatives(level: Level, keyword: str, node: Node, inside: Schemas
 
 def _sort_key(value: object) -> str:
     return json.dumps(value, default=str)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
