@@ -513,7 +513,7 @@ BASE: Json = {"type": "object", "properties": {"id": {"type": "string", "maxLeng
             {
                 **BASE,
                 "title": "Ours",
-                "x-mine": 1,
+                "x-mine": {"$ref": "#/nowhere"},
                 "example": {"$ref": "#/nowhere"},
                 "$defs": {"a": {}},
                 "$comment": "Ours.",
