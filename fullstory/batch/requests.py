@@ -14,7 +14,7 @@ MAX_REQUESTS = 50_000
 
 # How many requests are encoded at once, and from which size on a piece of the body is sent alone. Small enough for the
 # processor's cache, large enough for no more system calls than needed.
-_ENCODED_AT_ONCE = 500
+_ENCODED_AT_ONCE = 1000
 _PIECE_BYTES = 64 * 1024
 
 _HEAD = b'{"requests":['

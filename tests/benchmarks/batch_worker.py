@@ -14,9 +14,11 @@ hide()
 # ruff: noqa: E402
 import asyncio
 import json
+import re
 import resource
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import fullstory
@@ -33,8 +35,14 @@ def cpu_seconds() -> float:
 
 def peak_memory() -> int:
     """The most memory that this process had so far, in bytes."""
-    # Linux counts in kilobytes, macOS in bytes.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    status = Path("/proc/self/status")
+    if status.exists():
+        # On Linux ru_maxrss starts from what the parent process had.
+        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text())
+        assert found is not None
+        return int(found[1]) * 1024
+    # In bytes on macOS.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def blocking(base_url: str, requests: list[dict[str, Any]], options: BatchJobOptions) -> BatchJobResult[Any, Any]:

@@ -4,6 +4,8 @@
 
 'use strict';
 
+const { readFileSync } = require('node:fs');
+
 const { init } = require('@fullstory/server-api-client');
 
 const FIRST = ['Amara', 'Björn', 'Chiara', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hiroshi', 'Ines', 'Jamal', 'Katja'];
@@ -38,6 +40,15 @@ function cpuSeconds() {
   return (usage.userCPUTime + usage.systemCPUTime) / 1e6;
 }
 
+function peakMemory() {
+  try {
+    // On Linux maxRSS starts from what the parent process had.
+    return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+}
+
 function report(began, cpuBegan, imports, failed) {
   const results = imports.length ? imports : failed.map((item) => item.user);
   const seen = [0, results.length >> 1, results.length - 1].map((position) => results[position]);
@@ -46,7 +57,7 @@ function report(began, cpuBegan, imports, failed) {
       wall: (performance.now() - began) / 1e3,
       cpu: cpuSeconds() - cpuBegan,
       whole_cpu: cpuSeconds(),
-      peak_memory: process.resourceUsage().maxRSS * 1024,
+      peak_memory: peakMemory(),
       imports: imports.length,
       failed: failed.length,
       seen: seen.map((item) => `${item.uid} ${item.properties.total_spent}`),
