@@ -44,8 +44,14 @@ def test_users_events_and_jobs_are_shown_newest_first_and_in_portions(api: Api) 
     api.create_user(uid="eva")
     api.post("/v2/events", json={"name": "Alone", "user": {"uid": "eva"}})
     job = api.run_batch("events", [{"name": "First", "user": {"uid": "ada"}}, {"name": ""}]).status["job"]["id"]
-    for read in (lambda what, **q: getattr(api.sandbox, what)(**q), lambda what, **q: over_http(
-        api, "GET", f"{what}?" + "&".join(f"{name}={value}" for name, value in q.items()))):  # fmt: skip
+
+    def from_python(what: str, **parameters: Any) -> Any:
+        return getattr(api.sandbox, what)(**parameters)
+
+    def from_http(what: str, **parameters: Any) -> Any:
+        return over_http(api, "GET", f"{what}?" + "&".join(f"{name}={value}" for name, value in parameters.items()))
+
+    for read in (from_python, from_http):
         users = read("users")
         assert [user["uid"] for user in users] == ["eva", "ada"]
         assert users[1]["schema"] == {"properties": {"n": "real"}}
@@ -155,15 +161,8 @@ def test_the_clock_moves_and_stands_still(api: Api) -> None:
     assert over_http(api, "GET", "clock") == changed
     job = api.start_batch("users", [{}])
     assert api.get(f"/v2/users/batch/{job}").json()["job"]["created"] == "2030-12-31T23:00:01.000Z"
-    for wrong in (
-        {"now": "2031-01-01T00:00:00"},
-        {"now": "soon"},
-        {"now": 5},
-        {"advance": -1},
-        {"frozen": 1},
-        {"x": 1},
-        [],
-    ):
+    wrongs: list[Any] = [{"now": "2031-01-01T00:00:00"}, {"now": "soon"}, {"now": 5}, {"advance": -1}, {"frozen": 1}]
+    for wrong in [*wrongs, {"x": 1}, []]:
         assert problem(api.post("/_sandbox/clock", json=wrong)) == (400, "invalid_argument")
     with pytest.raises(ValueError, match="time zone"):
         sandbox.set_clock(datetime(2030, 1, 1))

@@ -1,0 +1,39 @@
+"""schemathesis makes up requests from the API document, valid and invalid ones, and judges the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+
+from fullstory.sandbox import Sandbox
+
+# Some rules stand in no OpenAPI document: which page tokens exist, what a property may be called, whom an event names.
+# So a request that the document allows may still be refused; `test_document_rules` and `test_events` say when.
+BEYOND_THE_DOCUMENT = [positive_data_acceptance]
+# An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
+BATCHES = ("/v2/users/batch", "/v2/events/batch")
+DOCUMENT = Path(__file__).parents[2] / "openapi" / "fullstory.yaml"
+
+schema = schemathesis.openapi.from_path(DOCUMENT)
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Sandbox]:
+    with Sandbox(processing_time=0) as sandbox:
+        yield sandbox
+
+
+@schema.parametrize()
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
+def test_every_answer_is_one_that_the_document_allows(case: Any, running: Sandbox) -> None:
+    key = {"Authorization": f"Basic {running.api_key}"}
+    excluded = [*BEYOND_THE_DOCUMENT, negative_data_rejection] if case.path in BATCHES else BEYOND_THE_DOCUMENT
+    case.call_and_validate(base_url=running.url, headers=key, excluded_checks=excluded)
