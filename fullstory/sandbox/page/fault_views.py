@@ -12,7 +12,7 @@ from .visit import Redirect, Shown, Visit
 
 _ALWAYS = ("kind", "method", "path", "times", "every", "probability", "seed")
 # Which fields a kind has besides; what the form holds in others is not meant.
-_FIELDS: Mapping[FaultKind, tuple[str, ...]] = {
+_FIELDS: Mapping[str, tuple[str, ...]] = {
     FaultKind.STATUS: ("when", "status", "headers", "body"),
     FaultKind.DELAY: ("when", "seconds"),
     FaultKind.RESET: ("when",),
@@ -78,9 +78,9 @@ def fault_from(form: Mapping[str, str]) -> Fault:
         ValueError: A field is wrong; the message says which.
     """
     given = {name: text.strip() for name, text in form.items() if text.strip()}
-    kind = FaultKind(given["kind"]) if given.get("kind") in tuple(FaultKind) else FaultKind.STATUS
+    kind = given.setdefault("kind", FaultKind.STATUS)
     names = (*_ALWAYS, *_FIELDS.get(kind, ()))
-    return Fault.from_json({name: _value(name, text) for name, text in given.items() if name in names} | {"kind": kind})
+    return Fault.from_json({name: _value(name, text) for name, text in given.items() if name in names})
 
 
 def describe(fault: Facts) -> str:

@@ -26,7 +26,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # Not `no-referrer`, which would make the Origin of our own forms `null`.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 

@@ -80,10 +80,10 @@ def pretty(value: Any) -> str:
 
 
 def pretty_text(text: str) -> str:
-    """A body: as JSON on several lines where it is JSON, as it is where it is not."""
+    """A body: as JSON on several lines where it is JSON, as it is where it is not, or is nested too deeply for that."""
     try:
         return pretty(orjson.loads(text))
-    except orjson.JSONDecodeError:
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
         return text
 
 
