@@ -1,0 +1,282 @@
+"""The pages for people in headless Chromium: they are live, and hostile names run nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from fullstory.sandbox import Fault, FaultKind
+
+from .api import Api
+
+CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
+OPTIONS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1200,900",
+)
+HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"'
+
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM.exists() and DRIVER.exists()),
+    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    # Chromium's own sandbox cannot be used by root, which is who runs tests in a container.
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    for option in (*OPTIONS, *root, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(option)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+class Browser:
+    """Somebody who looks at the pages of a sandbox."""
+
+    def __init__(self, driver: webdriver.Chrome, url: str) -> None:
+        self.driver = driver
+        self.url = url
+
+    def open(self, path: str) -> None:
+        """Opens a page, and waits until it hears what happens."""
+        self.driver.get(self.url + path)
+        self.until(lambda: self.one("#live").text == "Live")
+        self.driver.execute_script("window.opened = true")
+
+    @property
+    def was_reloaded(self) -> bool:
+        return not self.driver.execute_script("return window.opened === true")
+
+    def one(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def texts(self, selector: str) -> list[str]:
+        found: list[str] = self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].map((element) => element.textContent.trim())", selector
+        )
+        return found
+
+    def until(self, condition: Callable[[], Any], seconds: float = 15) -> None:
+        WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
+
+    def complaints(self) -> list[str]:
+        """What stands in the console since the last time: errors, and violations of the policy."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+def api(start: Callable[..., Api]) -> Api:
+    return start(processing_time=0)
+
+
+@pytest.fixture
+def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
+    opened = Browser(chromium, str(api.base_url).rstrip("/"))
+    opened.complaints()
+    yield opened
+    complaints = opened.complaints()
+    chromium.get("about:blank")
+    assert complaints == []
+
+
+def paths(browser: Browser) -> list[str]:
+    return browser.texts("[data-live=request] tbody [data-field=path]")
+
+
+@pytest.mark.parametrize("page", ["/", "/requests"])
+def test_a_request_appears_as_it_comes_in(browser: Browser, api: Api, page: str) -> None:
+    api.get("/v2/users")
+    browser.open(page)
+    api.get("/v2/users", params={"email": HOSTILE})
+    api.get("/v2/users/1")
+    browser.until(lambda: len(paths(browser)) == 3)
+    assert paths(browser)[0] == "/v2/users/1"
+    assert paths(browser)[1].startswith("/v2/users?email=%3Cimg")
+    assert browser.texts("[data-field=status]")[:2] == ["404", "200"]
+    assert not browser.was_reloaded
+    live = [row.text.split() for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-live=request] tbody tr")]
+    browser.open(page)
+    again = [row.text.split() for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-live=request] tbody tr")]
+    assert live == again, "the script writes what the server writes"
+
+
+def test_a_request_that_came_in_leads_to_its_details(browser: Browser, api: Api) -> None:
+    browser.open("/requests")
+    api.create_user(uid="ada", display_name=HOSTILE)
+    browser.until(lambda: paths(browser) == ["/v2/users"])
+    browser.one("[data-field=path]").send_keys(Keys.ENTER)
+    browser.until(lambda: browser.driver.current_url.endswith("/requests/1"))
+    assert any("onerror" in text for text in browser.texts("pre"))
+
+
+def test_many_requests_leave_the_newest(browser: Browser, api: Api) -> None:
+    browser.open("/requests")
+    for number in range(1, 121):
+        api.get(f"/v2/users/{number}")
+    browser.until(lambda: paths(browser)[:1] == ["/v2/users/120"])
+    assert paths(browser) == [f"/v2/users/{number}" for number in range(120, 70, -1)]
+
+
+def test_nothing_moves_while_paused_and_nothing_is_missed(browser: Browser, api: Api) -> None:
+    browser.open("/requests")
+    browser.one("#live").click()
+    assert browser.one("#live").text == "Paused"
+    api.get("/v2/users")
+    assert paths(browser) == []
+    browser.one("#live").click()
+    browser.until(lambda: paths(browser) == ["/v2/users"])
+
+
+def test_counts_and_the_number_of_faults_move(browser: Browser, api: Api) -> None:
+    browser.open("/")
+    api.create_user(uid="ada")
+    fault = api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0))
+    browser.until(lambda: browser.texts("[data-count]") == ["1", "0", "0", "1", "1"])
+    assert browser.one("#fault-count").text == "1"
+    api.sandbox.remove_fault(fault)
+    browser.until(lambda: not browser.one("#fault-count").is_displayed())
+
+
+@pytest.mark.parametrize("page", ["/", "/jobs", "/jobs/{id}"])
+def test_the_progress_of_a_job_moves(browser: Browser, api: Api, page: str) -> None:
+    api.sandbox.freeze_clock()
+    api.sandbox.configure(processing_time=100)
+    job = api.start_batch("users", [{"uid": str(number)} for number in range(19)] + [{"id": "1"}])
+    browser.open(page.format(id=job))
+    seen = []
+    for _ in range(3):
+        seen.append(float(browser.one("progress").get_attribute("value") or 0))
+        api.sandbox.advance_clock(25)
+        browser.until(lambda: float(browser.one("progress").get_attribute("value") or 0) > seen[-1])
+    assert seen == [0, 0.25, 0.5]
+    assert not browser.was_reloaded
+    api.sandbox.advance_clock(25)
+    browser.until(lambda: browser.texts("[data-field=state]")[0] == "failed")
+    browser.until(lambda: browser.texts("[data-field=errors]")[0] == "1")
+
+
+def test_a_new_job_appears(browser: Browser, api: Api) -> None:
+    browser.open("/jobs")
+    jobs = [api.start_batch("events", [{"name": "x"}]) for _ in range(2)]
+    browser.until(lambda: browser.texts("tbody [data-field=state]") == ["completed"] * 2)
+    assert browser.texts("tbody [data-field=id]") == jobs[::-1]
+
+
+def test_a_hostile_name_is_text_and_runs_nothing(browser: Browser, api: Api) -> None:
+    user = api.create_user(uid=HOSTILE, display_name=HOSTILE, email="x@example.com", properties={"note": HOSTILE})
+    event = {"name": HOSTILE, "user": {"uid": HOSTILE}, "properties": {"note": HOSTILE}}
+    job = api.start_batch("events", [event, {"name": HOSTILE, "user": {"id": HOSTILE}}])
+    api.wait("events", job)
+    for path in ("/users", f"/users/{user}", "/events", "/events/1", f"/jobs/{job}", "/requests/1", "/requests"):
+        browser.open(path)
+        if path != "/requests":
+            assert HOSTILE in browser.texts("main")[0].replace('\\"', '"'), path
+        api.get(f"/{HOSTILE}", headers={"Idempotency-Key": HOSTILE})
+        assert browser.driver.execute_script("return document.querySelectorAll('main img, main script').length") == 0
+    browser.until(lambda: any("%3Cimg" in path for path in paths(browser)))
+    assert browser.complaints() == []
+
+
+def test_a_fault_added_by_the_form_makes_the_next_call_fail_until_it_is_cleared(browser: Browser, api: Api) -> None:
+    browser.open("/faults")
+    Select(browser.one("[name=kind]")).select_by_value("status")
+    browser.one("[name=status]").send_keys("429")
+    browser.one("[name=path]").send_keys("/v2/users*")
+    browser.one("[name=headers]").send_keys("Retry-After: 7", Keys.TAB)
+    browser.one("[name=times]").send_keys("2", Keys.ENTER)
+    browser.until(lambda: browser.texts("#faults tbody tr"))
+    refused = api.get("/v2/users")
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "7")
+    browser.until(lambda: browser.texts("[data-field=happened]") == ["1"])
+    browser.one("[aria-label='Clear fault 1']").click()
+    browser.until(lambda: "No fault is in force" in browser.one("main").text)
+    assert api.get("/v2/users").status_code == 200
+
+
+def test_the_form_shows_the_fields_of_the_chosen_kind(browser: Browser) -> None:
+    browser.open("/faults")
+    kinds = Select(browser.one("[name=kind]"))
+    always = ["kind", "method", "path", "times", "every", "probability", "seed"]
+    for kind, more in {
+        "status": ["when", "status", "headers", "body"],
+        "delay": ["when", "seconds"],
+        "reset": ["when"],
+        "truncate": [],
+        "garbage": [],
+        "content_type": ["content_type"],
+        "job_fails": ["code", "message"],
+        "job_stuck": [],
+        "item_fails": ["code", "message"],
+    }.items():
+        kinds.select_by_value(kind)
+        fields = browser.driver.find_elements(By.CSS_SELECTOR, ".fault-form [name]")
+        visible = [field.get_attribute("name") for field in fields if field.is_displayed()]
+        assert sorted(map(str, visible)) == sorted(always + more)
+
+
+def test_faults_that_others_change_do_not_disturb_the_form(browser: Browser, api: Api) -> None:
+    browser.open("/faults")
+    browser.one("[name=path]").send_keys("/v2/typing")
+    api.sandbox.add_fault(Fault(kind=FaultKind.RESET, path="/nowhere"))
+    browser.until(lambda: browser.one("#faults-changed").is_displayed())
+    assert browser.one("[name=path]").get_property("value") == "/v2/typing"
+
+
+def test_a_reset_of_the_sandbox_empties_the_page(browser: Browser, api: Api) -> None:
+    api.get("/v2/users")
+    browser.open("/requests")
+    api.sandbox.reset()
+    browser.until(lambda: browser.was_reloaded and paths(browser) == [])
+
+
+def test_every_page_fits_a_phone_and_a_keyboard(browser: Browser, api: Api) -> None:
+    wide = "x" * 200
+    user = api.create_user(uid=wide, display_name=wide, properties={"note": wide})
+    api.post("/v2/events", json={"name": wide[:100], "user": {"uid": wide}, "properties": {"note": wide}})
+    job = api.start_batch("users", [{"uid": wide}, {"id": wide}])
+    api.wait("users", job)
+    api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0, path=f"/{wide}"))
+    api.get(f"/{wide}")
+    phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    lists = ("/", "/users", "/events", "/jobs", "/requests", "/faults")
+    for path in (*lists, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
+        browser.open(path)
+        assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= 360, path
+        browser.one("body").send_keys(Keys.TAB)
+        assert browser.driver.switch_to.active_element.text == "Skip to the content"
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_snippet_is_copied_whole(browser: Browser, api: Api) -> None:
+    grant = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": browser.url}
+    browser.driver.execute_cdp_cmd("Browser.grantPermissions", grant)
+    browser.open("/")
+    browser.one(".copy").click()
+    browser.until(lambda: browser.one(".copy").text == "Copied")
+    copied = browser.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert re.search(rf'fullstory.init\(api_key="{api.sandbox.api_key}", base_url="{browser.url}"\)', copied)
