@@ -259,8 +259,6 @@ class BatchJobBase(Generic[ImportT, FailedT]):
     def _note(self, machine: BatchMachine, fact: Fact, answer: Any = None) -> list[CallbackCall]:
         """Give the machine a fact, keep what it brought, and return the calls that tell the listeners."""
         with self._lock:
-            if machine is not self._machine:
-                return []
             match fact:
                 case JobCreated(job_id):
                     self._id, self._metadata, self._created = job_id, answer, True

@@ -153,12 +153,12 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
             asked_tokens.add(page_token)
 
     def _start(self, machine: BatchMachine | None) -> None:
-        if machine is None:
-            # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
-            if self._execution is not None:
-                self._execution.stop.clear()
-            return
         last = self._execution
+        if machine is None:
+            if last is not None:
+                # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
+                last.stop.clear()
+            return
         if last is not None and last.stop.is_set() and last.thread is threading.current_thread():
             raise InvalidArgumentError(_START_IN_LISTENER)
         execution = _Execution(machine)
