@@ -259,6 +259,8 @@ def test_every_page_fits_a_phone_and_a_keyboard(browser: Browser, api: Api) -> N
     api.post("/v2/events", json={"name": wide[:100], "user": {"uid": wide}, "properties": {"note": wide}})
     job = api.start_batch("users", [{"uid": wide}, {"id": wide}])
     api.wait("users", job)
+    api.sandbox.configure(processing_time=3600)
+    api.start_batch("events", [{"name": "x"}] * 50_000)
     api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0, path=f"/{wide}"))
     api.get(f"/{wide}")
     phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
