@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,14 @@ def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
     assert complaints == []
 
 
+def send_raw_request(url: str, path: str) -> None:
+    """A request whose path is sent as it is, which no decent client does."""
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        assert connection.recv(12).startswith(b"HTTP/1.1 404")
+
+
 def paths(browser: Browser) -> list[str]:
     return browser.texts("[data-live=request] tbody [data-field=path]")
 
@@ -197,7 +206,10 @@ def test_a_hostile_name_is_text_and_runs_nothing(browser: Browser, api: Api) -> 
             assert HOSTILE in browser.texts("main")[0].replace('\\"', '"'), path
         api.get(f"/{HOSTILE}", headers={"Idempotency-Key": HOSTILE})
         assert browser.driver.execute_script("return document.querySelectorAll('main img, main script').length") == 0
-    browser.until(lambda: any("%3Cimg" in path for path in paths(browser)))
+    raw = "/<img/src=x/onerror=alert(1)>"
+    send_raw_request(browser.url, raw)
+    browser.until(lambda: raw in paths(browser))
+    assert browser.driver.execute_script("return document.querySelectorAll('main img').length") == 0
     assert browser.complaints() == []
 
 
