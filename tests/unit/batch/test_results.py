@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 import tracemalloc
 from collections.abc import Sequence
 from typing import Any
@@ -109,19 +108,24 @@ class TestSequence:
         subject = results(ITEMS)
         assert subject[0] is not subject[0]
 
-    def test_from_several_threads(self) -> None:
-        subject = results(*[[item] for item in ITEMS])
-        wrong: list[int] = []
+    def test_another_thread_may_read_another_page_meanwhile(self) -> None:
+        class ReadByTwo(BatchResults[UserImport]):
+            """Reads its last item whenever it has just decoded its first page."""
 
-        def read(index: int) -> None:
-            wrong.extend(index for _ in range(2_000) if subject[index].id != str(index))
+            @property
+            def _decoded(self) -> Any:
+                return self.kept
 
-        threads = [threading.Thread(target=read, args=(index,)) for index in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert wrong == []
+            @_decoded.setter
+            def _decoded(self, page: Any) -> None:
+                self.kept = page
+                if page[0] == 0:
+                    _ = self[-1]
+
+        subject = ReadByTwo(UserImport)
+        for item in ITEMS:
+            subject.add(ResultPage(orjson.dumps({"results": [item]}), 1, None))
+        assert [subject[0], subject[0], subject[6]] == [USERS[0], USERS[0], USERS[6]]
 
 
 class TestBadItems:

@@ -194,6 +194,48 @@ class TestInterrupt:
         assert len(job.wait(timeout=10).imports) == 2
         assert api.steps == SUCCESS_STEPS
 
+    def test_going_on_before_a_pause_ended_makes_the_pause_anew(self) -> None:
+        api = BatchTwin("sync", *SUCCESS)
+        job: Any = api.job()
+        pause = api._pause
+
+        def interrupted_pause(stop: threading.Event, seconds: float) -> bool:
+            api.client._driver.pause = pause
+            api.calls.append(seconds)
+            stop.set()
+            job.restart()
+            return True
+
+        api.client._driver.pause = interrupted_pause
+        job.execute().wait(timeout=10)
+        assert api.steps == ["create", 0.25, *SUCCESS_STEPS[1:]]
+
+    def test_going_on_while_the_thread_notices_is_not_lost(self) -> None:
+        """Either it takes the stop back in time, or it finds the job aborted and restarts it."""
+        api = BatchTwin("sync", *SUCCESS)
+        api.hold()
+        job = api.job().execute()
+        going_on = threading.Thread(target=lambda: job.restart())
+
+        class Noticed(threading.Event):
+            def is_set(self) -> bool:
+                stopped = super().is_set()
+                if stopped and going_on.ident is None:
+                    going_on.start()
+                    going_on.join(0.01)
+                return stopped
+
+        while not api.waits:
+            pass
+        job._execution.stop = stop = Noticed()
+        stop.set()
+        api.release()
+        # The pause still knows the old event: it ends by itself, and then the thread notices.
+        while going_on.ident is None:
+            pass
+        going_on.join()
+        assert len(job.wait(timeout=10).imports) == 2
+
     def test_what_the_server_accepted_meanwhile_is_known(self) -> None:
         api = BatchTwin("sync", *SUCCESS)
         asked, answered = threading.Event(), threading.Event()
