@@ -79,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
             stopped.wait()
         finally:
             sandbox.stop()
-    print("stopped")
+    with contextlib.suppress(BrokenPipeError):
+        print("stopped", flush=True)
     return 0
 
 

@@ -8,8 +8,7 @@ from .writing import EventWriter
 
 
 def create_event(engine: Engine, call: Call) -> Answer:
-    now = engine.clock.now()
-    writer = EventWriter(engine.users, engine.sessions, now, engine.settings.strict_sessions)
+    writer = EventWriter(engine, engine.settings, engine.clock.now())
     record = writer.record(call.body)
     writer.flush()
     engine.events.add([record])

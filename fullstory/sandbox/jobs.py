@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import heapq
+import logging
 import math
+import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import orjson
@@ -24,9 +27,12 @@ from .writing import EventWriter, UserWriter
 if TYPE_CHECKING:
     from .engine import Engine
 
+logger = logging.getLogger("fullstory.sandbox")
+
 # Small steps let a job's counts grow visibly and keep other requests from waiting; large ones cost less in all.
 _STEPS = 20
 _LARGEST_STEP = 1000
+_SECONDS_AFTER_ERROR = 1.0
 _RETRY_AFTER_SECONDS = 1
 _PATHS = {"users": "/v2/users/batch", "events": "/v2/events/batch"}
 
@@ -96,12 +102,20 @@ class JobRunner:
             self._wake.clear()
             now = self._engine.clock.now()
             if self._due and self._due[0][0] <= now:
-                self._step()
-                await asyncio.sleep(0)
+                await asyncio.sleep(self._try_step())
                 continue
             pause = self._due[0][0] - now if self._due and not self._engine.clock.frozen else None
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), pause)
+
+    def _try_step(self) -> float:
+        """Applies a step. Returns the seconds to wait before the next."""
+        try:
+            self._step()
+        except sqlite3.Error:  # a full disk, for example: nothing was changed, and it may end
+            logger.exception("a batch job could not be processed; it is tried again")
+            return _SECONDS_AFTER_ERROR
+        return 0.0
 
     def catch_up(self) -> None:
         """Does at once everything that is due, after the clock was moved."""
@@ -152,7 +166,7 @@ class JobRunner:
     def _step(self) -> None:
         """Applies the step that is due first."""
         engine = self._engine
-        due, row = heapq.heappop(self._due)
+        due, row = self._due[0]
         job = self._running[row]
         with engine.database.transaction():
             number, first, items = engine.jobs.next_step(job)
@@ -160,12 +174,12 @@ class JobRunner:
             imports, errors = _apply(engine, job, first, requests)
             engine.jobs.add_errors(job, errors)
             engine.jobs.drop_step(job, number)
-            job.imports += imports
-            job.errors += len(errors)
+            job = replace(job, imports=job.imports + imports, errors=job.errors + len(errors))
             if number + 1 == job.steps:
                 job.finished = due
                 job.status = FAILED if job.errors else COMPLETED
             engine.jobs.save(job)
+        heapq.heappop(self._due)
         if job.finished is None:
             self._schedule(job)
         else:
@@ -218,7 +232,7 @@ def _import_events(
 ) -> tuple[int, list[ItemError]]:
     shared: Json | None = orjson.loads(job.shared) if job.shared else None
     now = engine.clock.now()
-    writer = EventWriter(engine.users, engine.sessions, now, engine.settings.strict_sessions)
+    writer = EventWriter(engine, engine.settings, now)
     writer.expect(request["user"]["uid"] for request in requests if "uid" in request.get("user", ()))
     records: list[EventRecord] = []
     errors: list[ItemError] = []

@@ -38,6 +38,11 @@ def required_field(path: str) -> Problem:
     return Problem(400, "required_field", f"{path} is required")
 
 
+def session_full(session_id: str, limit: int) -> Problem:
+    message = f"session {session_id!r} has {limit} events already and takes no more; use another session"
+    return Problem(400, "session_page_limit_exceeded", message)
+
+
 def unauthorized() -> Problem:
     return Problem(
         401, "unauthorized", "the API key is missing or unknown; send it as `Authorization: Basic <API key>`"

@@ -20,6 +20,8 @@ class Limits:
         running_jobs: Batch jobs that are processed at the same time; others wait.
         accepted_jobs: Batch jobs in progress, waiting ones included; with so many, a new one gets 429.
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
+        session_events: Events in one session; more get `session_page_limit_exceeded`. FullStory has such a limit, but
+            does not say which; None for none.
         body_bytes: Size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
 
@@ -27,11 +29,14 @@ class Limits:
     running_jobs: int = 100
     accepted_jobs: int = 200
     operations_in_progress: int = 500_000
+    session_events: int | None = None
     body_bytes: int = 128 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for limit in fields(self):
-            check_number(f"limits.{limit.name}", getattr(self, limit.name), minimum=1, integer=True)
+            value = getattr(self, limit.name)
+            if value is not None or limit.name != "session_events":
+                check_number(f"limits.{limit.name}", value, minimum=1, integer=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 import orjson
 
 from .clock import isoformat
 from .identifiers import user_row
-from .problems import resource_not_found, user_not_found
+from .problems import resource_not_found, session_full, user_not_found
 from .rules.events import NOBODY, RECENT_SESSION_SECONDS, Target, check_context, check_event, target_of
 from .rules.users import User, absorb, apply_to_user, check_user
-from .store.events import EventRecord, Sessions
+from .settings import Settings
+from .store.events import EventRecord, Events, Sessions
 from .store.users import Users
 
 Request = dict[str, Any]
@@ -57,12 +59,13 @@ class UserWriter:
         if known is None:
             apply_to_user(user, request)
             return self._remember(user)
-        absorb(known, user)
-        apply_to_user(known, request)
-        self._users.make_alias(user.row, known.row)
+        merged = replace(known)  # a copy, so that nothing has changed if the request is refused
+        absorb(merged, user)
+        apply_to_user(merged, request)
+        self._users.make_alias(user.row, merged.row)
         self._changed.pop(user.row, None)
-        self._by_row[user.row] = known
-        return self._remember(known)
+        self._by_row[user.row] = merged
+        return self._remember(merged)
 
     def flush(self) -> None:
         """Writes what was changed."""
@@ -93,19 +96,30 @@ class UserWriter:
         return user
 
 
+class Stores(Protocol):
+    """Where events and what belongs to them are stored."""
+
+    users: Users
+    sessions: Sessions
+    events: Events
+
+
 class EventWriter:
     """Turns event requests into records. Finds out whose they are, and creates the users that are new."""
 
-    def __init__(self, users: Users, sessions: Sessions, now: float, strict_sessions: bool) -> None:
-        self._users = users
-        self._sessions = sessions
+    def __init__(self, stores: Stores, settings: Settings, now: float) -> None:
+        self._users = stores.users
+        self._sessions = stores.sessions
+        self._events = stores.events
         self._now = now
         self._timestamp = isoformat(now)
-        self._strict_sessions = strict_sessions
+        self._strict_sessions = settings.strict_sessions
+        self._most_events = settings.limits.session_events
+        self._in_session: dict[str, int] = {}
         self._rows: dict[str, int | None] = {}
         self._ids: dict[str, int] = {}
         self._new: list[User] = []
-        self._next_row = users.next_row()
+        self._next_row = stores.users.next_row()
 
     def expect(self, uids: Iterable[str]) -> None:
         """Looks up the users with these uids all at once, because they are about to be needed."""
@@ -140,11 +154,23 @@ class EventWriter:
             owner = self._sessions.user_of(session)
             if owner is None and self._strict_sessions:
                 raise resource_not_found(f"no session has the id {session!r}")
+            self._count(session)
             return owner, session
         user = self._row_of(target)
         if target.use_most_recent:
             session = self._sessions.most_recent(user, self._now - RECENT_SESSION_SECONDS, self._now)
+            self._count(session)
         return user, session
+
+    def _count(self, session: str | None) -> None:
+        """Counts an event in a session. Raises if the session takes no more."""
+        if session is None or self._most_events is None:
+            return
+        if session not in self._in_session:
+            self._in_session[session] = self._events.count_in_session(session)
+        if self._in_session[session] >= self._most_events:
+            raise session_full(session, self._most_events)
+        self._in_session[session] += 1
 
     def _row_of(self, target: Target) -> int:
         if target.user_uid is not None:

@@ -205,7 +205,7 @@ def test_too_many_batches_in_progress_are_refused_until_some_finish(start: Calla
         api.start_batch("events", [{"name": "Seen"}] * 4)
     refused = api.post("/v2/events/batch", json={"requests": [{"name": "Seen"}] * 2})
     assert problem(refused) == (429, "too_many_requests")
-    assert int(refused.headers["retry-after"]) >= 1
+    assert refused.headers["retry-after"] == "1"
     api.sandbox.advance_clock(10)
     api.start_batch("events", [{"name": "Seen"}])
 

@@ -211,6 +211,8 @@ WRONG_SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"limits": {"jobs": 1}}, "limits has no 'jobs'"),
     ({"limits": {"running_jobs": 0}}, "limits.running_jobs must be an integer of at least 1"),
     ({"limits": 5}, "limits must be an object"),
+    ({"limits": {"session_events": 0}}, "limits.session_events must be an integer of at least 1"),
+    ({"limits": {"running_jobs": None}}, "limits.running_jobs must be an integer of at least 1"),
     ({"rate_limit": {"requests": -1}}, "rate_limit.requests must be"),
     ({"rate_limit": {}}, "rate_limit: "),
     ({"rate_limit": {"requests": 1, "seconds": 0}}, "rate_limit.seconds must be"),
@@ -348,6 +350,20 @@ def test_strict_sessions_refuse_unknown_ones(api: Api) -> None:
     assert api.post("/v2/events", json={"name": "Seen", "session": {"id": session}}).status_code == 200
     refused = api.post("/v2/events", json={"name": "Seen", "session": {"id": "1:2"}})
     assert problem(refused) == (404, "resource_not_found")
+
+
+def test_a_session_takes_only_so_many_events(api: Api) -> None:
+    api.sandbox.configure(limits={"session_events": 3})
+    event = {"name": "Seen", "session": {"id": "1:2"}}
+    assert api.post("/v2/events", json=event).status_code == 200
+    batch = api.run_batch("events", [event, event, event, {"name": "Seen"}])
+    assert [error["code"] for error in batch.errors] == ["session_page_limit_exceeded"]
+    refused = api.post("/v2/events", json=event)
+    assert problem(refused) == (400, "session_page_limit_exceeded")
+    api.sandbox.add_session(user_uid="ada", session_id="1:2")
+    recent = {"name": "Seen", "user": {"uid": "ada"}, "session": {"use_most_recent": True}}
+    assert problem(api.post("/v2/events", json=recent)) == (400, "session_page_limit_exceeded")
+    assert api.post("/v2/events", json={**event, "session": {"id": "1:3"}}).status_code == 200
 
 
 def test_sessions_over_http(api: Api) -> None:

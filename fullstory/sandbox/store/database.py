@@ -46,6 +46,8 @@ CREATE TABLE events (
 CREATE INDEX events_by_job ON events (job, row) WHERE job IS NOT NULL;
 CREATE INDEX events_by_user ON events (user, row) WHERE user IS NOT NULL;
 
+CREATE INDEX events_by_session ON events (session) WHERE session IS NOT NULL;
+
 CREATE TABLE jobs (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

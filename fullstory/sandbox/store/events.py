@@ -68,6 +68,10 @@ class Events:
         count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]
         return count
 
+    def count_in_session(self, session_id: str) -> int:
+        count: int = self._db.execute("SELECT count(*) FROM events WHERE session = ?", (session_id,)).fetchone()[0]
+        return count
+
     def _read(self, condition: str, parameters: tuple[Any, ...]) -> list[StoredEvent]:
         return [StoredEvent(*record) for record in self._db.execute(_SELECT + condition, parameters)]
 
