@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 
 from fullstory.sandbox import Sandbox
@@ -37,3 +38,10 @@ def start() -> Iterator[Callable[..., Api]]:
     for running, client in opened:
         client.close()
         running.stop()
+
+
+@pytest.fixture
+def page(sandbox: Sandbox) -> Iterator[httpx.Client]:
+    """Somebody who looks at the pages, without a key."""
+    with httpx.Client(base_url=sandbox.url, timeout=20) as client:
+        yield client
