@@ -14,8 +14,9 @@ from fullstory.batch.base import BatchJobBase, BatchJobResult, Deadline, FailedT
 from fullstory.batch.listeners import CallbackCall
 from fullstory.batch.machine import BatchMachine, Call, Pause, Results, Stopped, Waited
 from fullstory.batch.results import to_model
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
-from fullstory.transport import AsyncDriver, BlockingDriver, Send, Transport
+from fullstory.transport import Send, Transport
 
 _WAIT_TOO_EARLY = "wait() comes too early: execute() the job first"
 _WAIT_IN_LISTENER = "a listener cannot wait() for the job that is calling it"
@@ -154,13 +155,13 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
 
     def _start(self, machine: BatchMachine | None) -> None:
         last = self._execution
+        if last is not None and last.stop.is_set():
+            if last.thread is threading.current_thread():
+                raise InvalidArgumentError(_START_IN_LISTENER)
+            # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
+            last.stop.clear()
         if machine is None:
-            if last is not None:
-                # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
-                last.stop.clear()
             return
-        if last is not None and last.stop.is_set() and last.thread is threading.current_thread():
-            raise InvalidArgumentError(_START_IN_LISTENER)
         execution = _Execution(machine)
         # Where a daemon thread starts it, it would be one too, and die with the process.
         execution.thread = threading.Thread(

@@ -174,6 +174,19 @@ class TestInterrupt:
             job.wait(timeout=10)
         assert "the job was stopped: its listeners cannot start it again" in caplog.text
 
+    def test_a_listener_cannot_take_it_back(self, caplog: pytest.LogCaptureFixture) -> None:
+        api = BatchTwin("sync", *SUCCESS)
+        job: Any = api.job()
+
+        def stop_and_go_on(_: Any) -> None:
+            job._execution.stop.set()
+            job.restart()
+
+        job.on("created", stop_and_go_on).execute()
+        with pytest.raises(fullstory.UnknownError, match="stopped"):
+            job.wait(timeout=10)
+        assert "the job was stopped: its listeners cannot start it again" in caplog.text
+
     @pytest.mark.parametrize("go_on", ["restart", "execute"])
     def test_going_on_before_the_thread_noticed_takes_it_back(self, go_on: str) -> None:
         api = BatchTwin("sync", *SUCCESS)
