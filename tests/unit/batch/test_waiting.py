@@ -216,7 +216,9 @@ class TestInterrupt:
             api.client._driver.pause = pause
             api.calls.append(seconds)
             stop.set()
-            job.restart()
+            elsewhere = threading.Thread(target=job.restart)
+            elsewhere.start()
+            elsewhere.join()
             return True
 
         api.client._driver.pause = interrupted_pause
