@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 import httpx
 
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.events import AsyncEvents, Events
 from fullstory.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, ClientOptions
-from fullstory.transport import USER_AGENT, AsyncDriver, BlockingDriver, Transport
+from fullstory.transport import USER_AGENT, Transport
 from fullstory.users import AsyncUsers, Users
 
 if TYPE_CHECKING:

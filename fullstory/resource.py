@@ -8,9 +8,10 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import httpx
 
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.json_body import plain_time
-from fullstory.transport import AsyncDriver, BlockingDriver, Flow, Response, Transport
+from fullstory.transport import Flow, Response, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")

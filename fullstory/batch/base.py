@@ -34,10 +34,11 @@ from fullstory.batch.machine import (
 from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.requests import BatchBody, BatchRequests
 from fullstory.batch.results import BatchResults, ResultPage, parse_page
+from fullstory.drivers import log_retry
 from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
 from fullstory.options import path_id
 from fullstory.retry import RetryPolicy
-from fullstory.transport import Flow, Outcome, Request, Transport, Wait, idempotency_key_or_new, log_retry
+from fullstory.transport import Flow, Outcome, Request, Transport, Wait, idempotency_key_or_new
 
 if TYPE_CHECKING:
     from fullstory.generated.models import JobMetadata, JobStatus, JobStatusResponse

@@ -104,7 +104,8 @@ def problem_from(error: jsonschema_rs.ValidationError, skip: int = 0) -> Problem
 def _explain(facts: Mapping[str, Any], keyword: str) -> str:
     match keyword:
         case "type":
-            return "must be " + " or ".join(_TYPE_WORDS.get(word, word) for word in facts["types"])
+            types: list[str] = facts["types"]
+            return "must be " + " or ".join(_TYPE_WORDS.get(word, word) for word in types)
         case "maxLength":
             return f"must be at most {facts['limit']} characters long"
         case "minLength":

@@ -17,9 +17,9 @@ import pytest
 
 import fullstory
 from fullstory import AsyncFullStory, BatchJobOptions, ErrorName, FullStory, JobState
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.options import ClientOptions
 from fullstory.retry import RetryPolicy
-from fullstory.transport import AsyncDriver, BlockingDriver
 
 from .answers import USERS, Batches, api
 from .faulty_server import BREAKS, Fault, FaultyServer, Sent, Step, Then, always, closed_port, response

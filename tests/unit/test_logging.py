@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 import fullstory
-from fullstory.transport import Request, Wait, log_retry
+from fullstory.drivers import log_retry
+from fullstory.transport import Request, Wait
 
 from .twins import API_KEY, Answer, Connect, settled
 

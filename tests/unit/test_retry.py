@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import fullstory
 from fullstory import FullStory
 from fullstory.batch.requests import BatchBody
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-from fullstory.transport import AsyncDriver, BlockingDriver, Request
+from fullstory.transport import Request
 
 from .twins import Answer, Connect, Sent, Twin, settled
 
