@@ -16,7 +16,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from fullstory.sandbox import Fault, FaultKind, Sandbox
+from fullstory.sandbox import Fault, FaultKind, Sandbox, jobs
+from fullstory.sandbox.app import create_app
+from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.server import ServerThread, bind
+from fullstory.sandbox.settings import Settings
 
 from .api import Api
 
@@ -165,6 +169,51 @@ def test_no_path_leads_outside_its_data(api: Api) -> None:
         assert raw.recv(1000).startswith(b"HTTP/1.1 404")
     for path in ("/%2e%2e/%2e%2e/etc/passwd", "/_sandbox/..%2f..%2fetc/passwd", "/fullstory.yaml", "/docs"):
         assert api.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [b"/v2/users/\xff", b"/v2/users/%FF", b"/v2/users/%", b"/%00", b"//v2/users", b"*"])
+def test_strange_paths_are_refused_and_do_no_harm(api: Api, path: bytes) -> None:
+    with connect(api) as raw:
+        key = api.headers["authorization"].encode()
+        raw.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nAuthorization: " + key + b"\r\n\r\n")
+        assert raw.recv(1000).startswith((b"HTTP/1.1 400", b"HTTP/1.1 404"))
+    assert api.get("/v2/users").status_code == 200
+
+
+def test_what_is_no_http_is_refused_and_does_no_harm(api: Api) -> None:
+    with connect(api) as raw:
+        raw.sendall(b"\x16\x03\x01\x02\x00 this is TLS, or nonsense\r\n\r\n")
+        assert raw.recv(1000).startswith(b"HTTP/1.1 400")
+    assert api.get("/v2/users").status_code == 200
+
+
+def test_a_job_waits_for_room_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_SECONDS_AFTER_ERROR", 0.05)
+    engine = Engine(Settings().changed({"processing_time": 0}), db=tmp_path / "sandbox.db")
+    listener = bind("127.0.0.1", 0)
+    engine.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server = ServerThread(create_app(engine, lambda host: True), engine, listener)
+    server.start()
+
+    def allow(pages: int) -> None:
+        server.call(lambda: engine.database.connection.execute(f"PRAGMA max_page_count = {pages}").fetchall())
+
+    with Api(engine.url, "sandbox-admin") as api:
+        server.call(lambda: engine.faults.add(Fault(kind=FaultKind.JOB_STUCK)))
+        job = api.start_batch("users", [{"properties": {"text": "x" * 4000}} for _ in range(200)])
+        used = server.call(lambda: engine.database.connection.execute("PRAGMA page_count").fetchone()[0])
+        allow(used + 5)
+        server.call(engine.faults.clear)
+        server.call(engine.faults_changed)
+        time.sleep(0.3)
+        full = api.get(f"/v2/users/batch/{job}").json()
+        assert full["job"]["status"] == "PROCESSING"
+        allow(1_000_000)
+        batch = api.wait("users", job)
+        assert len(batch.imports) == 200
+        assert api.get("/v2/users").json()["total_records"] == "200"
+    server.stop()
+    engine.close()
 
 
 def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:

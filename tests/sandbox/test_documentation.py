@@ -1,0 +1,42 @@
+"""docs/sandbox.md names everything there is."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import fields
+from pathlib import Path
+
+from fullstory.sandbox import Fault, FaultKind, Limits, Moment, ProcessingTime, RateLimit, Sandbox
+from fullstory.sandbox.control_http import control_routes
+from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.settings import Settings
+
+TEXT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text()
+
+
+def test_every_option_limit_and_field_is_documented() -> None:
+    names = set(inspect.signature(Sandbox).parameters)
+    for kind in (Settings, Limits, RateLimit, ProcessingTime, Fault):
+        names |= {field.name for field in fields(kind)}
+    assert [name for name in sorted(names) if f"`{name}`" not in TEXT and f"{name}=" not in TEXT] == []
+
+
+def test_every_method_kind_and_moment_is_documented() -> None:
+    methods = [name for name in vars(Sandbox) if not name.startswith("_") and name not in ("url", "api_key", "keys")]
+    assert [name for name in methods if f"{name}(" not in TEXT and f"`sandbox.{name}`" not in TEXT] == []
+    assert [word for word in [*FaultKind, *Moment] if f"`{word}`" not in TEXT] == []
+
+
+def test_every_control_over_http_is_documented() -> None:
+    engine = Engine(Settings())
+    paths = [route.path.replace(":int", "") for route in control_routes(engine, lambda host: True)]
+    engine.close()
+    assert len(paths) > 10
+    assert [path for path in paths if f" {path}" not in TEXT] == []
+
+
+def test_settings_have_the_names_of_the_options() -> None:
+    with Sandbox() as sandbox:
+        shown = sandbox.settings()
+    assert set(shown) == {field.name for field in fields(Settings)}
+    assert set(shown["limits"]) == {field.name for field in fields(Limits)}
