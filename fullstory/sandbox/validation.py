@@ -37,12 +37,12 @@ def parse_body(content: bytes, content_type: str) -> Any:
 
 def check_body(rules: BodyRules, body: Any) -> Json:
     """Holds a body to the document; of a batch only the types, because its items fail one by one (`failing_items`)."""
-    if not rules.whole.is_valid(body):
-        try:
-            errors = rules.whole.iter_errors(body)
-        except ValueError:  # deeper than 255 levels: too deep to say where the fault is
-            raise invalid_argument("the body is nested too deeply") from None
-        raise problem_from(next(iter(errors)))
+    try:
+        error = None if rules.whole.is_valid(body) else next(iter(rules.whole.iter_errors(body)))
+    except ValueError:  # deeper than 255 levels
+        raise invalid_argument("the body is nested too deeply") from None
+    if error is not None:
+        raise problem_from(error)
     checked: Json = body
     return checked
 

@@ -68,10 +68,8 @@ class UserWriter:
         return self._remember(merged)
 
     def flush(self) -> None:
-        """Writes what was changed."""
-        if self._changed:
-            self._users.save(self._changed.values())
-            self._changed.clear()
+        """Writes what was changed. To be called once, at the end."""
+        self._users.save(self._changed.values())
 
     def _user_with(self, uid: str) -> User | None:
         if uid not in self._by_uid:
@@ -140,10 +138,8 @@ class EventWriter:
         return EventRecord(job, user, session, request["name"], timestamp, orjson.dumps(data))
 
     def flush(self) -> None:
-        """Writes the users that events made."""
-        if self._new:
-            self._users.save(self._new)
-            self._new.clear()
+        """Writes the users that events made. To be called once, at the end."""
+        self._users.save(self._new)
 
     def _place(self, target: Target) -> tuple[int | None, str | None]:
         """The user's row and the session's id."""
