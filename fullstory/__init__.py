@@ -1,9 +1,11 @@
 """A Python SDK for FullStory's Server API v2.
 
-import fullstory
+A client does it all::
 
-client = fullstory.init("your API key")
-client.users.create(uid="user123", display_name="A Name")
+    import fullstory
+
+    client = fullstory.init("your API key")
+    client.users.create(uid="user123", display_name="A Name")
 """
 
 from typing import TYPE_CHECKING, Any

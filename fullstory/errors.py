@@ -1,20 +1,22 @@
 """The errors of this package, and the one mapping from HTTP to them.
 
-FullStoryError
-  InvalidArgumentError        the caller's mistake; nothing was sent
-  ApiError                    the server answered, and not with success
-    BadRequestError           400
-    AuthenticationError       401
-    PermissionDeniedError     403
-    NotFoundError             404
-    ConflictError             409
-    RateLimitError            429
-    ServerError               500 and above
-  ResponseParseError          success, with a body that is not what the API document says
-  RequestTimeoutError         no answer in time
-  ConnectionFailedError       no connection, or it broke before the answer was complete
-  MaxRetriesError             a batch job gave up
-  UnknownError                anything else
+What to catch::
+
+    FullStoryError
+      InvalidArgumentError        the caller's mistake; nothing was sent
+      ApiError                    the server answered, and not with success
+        BadRequestError           400
+        AuthenticationError       401
+        PermissionDeniedError     403
+        NotFoundError             404
+        ConflictError             409
+        RateLimitError            429
+        ServerError               500 and above
+      ResponseParseError          success, with a body that is not what the API document says
+      RequestTimeoutError         no answer in time
+      ConnectionFailedError       no connection, or it broke before the answer was complete
+      MaxRetriesError             a batch job gave up
+      UnknownError                anything else
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Prove that an installed package works, away from the checkout.
 
-python smoke.py core       the package alone
-python smoke.py sandbox    with the extra `sandbox`
+Say what is installed::
+
+    python smoke.py core       the package alone
+    python smoke.py sandbox    with the extra `sandbox`
 """
 
 from __future__ import annotations
