@@ -152,7 +152,7 @@ class EventWriter:
                 raise resource_not_found(f"no session has the id {session!r}")
             self._count(session)
             return owner, session
-        user = self._row_of(target)
+        user = self._row_of_id(target.user_id or "") if target.user_uid is None else self._row_of_uid(target.user_uid)
         if target.use_most_recent:
             session = self._sessions.most_recent(user, self._now - RECENT_SESSION_SECONDS, self._now)
             self._count(session)
@@ -168,20 +168,20 @@ class EventWriter:
             raise session_full(session, self._most_events)
         self._in_session[session] += 1
 
-    def _row_of(self, target: Target) -> int:
-        if target.user_uid is not None:
-            if target.user_uid not in self._rows:
-                self.expect([target.user_uid])
-            row = self._rows[target.user_uid]
-            return self._new_user(target.user_uid) if row is None else row
-        assert target.user_id is not None
-        if target.user_id not in self._ids:
-            row = user_row(target.user_id)
+    def _row_of_uid(self, uid: str) -> int:
+        if uid not in self._rows:
+            self.expect([uid])
+        row = self._rows[uid]
+        return self._new_user(uid) if row is None else row
+
+    def _row_of_id(self, user_id: str) -> int:
+        if user_id not in self._ids:
+            row = user_row(user_id)
             user = None if row is None else self._users.by_row(row)
             if user is None or user.is_being_deleted:
-                raise user_not_found(target.user_id)
-            self._ids[target.user_id] = user.row
-        return self._ids[target.user_id]
+                raise user_not_found(user_id)
+            self._ids[user_id] = user.row
+        return self._ids[user_id]
 
     def _new_user(self, uid: str | None) -> int:
         row = self._next_row
