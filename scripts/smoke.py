@@ -40,7 +40,7 @@ def core() -> None:
     if importlib.util.find_spec("starlette") is None:
         message = ""
         try:
-            importlib.import_module("fullstory.sandbox")
+            _ = importlib.import_module("fullstory.sandbox").Sandbox
         except ImportError as error:
             message = str(error)
         assert "fullstory[sandbox]" in message, "the sandbox must say which extra it needs"
