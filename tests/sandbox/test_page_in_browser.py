@@ -170,22 +170,51 @@ def test_counts_and_the_number_of_faults_move(browser: Browser, api: Api) -> Non
     browser.until(lambda: not browser.one("#fault-count").is_displayed())
 
 
+def until_progress(browser: Browser, progress: str) -> None:
+    browser.until(lambda: browser.one("progress").get_attribute("value") == progress)
+
+
 @pytest.mark.parametrize("page", ["/", "/jobs", "/jobs/{id}"])
 def test_the_progress_of_a_job_moves(browser: Browser, api: Api, page: str) -> None:
     api.sandbox.freeze_clock()
     api.sandbox.configure(processing_time=100)
     job = api.start_batch("users", [{"uid": str(number)} for number in range(19)] + [{"id": "1"}])
     browser.open(page.format(id=job))
-    seen = []
-    for _ in range(3):
-        seen.append(float(browser.one("progress").get_attribute("value") or 0))
+    for progress in ("0.25", "0.5", "0.75"):
         api.sandbox.advance_clock(25)
-        browser.until(lambda: float(browser.one("progress").get_attribute("value") or 0) > seen[-1])
-    assert seen == [0, 0.25, 0.5]
+        until_progress(browser, progress)
     assert not browser.was_reloaded
     api.sandbox.advance_clock(25)
     browser.until(lambda: browser.texts("[data-field=state]")[0] == "failed")
     browser.until(lambda: browser.texts("[data-field=errors]")[0] == "1")
+
+
+LATE_ANSWERS = """
+const ask = window.fetch;
+window.fetch = async (...question) => {
+  const facts = await (await ask(...question)).json();
+  window.answered = true;
+  await new Promise((resume) => setTimeout(resume, 500));
+  window.late = true;
+  return { ok: true, json: async () => facts };
+};
+"""
+
+
+def test_an_answer_that_comes_late_does_not_turn_the_progress_back(browser: Browser, api: Api) -> None:
+    api.sandbox.freeze_clock()
+    api.sandbox.configure(processing_time=100)
+    api.start_batch("users", [{"uid": str(number)} for number in range(20)])
+    browser.open("/jobs")
+    browser.one("#live").click()
+    browser.driver.execute_script(LATE_ANSWERS)
+    browser.one("#live").click()
+    browser.until(lambda: browser.driver.execute_script("return window.answered"))
+    api.sandbox.advance_clock(25)
+    browser.until(lambda: browser.driver.execute_script("return window.late"))
+    for _ in range(10):
+        until_progress(browser, "0.25")
+        browser.driver.execute_async_script("requestAnimationFrame(arguments[0])")
 
 
 def test_a_new_job_appears(browser: Browser, api: Api) -> None:

@@ -182,15 +182,20 @@ if (counts.length) refreshers.push(new Refresher("/_sandbox/state", showState));
 if (faultTable) refreshers.push(new Refresher("/_sandbox/faults", showFaults));
 const wake = () => refreshers.forEach((refresher) => refresher.wake());
 
-// What happened before the stream began, or while it was interrupted.
+// What happened before the stream began, or while it was interrupted. The answers may be older than what the stream has
+// told in the meantime, which then counts.
+let told = null;
+
 async function catchUp() {
   wake();
+  const toldSince = (told = new Set());
   for (const [kind, path] of [["request", requestsPath], ["job", jobsPath]]) {
     const listing = listings.find((candidate) => candidate.kind === kind);
     if (!listing && !(kind === "job" && jobBox)) continue;
     const facts = await ask(`${path}?limit=${listing ? listing.limit : 100}`).catch(() => []);
-    for (const one of facts.reverse()) put(kind, one);
+    for (const one of facts.reverse()) if (!toldSince.has(`${kind} ${one.id}`)) put(kind, one);
   }
+  if (told === toldSince) told = null;
 }
 
 // ---- The stream. It is closed while nobody looks: a browser opens only a few connections to one address.
@@ -213,7 +218,9 @@ function listen() {
   source.onerror = () => say("Disconnected", "lost");
   for (const kind of ["request", "job"]) {
     source.addEventListener(kind, (event) => {
-      put(kind, JSON.parse(event.data));
+      const facts = JSON.parse(event.data);
+      if (told) told.add(`${kind} ${facts.id}`);
+      put(kind, facts);
       wake();
     });
   }
