@@ -107,7 +107,7 @@ class FullStory:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<FullStory base_url={self._options.base_url!r}>"
+        return shown_client(self)
 
 
 class AsyncFullStory:
@@ -168,7 +168,7 @@ class AsyncFullStory:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<AsyncFullStory base_url={self._options.base_url!r}>"
+        return shown_client(self)
 
 
 def generated_client(options: ClientOptions) -> AuthenticatedClient:
@@ -185,6 +185,12 @@ def generated_client(options: ClientOptions) -> AuthenticatedClient:
     )
 
 
+def shown_client(client: FullStory | AsyncFullStory) -> str:
+    """The repr of a client, even of one whose options were refused: tracebacks that print local variables show that."""
+    options: ClientOptions | None = getattr(client, "_options", None)
+    return f"<{type(client).__name__} {'without options' if options is None else f'base_url={options.base_url!r}'}>"
+
+
 def changed_options(options: ClientOptions, changes: Any) -> ClientOptions:
     """The options with some of them changed, checked like new ones."""
     known = OptionChanges.__optional_keys__
@@ -192,11 +198,11 @@ def changed_options(options: ClientOptions, changes: Any) -> ClientOptions:
         if name not in known:
             raise InvalidArgumentError(f"with_options() has no option {name!r}; there are {', '.join(sorted(known))}")
     given = {
-        "api_key": options.api_key,
         "integration_source": options.integration_source,
         "base_url": options.chosen_base_url,
         "timeout": options.timeout,
         "max_retries": options.max_retries,
     }
-    # What was left to the environment was decided when the first client was made.
-    return ClientOptions.build(**(given | changes), environment={})
+    # The key is in no local variable: some tracebacks print those. What was left to the environment was decided when
+    # the first client was made.
+    return ClientOptions.build(**({"api_key": options.api_key} | given | changes), environment={})

@@ -164,6 +164,17 @@ def non_negative_int(name: str, value: Any) -> int:
     return value
 
 
+def flag(name: str, value: Any) -> bool:
+    """A choice between yes and no.
+
+    Raises:
+        InvalidArgumentError: It is something else.
+    """
+    if not isinstance(value, bool):
+        raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")
+    return value
+
+
 def string(name: str, value: Any) -> str:
     """A string that can be sent.
 

@@ -95,8 +95,32 @@ def request_body(method: str, fields: Mapping[str, Any], accepted: Any, model: A
         model.from_dict(body)
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         reason = f"the field {problem} is missing" if isinstance(problem, KeyError) else str(problem)
-        raise InvalidArgumentError(f"{method}() cannot send this: {reason}") from None
+        required = {name: body[name] for name in accepted.__required_keys__}
+        # The required fields first, because they are part of every try.
+        place = _refused(lambda part: model.from_dict(required | part), required | body) or "this"
+        raise InvalidArgumentError(f"{method}() cannot send {place}: {reason}") from None
     return body
+
+
+def _refused(take: Callable[[dict[str, Any]], Any], value: Any) -> str:
+    """The path to what is refused in a value, found by giving its fields one at a time; empty for the value itself.
+
+    Args:
+        take: Raises what is wrong with a part of the value.
+        value: What is refused as a whole.
+    """
+    for name, field in value.items() if isinstance(value, Mapping) else ():
+        try:
+            take({name: field})
+        except KeyError:
+            # Another field is missing from this part.
+            continue
+        except (ValueError, TypeError, AttributeError):
+            break
+    else:
+        return ""
+    inner = _refused(lambda part: take({name: part}), field)
+    return f"{name}.{inner}" if inner else f"{name}"
 
 
 def parser(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from fullstory.errors import InvalidArgumentError
-from fullstory.options import non_blank, path_id, string
+from fullstory.options import flag, non_blank, path_id, string
 from fullstory.pages import AsyncPage, Page, PageContent
 from fullstory.resource import (
     AsyncResource,
@@ -300,7 +300,7 @@ def _get(transport: Transport, id: str, include_schema: bool) -> Flow[Response[G
     from fullstory.generated.api.users import get_user
     from fullstory.generated.models.get_user_response import GetUserResponse
 
-    built = get_user.build_request(path_id("id", id), include_schema=include_schema or None)
+    built = get_user.build_request(path_id("id", id), include_schema=flag("include_schema", include_schema) or None)
     return transport.call(transport.request(built), parser(transport, get_user.parse_response, GetUserResponse))
 
 
@@ -311,14 +311,14 @@ def _filters(
         # A blank filter is most often a value that was never set, and would not narrow the list.
         if value is not None:
             non_blank(name, value)
-    if is_identified is not None and not isinstance(is_identified, bool):
-        raise InvalidArgumentError(f"is_identified must be True or False, not {type(is_identified).__name__}")
+    if is_identified is not None:
+        flag("is_identified", is_identified)
     return {
         "uid": uid,
         "email": email,
         "display_name": display_name,
         "is_identified": is_identified,
-        "include_schema": include_schema or None,
+        "include_schema": flag("include_schema", include_schema) or None,
     }
 
 

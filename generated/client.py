@@ -18,6 +18,15 @@ def _copy(headers: dict[str, str]) -> dict[str, str]:
     return dict(headers)
 
 
+class _Hidden(str):
+    """A string that its repr does not show: tracebacks that print local variables print lists and dicts of headers."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'[hidden]'"
+
+
 @define
 class Client:
     """Where the API is and how to reach it.
@@ -136,7 +145,7 @@ class AuthenticatedClient(Client):
     def request_headers(self) -> dict[str, str]:
         """The headers of every request, the key's among them, as a new dict."""
         headers = super().request_headers()
-        headers[self.auth_header_name] = f"{self.prefix} {self.token}" if self.prefix else self.token
+        headers[self.auth_header_name] = _Hidden(f"{self.prefix} {self.token}" if self.prefix else self.token)
         return headers
 
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:

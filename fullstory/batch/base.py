@@ -36,7 +36,7 @@ from fullstory.batch.requests import BatchBody, BatchRequests
 from fullstory.batch.results import BatchResults, ResultPage, parse_page
 from fullstory.drivers import log_retry
 from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
-from fullstory.options import path_id
+from fullstory.options import flag, path_id
 from fullstory.retry import RetryPolicy
 from fullstory.transport import Flow, Outcome, Request, Transport, Wait, idempotency_key_or_new
 
@@ -78,7 +78,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
             raise InvalidArgumentError(f"options must be BatchJobOptions, not {type(options).__name__}")
         self._transport = transport
         self._endpoints = setup.endpoints
-        self._include_schema = setup.include_schema
+        self._include_schema = flag("include_schema", setup.include_schema)
         self._options = options
         self._policy = RetryPolicy(options.max_retries, transport.policy.jitter)
         # Chosen here, once: every attempt of every execution repeats the same request.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import pickle
 import traceback
 from typing import Any
@@ -12,10 +13,11 @@ import pytest
 
 import fullstory
 from fullstory.generated import models
+from fullstory.generated.api.users import get_user
 from fullstory.transport import Request, Send, Wait
 
 from .calls import USER
-from .twins import API_KEY, Answer, Connect
+from .twins import API_KEY, Answer, Connect, settled
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)
@@ -26,6 +28,18 @@ def shown(error: Any) -> str:
     parts: list[Any] = ["".join(traceback.format_exception(error)), repr(error), vars(error)]
     parts += [list(getattr(error, "headers", httpx.Headers()).items()), pickle.dumps(error)]
     return " ".join(str(part) for part in parts)
+
+
+def shown_variables(error: BaseException) -> str:
+    """A traceback with the local variables of every function but the tests' own."""
+    whole = traceback.TracebackException.from_exception(error, capture_locals=True)
+    shown, link = "", whole
+    while link is not None:
+        for frame in link.stack:
+            if "/tests/" not in frame.filename.replace("\\", "/"):
+                shown += f"{frame.filename} {frame.name} {frame.locals}\n"
+        link = link.__cause__  # type: ignore[assignment]
+    return shown
 
 
 def echo(written: str) -> bytes:
@@ -62,6 +76,46 @@ async def test_blotting_out_leaves_the_rest_readable(connect: Connect) -> None:
         await connect(Answer(401, echo(ESCAPED))).call("users.get", "1")
     assert caught.value.api_message == "unknown key [API key]"
     assert caught.value.payload["more"] == ["[API key]"]
+
+
+async def test_a_key_too_short_for_a_secret_garbles_nothing(connect: Connect) -> None:
+    with pytest.raises(fullstory.AuthenticationError) as caught:
+        await connect(Answer(401, {"code": "invalid_key", "message": "no such key"}), api_key="key").call("users.list")
+    assert (caught.value.code, caught.value.api_message) == ("invalid_key", "no such key")
+
+
+async def test_no_local_variable_of_a_traceback_shows_the_key(connect: Connect) -> None:
+    api = connect(httpx.ConnectError("refused"), max_retries=0)
+    with pytest.raises(fullstory.ConnectionFailedError) as refused:
+        await api.call("users.create", uid="user123")
+    with pytest.raises(fullstory.InvalidArgumentError) as not_sent:
+        await api.call("users.create", properties={"price": math.nan})
+    assert API_KEY not in shown_variables(refused.value) + shown_variables(not_sent.value)
+
+
+async def test_no_local_variable_of_the_generated_functions_shows_the_key(connect: Connect) -> None:
+    api = connect(httpx.ConnectError("refused"))
+    function: Any = get_user.sync if api.kind == "sync" else get_user.asyncio
+    with pytest.raises(httpx.ConnectError) as caught:
+        await settled(function("1", client=api.client.raw))
+    assert API_KEY not in shown_variables(caught.value)
+
+
+def test_a_client_whose_options_were_refused_can_be_shown() -> None:
+    clients: list[Any] = [fullstory.FullStory.__new__(fullstory.FullStory)]
+    clients.append(fullstory.AsyncFullStory.__new__(fullstory.AsyncFullStory))
+    for client in clients:
+        with pytest.raises(fullstory.InvalidArgumentError):
+            client.__init__(API_KEY, timeout=-1)
+    assert repr(clients) == "[<FullStory without options>, <AsyncFullStory without options>]"
+
+
+def test_refused_changes_show_the_key_in_no_dict(connect: Connect) -> None:
+    with pytest.raises(fullstory.InvalidArgumentError) as caught:
+        connect().client.with_options(timeout=-1)
+    frames = list(traceback.walk_tb(caught.value.__traceback__))[1:]
+    dicts = [value for frame, _ in frames for value in frame.f_locals.values() if isinstance(value, dict)]
+    assert API_KEY not in repr(dicts)
 
 
 async def test_no_repr_shows_the_key(connect: Connect) -> None:

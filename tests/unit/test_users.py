@@ -24,9 +24,12 @@ WRITES = [("users.create", ()), ("users.update", ("123",))]
         ({"user_id": "1"}, r"has no field 'user_id'; there are .*display_name, email, properties, schema, uid"),
         ({"uid": 7}, "'uid' has a value of type int"),
         ({"email": ["a"]}, "'email' has a value of type list"),
-        ({"properties": [1]}, "not list"),
-        ({"properties": "x"}, "not str"),
-        ({"schema": {"properties": {"visits": 7}}}, "7 is not a valid PropertyType"),
+        ({"properties": [1]}, "cannot send properties: .* not list"),
+        ({"properties": "x"}, "cannot send properties: .* not str"),
+        (
+            {"schema": {"properties": {"visits": 7}}},
+            r"cannot send schema\.properties\.visits: 7 is not a valid PropertyType",
+        ),
         ({"uid": datetime(2026, 1, 1)}, "^uid .*without time zone"),
         ({"properties": {"price": math.nan}}, r"^properties\.price is nan"),
         ({"properties": {"at": [datetime(2026, 1, 1)]}}, r"^properties\.at\[0\] .*without time zone"),
@@ -130,3 +133,13 @@ async def test_blank_filters_are_refused(connect: Connect, name: str) -> None:
     with pytest.raises(InvalidArgumentError, match=f"^{name} is blank"):
         await api.call("users.list", **{name: " "})
     assert api.sent == []
+
+
+@pytest.mark.parametrize("value", [None, "yes", 1])
+@pytest.mark.parametrize(
+    ("method", "args"),
+    [("users.get", ("1",)), ("users.list", ()), ("users.batch_create", ()), ("events.batch_create", ())],
+)
+async def test_include_schema_is_yes_or_no(connect: Connect, method: str, args: tuple[str, ...], value: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="include_schema must be True or False"):
+        await connect().call(method, *args, include_schema=value)
