@@ -35,13 +35,30 @@ def test_a_batch_of_users_creates_and_updates(api: Api) -> None:
 
 
 def test_the_same_uid_twice_in_a_batch_is_one_user(api: Api) -> None:
-    batch = api.run_batch("users", [{"uid": "ada", "properties": {"n": n, f"p{n}": n}} for n in range(3)])
-    assert len({user["id"] for user in batch.imports}) == 1
-    assert api.user(batch.imports[0]["id"])["properties"] == {"n": 2, "p0": 0, "p1": 1, "p2": 2}
+    batch = api.run_batch("users", [{"uid": "ada", "properties": {"n": n, f"p{n}": n}} for n in range(100)])
+    (ada,) = {user["id"] for user in batch.imports}
+    assert api.user(ada)["properties"] == {"n": 99, **{f"p{n}": n for n in range(100)}}
+
+
+def test_a_user_may_be_named_by_id_and_by_uid_in_one_batch(api: Api) -> None:
+    anonymous = api.create_user()
+    named = [{"id": anonymous, "uid": "ada"}, {"uid": "ada"}, {"id": anonymous}]
+    batch = api.run_batch("users", [{**named[n % 3], "properties": {f"p{n}": n}} for n in range(99)])
+    assert {user["id"] for user in batch.imports} == {anonymous}
+    assert len(api.user(anonymous)["properties"]) == 99
+
+
+def test_an_anonymous_user_joins_a_known_one_within_a_batch(api: Api) -> None:
+    ada, anonymous = api.create_user(uid="ada"), api.create_user(properties={"visits": 3})
+    requests = [{"id": anonymous, "properties": {"n": 1}}, {"id": anonymous, "uid": "ada"}, {"id": anonymous}]
+    batch = api.run_batch("users", [*requests, *[{"uid": "ada", "properties": {"last": True}}] * 60])
+    assert [user["id"] for user in batch.imports] == [anonymous, ada, ada] + [ada] * 60
+    assert api.user(ada)["properties"] == {"visits": 3, "n": 1, "last": True}
+    assert api.get("/v2/users").json()["total_records"] == "1"
 
 
 def test_the_same_new_uid_twice_in_a_batch_of_events_is_one_user(api: Api) -> None:
-    batch = api.run_batch("events", [{"name": "Seen", "user": {"uid": "ada"}} for _ in range(3)])
+    batch = api.run_batch("events", [{"name": "Seen", "user": {"uid": "ada"}} for _ in range(100)])
     assert len({event["user"]["id"] for event in batch.imports}) == 1
     assert api.get("/v2/users").json()["total_records"] == "1"
 

@@ -141,4 +141,7 @@ def test_a_body_has_a_limited_size(start: Callable[..., Api]) -> None:
     body = b'{"uid":"' + b"x" * 1000 + b'"}'
     assert problem(api.post("/v2/users", content=body)) == (413, "request_too_large")
     assert problem(api.post("/v2/users", content=iter([body[:500], body[500:]]))) == (413, "request_too_large")
-    assert api.post("/v2/users", json={"uid": "ada"}).status_code == 200
+    exactly = b'{"display_name":"' + b"x" * 10 + b'"}' + b" " * 971
+    assert len(exactly) == 1000
+    assert api.post("/v2/users", content=exactly).status_code == 200
+    assert problem(api.post("/v2/users", content=exactly + b" ")) == (413, "request_too_large")

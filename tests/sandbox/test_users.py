@@ -61,9 +61,11 @@ def test_update_merges_properties_by_dotted_path_and_the_newest_value_wins(api: 
 
 def test_a_uid_never_changes(api: Api) -> None:
     ada = api.create_user(uid="ada", display_name="Ada")
-    refused = api.post(f"/v2/users/{ada}", json={"uid": "eva", "display_name": "Eva"})
-    assert problem(refused) == (400, "invalid_argument")
-    assert "uid" in refused.json()["message"]
+    api.create_user(uid="kay")
+    for other in ("eva", "kay"):
+        refused = api.post(f"/v2/users/{ada}", json={"uid": other, "display_name": "Eva"})
+        assert problem(refused) == (400, "invalid_argument")
+        assert "uid" in refused.json()["message"]
     assert api.user(ada)["uid"] == "ada"
     assert api.user(ada)["display_name"] == "Ada"
     assert api.post(f"/v2/users/{ada}", json={"uid": "ada"}).status_code == 200
