@@ -46,7 +46,6 @@ NOT_IMPORTED = page(*FAILURES)
 NOTHING = page()
 REFUSED = Answer(403, {"code": "forbidden", "message": "not with this key"})
 UNAVAILABLE = Answer(503)
-UNAUTHORIZED = Answer(401)
 
 SUCCESS = (CREATED, COMPLETED, IMPORTED, NOTHING)
 SUCCESS_STEPS = ["create", 0.25, "poll", "imports", "errors"]
