@@ -122,11 +122,17 @@ async def test_a_parse_error_names_the_field(connect: Connect) -> None:
     assert "'id' has a value of type int" in str(await failure(connect(Answer(200, {"id": 1}))))
 
 
-@pytest.mark.parametrize("status_code", [201, 202, 204])
-async def test_success_of_a_kind_that_the_api_does_not_describe(connect: Connect, status_code: int) -> None:
-    error = await failure(connect(Answer(status_code, {"id": "1", "is_being_deleted": False})))
+@pytest.mark.parametrize("status_code", [201, 202, 299])
+async def test_success_under_another_code_is_judged_by_its_body(connect: Connect, status_code: int) -> None:
+    api = connect(Answer(status_code, {"id": "1", "is_being_deleted": False}))
+    assert (await api.call("users.get", "1")).id == "1"
+    error = await failure(connect(Answer(status_code, {"id": "1"})))
     assert type(error) is fullstory.ResponseParseError
     assert error.status_code == status_code
+
+
+async def test_success_without_a_body_where_there_must_be_one(connect: Connect) -> None:
+    assert type(await failure(connect(Answer(204, b"")))) is fullstory.ResponseParseError
 
 
 async def test_a_wrong_charset_is_ignored(connect: Connect) -> None:
