@@ -60,13 +60,16 @@ def run(arguments: argparse.Namespace) -> int:
         from ..sandbox import KeyLevel, Sandbox
     except ImportError as error:
         return _fail(str(error))
-    sandbox = Sandbox(
-        host=arguments.host,
-        port=arguments.port,
-        db=arguments.db,
-        keys={arguments.key: KeyLevel.ADMIN} if arguments.key else None,
-        processing_time=arguments.processing_time,
-    )
+    try:
+        sandbox = Sandbox(
+            host=arguments.host,
+            port=arguments.port,
+            db=arguments.db,
+            keys=None if arguments.key is None else {arguments.key: KeyLevel.ADMIN},
+            processing_time=arguments.processing_time,
+        )
+    except ValueError as error:
+        return _fail(str(error))
     with _stop_signals() as stopped:
         try:
             sandbox.start()

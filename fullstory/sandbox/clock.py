@@ -28,7 +28,11 @@ class Clock:
         self.set(self.now() + seconds)
 
     def set(self, now: float) -> None:
-        """Makes `now` (seconds since 1970) the present; time goes on from there, or stands still there if frozen."""
+        """Makes `now` (seconds since 1970) the present; time goes on from there, or stands still there if frozen.
+
+        Raises ValueError, and changes nothing, for a time that cannot be written in ISO 8601.
+        """
+        isoformat(now)
         if self._frozen_at is None:
             self._offset = now - self._source()
         else:

@@ -95,6 +95,7 @@ class Control:
                 user = writer.create({"uid": user_uid})
                 writer.flush()
             else:
+                check_text("user_id", user_id)
                 user = self._user(None, user_id)
             self._engine.sessions.put(session_id, user.row, at)
         return session_id

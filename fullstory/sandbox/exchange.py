@@ -101,7 +101,7 @@ class Exchange:
                     content_type = active.fault.content_type
                 case FaultKind.TRUNCATE:
                     cut = True
-        headers = {"content-type": content_type, **answer.headers}
+        headers = {"content-type": content_type} | {name.lower(): value for name, value in answer.headers.items()}
         broken = cut or any(active.fault.when == Moment.MID_ANSWER for active in self._faults)
         if not broken:
             await Response(body, answer.status, headers)(self.scope, self.request.receive, self._send)

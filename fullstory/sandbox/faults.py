@@ -9,6 +9,8 @@ from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
 
+import orjson
+
 from .checking import build, check_number, check_text
 
 
@@ -55,6 +57,7 @@ class Moment(StrEnum):
 JOB_KINDS = frozenset({FaultKind.JOB_FAILS, FaultKind.JOB_STUCK})
 ITEM_KINDS = frozenset({FaultKind.ITEM_FAILS})
 REQUEST_KINDS = frozenset(FaultKind) - JOB_KINDS - ITEM_KINDS
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
 _MOMENTS = {FaultKind.STATUS: tuple(Moment)[:3], FaultKind.DELAY: tuple(Moment), FaultKind.RESET: tuple(Moment)}
 
 
@@ -119,6 +122,7 @@ class Fault:
         check_number("a fault's status", self.status, minimum=200, maximum=599, integer=True)
         check_number("a fault's seconds", self.seconds)
         self._check_headers()
+        self._check_body()
         if self.when != Moment.AFTER_READ and self.when not in _MOMENTS.get(self.kind, ()):
             raise ValueError(f"a fault of kind {self.kind} cannot happen {self.when}")
 
@@ -127,8 +131,22 @@ class Fault:
             raise ValueError(f"a fault's headers must be an object, not {self.headers!r}")
         for name, value in self.headers.items():
             text = f"{name}{value}"
-            if not isinstance(value, str) or not name or not text.isprintable() or not text.isascii() or ":" in name:
+            if (
+                not isinstance(value, str)
+                or not name
+                or not text.isprintable()
+                or not text.isascii()
+                or {":", " "} & {*name}
+            ):
                 raise ValueError(f"a fault's headers cannot have {name!r}: {value!r}")
+            if name.lower() in _FRAMING:
+                raise ValueError(f"a fault's headers cannot have {name!r}; it follows from the body")
+
+    def _check_body(self) -> None:
+        try:
+            orjson.dumps(self.body)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"a fault's body must be a string, or what JSON can say: {error}") from None
 
     @staticmethod
     def from_json(given: Any) -> Fault:

@@ -57,6 +57,7 @@ class JobRunner:
                 self._waiting.append(job)
             else:
                 self._schedule(job)
+        self._start_waiting(engine.clock.now())
 
     def accept(self, kind: str, body: Json) -> Job:
         """Takes in a new batch. The caller holds the transaction, and calls `enqueue` when it is over."""
@@ -138,9 +139,11 @@ class JobRunner:
 
     def release(self) -> None:
         """Lets the jobs go on that were held by a fault which is no longer there."""
+        released = {job for job, fault in self._stuck.items() if fault not in self._engine.faults}
+        for job_id in released:
+            del self._stuck[job_id]
         for job in list(self._running.values()):
-            if job.id in self._stuck and self._stuck[job.id] not in self._engine.faults:
-                del self._stuck[job.id]
+            if job.id in released:
                 self._schedule(job)
         self._wake.set()
 

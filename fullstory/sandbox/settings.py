@@ -119,6 +119,8 @@ class Settings:
             raise ValueError("keys must have at least one key")
         for key, level in self.keys.items():
             check_text("a key", key)
+            if not (key.isascii() and key.isprintable()) or " " in key:
+                raise ValueError("a key must be of printable ASCII characters, without spaces")
             if not isinstance(level, KeyLevel):
                 raise ValueError(f"the level of a key must be a KeyLevel, not {level!r}")
         for name in ("page_size", "result_page_size"):

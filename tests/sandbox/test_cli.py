@@ -87,6 +87,14 @@ def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], 
     assert error.count("\n") == 1
 
 
+@pytest.mark.parametrize("key", ["", "two words"])
+def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sandbox", "--port", "0", "--key", key]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("fullstory sandbox: a key must be")
+    assert error.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "wrong", [["--port", "99999"], ["--port", "x"], ["--processing-time", "-1"], ["--nothing"], []]
 )

@@ -168,6 +168,13 @@ def test_the_clock_moves_and_stands_still(api: Api) -> None:
         sandbox.set_clock(datetime(2030, 1, 1))
 
 
+def test_a_time_that_cannot_be_written_is_refused_and_the_clock_stays(api: Api) -> None:
+    over_http(api, "POST", "clock", {"now": "9999-12-31T00:00:00Z", "frozen": True})
+    for wrong in ({"advance": 86400}, {"now": "0001-01-01T00:00:00+14:00"}):
+        assert problem(api.post("/_sandbox/clock", json=wrong)) == (400, "invalid_argument")
+        assert over_http(api, "GET", "state")["now"] == "9999-12-31T00:00:00.000Z"
+
+
 def test_time_makes_waiting_jobs_finish_at_once(start: Callable[..., Api]) -> None:
     api = start(processing_time=3600)
     job = api.start_batch("users", [{}])
@@ -220,6 +227,8 @@ WRONG_SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"keys": {}}, "keys must have at least one key"),
     ({"keys": {"k": "king"}}, "level of a key must be one of standard, architect, admin"),
     ({"keys": {"": "admin"}}, "a key must be a non-empty string"),
+    ({"keys": {"two words": "admin"}}, "a key must be of printable ASCII characters, without spaces"),
+    ({"keys": {"clé": "admin"}}, "a key must be of printable ASCII characters, without spaces"),
     ({"keys": ["k"]}, "keys must map each key to its level"),
 ]
 
@@ -376,6 +385,7 @@ def test_sessions_over_http(api: Api) -> None:
         {"user_uid": "a", "user_id": "1"},
         {"user_uid": ""},
         {"user_uid": "a", "session_id": 5},
+        {"user_id": 5},
     ]
     for body in [*wrong, {"user_uid": "a", "last_activity": "x"}, {"user": "a"}]:
         assert problem(api.post("/_sandbox/sessions", json=body)) == (400, "invalid_argument")

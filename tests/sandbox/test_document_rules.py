@@ -30,6 +30,10 @@ ACCEPTED: list[dict[str, Any]] = [
     {"properties": {"list": ["a", 1, 1.5, True], "empty": [], "object": {}}},
     {"properties": {"i": 2.0, "r": 1}, "schema": {"properties": {"i": "int", "r": "real"}}},
     {"properties": {"d": "2026-01-31"}, "schema": {"properties": {"d": "date"}}},
+    {
+        "properties": {"d": ["2026-01-31 12:00", "2026-01-31t12:00:00.1234567z", "2026-01-31T12:00:00+0530"]},
+        "schema": {"properties": {"d": "dates"}},
+    },
     {"properties": {"o": {"s": ["x"]}}, "schema": {"properties": {"o.s": "strs"}}},
     {"schema": {}},
 ]
@@ -64,6 +68,8 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("properties.b", {"properties": {"b": 1}, "schema": {"properties": {"b": "bool"}}}),
     ("properties.s", {"properties": {"s": 1}, "schema": {"properties": {"s": "str"}}}),
     ("properties.d", {"properties": {"d": "soon"}, "schema": {"properties": {"d": "date"}}}),
+    ("properties.d", {"properties": {"d": "2026-02-30"}, "schema": {"properties": {"d": "date"}}}),
+    ("properties.d", {"properties": {"d": "2026-01-31T25:00:00Z"}, "schema": {"properties": {"d": "date"}}}),
     ("properties.ss", {"properties": {"ss": "x"}, "schema": {"properties": {"ss": "strs"}}}),
     ("properties.ns", {"properties": {"ns": [1, "2"]}, "schema": {"properties": {"ns": "reals"}}}),
     ("properties.o.code", {"properties": {"o": {"code": "x"}}, "schema": {"properties": {"o.code": "int"}}}),

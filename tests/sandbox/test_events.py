@@ -29,6 +29,7 @@ def test_create_answers_with_an_empty_object(api: Api) -> None:
         {"session": {"id": "1:2"}},
         {"session": {"uid": "visit-1"}},
         {"session": {"id": "1:2", "use_most_recent": False}},
+        {"session": {"use_most_recent": False}},
     ],
 )
 def test_an_event_names_at_most_one_identity(api: Api, target: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import httpx
 import orjson
 import pytest
 
-from fullstory.sandbox import Fault, FaultKind, Moment
+from fullstory.sandbox import Fault, FaultKind, Limits, Moment
 
 from .api import Api, problem
 
@@ -147,6 +147,16 @@ def test_a_wrong_content_type(api: Api) -> None:
     assert api.post("/v2/users", json={}).headers["content-type"] == "text/html"
 
 
+def test_a_status_with_a_content_type_of_its_own_has_no_other(api: Api) -> None:
+    api.sandbox.add_fault(
+        Fault(kind=FaultKind.STATUS, status=502, headers={"Content-Type": "text/html"}, body="<h1>Bad gateway</h1>")
+    )
+    with httpx.Client() as client:
+        answer = client.post(f"{api.base_url}/v2/users", json={}, headers={"Authorization": "Basic sandbox-admin"})
+    assert answer.headers.get_list("content-type") == ["text/html"]
+    assert answer.text == "<h1>Bad gateway</h1>"
+
+
 def test_a_job_fails(api: Api) -> None:
     api.sandbox.add_fault(Fault(kind=FaultKind.JOB_FAILS, code="gone_wrong", message="told to", times=1))
     batch = api.run_batch("users", [{"uid": "a"}, {"uid": "b"}])
@@ -165,6 +175,18 @@ def test_a_job_is_stuck_until_the_fault_is_removed(api: Api) -> None:
     assert api.get(f"/v2/events/batch/{stuck}/imports").status_code == 202
     api.sandbox.remove_fault(fault)
     assert api.wait("events", stuck).status["job"]["status"] == "COMPLETED"
+
+
+def test_a_stuck_job_that_has_not_started_yet_is_released_too(start: Callable[..., Api]) -> None:
+    api = start(processing_time=10, limits=Limits(running_jobs=1))
+    api.sandbox.freeze_clock()
+    first = api.start_batch("users", [{}])
+    fault = api.sandbox.add_fault(Fault(kind=FaultKind.JOB_STUCK))
+    second = api.start_batch("users", [{}])
+    api.sandbox.remove_fault(fault)
+    api.sandbox.advance_clock(20)
+    for job in (first, second):
+        assert api.get(f"/v2/users/batch/{job}").json()["job"]["status"] == "COMPLETED"
 
 
 def test_items_fail(api: Api) -> None:
@@ -264,6 +286,8 @@ def test_faults_may_be_there_from_the_beginning_and_come_back_with_a_reset(start
         ({"kind": "status", "status": "500"}, "status must be an integer"),
         ({"kind": "status", "headers": {"A": 5}}, "headers cannot have 'A'"),
         ({"kind": "status", "headers": {"A": "x\r\nB: y"}}, "headers cannot have 'A'"),
+        ({"kind": "status", "headers": {"a b": "x"}}, "headers cannot have 'a b'"),
+        ({"kind": "status", "headers": {"Content-Length": "3"}}, "headers cannot have 'Content-Length'"),
         ({"kind": "status", "headers": []}, "headers must be an object"),
         ({"kind": "status", "times": 0}, "times must be an integer of at least 1"),
         ({"kind": "status", "every": 1.5}, "every must be an integer"),
@@ -280,6 +304,12 @@ def test_a_wrong_fault_is_a_clear_error(api: Api, wrong: dict[str, Any], message
     refused = api.post("/_sandbox/faults", json=wrong)
     assert problem(refused) == (400, "invalid_argument")
     assert message in refused.json()["message"]
+
+
+@pytest.mark.parametrize("body", [b"bytes", {1: 2}, {"a", "b"}, "\ud800"])
+def test_a_body_that_json_cannot_say_is_a_clear_error(body: object) -> None:
+    with pytest.raises(ValueError, match="a fault's body must be a string, or what JSON can say"):
+        Fault(kind=FaultKind.STATUS, body=body)
 
 
 def test_a_misspelt_field_of_a_fault_is_a_clear_error(api: Api) -> None:

@@ -256,6 +256,16 @@ def test_a_job_goes_on_after_a_restart_where_it_was(tmp_path: Path) -> None:
         assert api.get("/v2/users").json()["total_records"] == "100"
 
 
+def test_a_batch_that_was_stored_when_the_process_was_killed_runs_after_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.db"
+    engine = Engine(Settings(), db=file)
+    with engine.database.transaction():
+        job = engine.runner.accept("users", {"requests": [{"uid": "ada"}]})  # and then no `enqueue`
+    engine.close()
+    with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+        assert [user["uid"] for user in api.wait("users", job.id).imports] == ["ada"]
+
+
 def test_a_file_that_is_no_sandbox_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("not a database " * 100)

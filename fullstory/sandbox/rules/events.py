@@ -71,4 +71,6 @@ def target_of(request: dict[str, Any]) -> Target:
         raise invalid_argument(f"{' and '.join(path for path, _ in names)} are both given; {_ONE_IDENTITY}")
     if use_most_recent and not (names and names[0][0].startswith("user.")):
         raise invalid_argument(f"session.use_most_recent needs user.id or user.uid; {_ONE_IDENTITY}")
+    if not names:
+        return NOBODY
     return Target(user.get("id"), user.get("uid"), session.get("id"), session.get("uid"), use_most_recent)

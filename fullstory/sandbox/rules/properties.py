@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -102,7 +103,18 @@ def _is_of_type(value: Any, declared: str) -> bool:
             # JSON knows one kind of number: 2.0 is the integer 2.
             return type(value) is int or (type(value) is float and value.is_integer())
         case _:
-            return type(value) is str and _date(value) is not None
+            return type(value) is str and _is_date(value)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date, or a date with a time, that the calendar and the clock have."""
+    if _date(text) is None:
+        return False
+    try:
+        datetime.fromisoformat(text.upper())
+    except ValueError:
+        return False
+    return True
 
 
 def infer_type(value: Any) -> str:
@@ -113,7 +125,7 @@ def infer_type(value: Any) -> str:
     if type(value) is bool:
         return "bool"
     if type(value) is str:
-        return "date" if _date(value) else "str"
+        return "date" if _is_date(value) else "str"
     return "real"
 
 
