@@ -43,7 +43,9 @@ def test_users_events_and_jobs_are_shown_newest_first_and_in_portions(api: Api) 
     api.create_user(uid="ada", properties={"n": 1})
     api.create_user(uid="eva")
     api.post("/v2/events", json={"name": "Alone", "user": {"uid": "eva"}})
-    job = api.run_batch("events", [{"name": "First", "user": {"uid": "ada"}}, {"name": ""}]).status["job"]["id"]
+    job = api.run_batch(
+        "events", [{"name": "First", "user": {"uid": "ada"}, "properties": {"b": True}}, {"name": ""}]
+    ).status["job"]["id"]
 
     def from_python(what: str, **parameters: Any) -> Any:
         return getattr(api.sandbox, what)(**parameters)
@@ -58,6 +60,7 @@ def test_users_events_and_jobs_are_shown_newest_first_and_in_portions(api: Api) 
         assert read("users", limit=1, before=users[0]["row"]) == users[1:]
         events = read("events")
         assert [(event["name"], event["job_id"]) for event in events] == [("First", job), ("Alone", None)]
+        assert events[0]["schema"] == {"properties": {"b": "bool"}}
         assert read("events", limit=1) == events[:1]
         assert read("events", before=events[0]["row"]) == events[1:]
         assert read("events", user_uid="eva") == events[1:]

@@ -125,7 +125,13 @@ def test_a_body_is_sent_as_json(api: Api) -> None:
 
 
 def test_parameters_are_of_their_types_and_named_once(api: Api) -> None:
-    for query in ("include_schema=1", "include_schema=true&include_schema=true", "include=true", "uid=%FF"):
+    for query in (
+        "include_schema=1",
+        "include_schema=",
+        "include_schema=true&include_schema=true",
+        "include=true",
+        "uid=%FF",
+    ):
         assert problem(api.get(f"/v2/users?{query}")) == (400, "invalid_parameter")
 
 

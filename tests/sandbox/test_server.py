@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from fullstory.sandbox import Fault, FaultKind, Sandbox, jobs
+from fullstory.sandbox import Fault, FaultKind, Limits, Sandbox, jobs
 from fullstory.sandbox.app import create_app
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.server import ServerThread, bind
@@ -83,6 +83,16 @@ def test_it_stops_quickly_with_open_connections_streams_and_requests_under_way()
         sandbox.stop()
         assert time.perf_counter() - started < 3
     api.close()
+
+
+def test_a_stream_does_not_keep_it_from_stopping(start: Callable[..., Api]) -> None:
+    api = start()
+    with connect(api) as stream:
+        stream.sendall(b"GET /_sandbox/stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert stream.recv(1000).startswith(b"HTTP/1.1 200")
+        started = time.perf_counter()
+        api.sandbox.stop()
+        assert time.perf_counter() - started < 0.8
 
 
 @pytest.mark.parametrize(
@@ -264,6 +274,26 @@ def test_a_batch_that_was_stored_when_the_process_was_killed_runs_after_a_restar
     engine.close()
     with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
         assert [user["uid"] for user in api.wait("users", job.id).imports] == ["ada"]
+
+
+def test_a_job_that_waited_for_its_turn_waits_again_after_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.db"
+    one_at_a_time = Limits(running_jobs=1)
+    with (
+        Sandbox(db=file, processing_time=100, limits=one_at_a_time) as sandbox,
+        Api(sandbox.url, "sandbox-admin") as api,
+    ):
+        first, second = (api.start_batch("users", [{}]) for _ in range(2))
+    with (
+        Sandbox(db=file, processing_time=100, limits=one_at_a_time) as sandbox,
+        Api(sandbox.url, "sandbox-admin") as api,
+    ):
+        sandbox.freeze_clock()
+        sandbox.advance_clock(100)
+        statuses = [api.get(f"/v2/users/batch/{job}").json()["job"]["status"] for job in (first, second)]
+        assert statuses == ["COMPLETED", "PROCESSING"]
+        sandbox.advance_clock(100)
+        assert api.wait("users", second).errors == []
 
 
 def test_a_file_that_is_no_sandbox_is_an_error(tmp_path: Path) -> None:
