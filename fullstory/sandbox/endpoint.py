@@ -62,15 +62,16 @@ class Endpoint:
         exchange.entry.received(content)
         engine.tidy()
         identity = fingerprint(operation.method, request.scope["path"], content)
-        answer = None if key is None else kept_answer(engine, key, identity)
-        if answer is None:
-            answer = await exchange.reach(Moment.AFTER_READ)
-            if answer is None:
-                answer = self._perform(operation, request, content, key, identity)
-            elif key is not None:
+        kept = None if key is None else kept_answer(engine, key, identity)
+        answer = await exchange.reach(Moment.AFTER_READ)
+        if answer is not None:
+            if key is not None and kept is None:
                 keep(engine, key, identity, answer)
-        else:
+        elif kept is not None:
+            answer = kept
             exchange.entry.replayed = True
+        else:
+            answer = self._perform(operation, request, content, key, identity)
         return await exchange.reach(Moment.AFTER_EFFECT) or answer
 
     def _perform(

@@ -22,8 +22,9 @@ from .problems import Problem
 TRANSPORT = "fullstory.transport"
 # Closing a connection with this option set resets it instead of saying good-bye.
 _LINGER_NOT = struct.pack("ii", 1, 0)
+# The faults that happen at a moment of their choice; the others change the answer.
+_TIMED = frozenset({FaultKind.DELAY, FaultKind.RESET, FaultKind.STATUS})
 _CODES = {
-    400: "invalid_argument",
     401: "unauthorized",
     403: "forbidden",
     404: "resource_not_found",
@@ -53,7 +54,8 @@ class Exchange:
         self.entry = engine.log.begin(engine.clock.now(), method, path, scope["query_string"].decode("latin-1"))
         self.entry.headers = scope["headers"]
         self._faults: list[ActiveFault] = engine.faults.meet(method, path, REQUEST_KINDS)
-        self.entry.faults = [active.id for active in self._faults]
+        # The ids of those that came to happen: a request may be refused before their moment.
+        self.entry.faults = []
 
     async def run(self, answer: Callable[[Exchange], Awaitable[Answer]]) -> None:
         """Answers the request with what `answer` returns, or with the problem that it raises."""
@@ -72,6 +74,9 @@ class Exchange:
         except ClientDisconnect:
             pass
         finally:
+            for active in self._faults:
+                if active.id not in self.entry.faults:
+                    active.spare()
             self.entry.duration = (time.perf_counter() - self._started) * 1000
             if self._engine.hub.has_listeners:
                 self._engine.hub.publish("request", self.entry.summary())
@@ -81,8 +86,9 @@ class Exchange:
         instead = None
         for active in self._faults:
             fault = active.fault
-            if fault.when != moment:
+            if fault.when != moment or fault.kind not in _TIMED:
                 continue
+            self.entry.faults.append(active.id)
             if fault.kind == FaultKind.DELAY:
                 await asyncio.sleep(fault.seconds)
             elif fault.kind == FaultKind.RESET:
@@ -95,12 +101,15 @@ class Exchange:
         body, content_type, cut = answer.body, "application/json", False
         for active in self._faults:
             match active.fault.kind:
+                case kind if kind in _TIMED:
+                    continue
                 case FaultKind.GARBAGE:
                     body = b"\x00\xff{]garbage" + body[::-1]
                 case FaultKind.CONTENT_TYPE:
                     content_type = active.fault.content_type
                 case FaultKind.TRUNCATE:
                     cut = True
+            self.entry.faults.append(active.id)
         headers = {"content-type": content_type} | {name.lower(): value for name, value in answer.headers.items()}
         broken = cut or any(active.fault.when == Moment.MID_ANSWER for active in self._faults)
         if not broken:

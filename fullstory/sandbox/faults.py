@@ -188,6 +188,10 @@ class ActiveFault:
         self.happened += 1
         return True
 
+    def spare(self) -> None:
+        """Takes back that it happened: what it met ended before the moment came."""
+        self.happened -= 1
+
     def as_json(self) -> dict[str, Any]:
         return {"id": self.id, **self.fault.as_json(), "met": self.met, "happened": self.happened}
 

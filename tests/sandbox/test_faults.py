@@ -56,6 +56,12 @@ def test_a_status_may_be_any_with_any_body(api: Api, status: int, body: str) -> 
     assert (response.status_code, response.text) == (status, body)
 
 
+def test_a_status_without_a_body_has_none(api: Api) -> None:
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=204))
+    response = httpx.get(f"{api.base_url}/v2/users", headers=api.headers)
+    assert (response.status_code, response.content) == (204, b"")
+
+
 @pytest.mark.parametrize(
     ("when", "effects"), [(Moment.BEFORE_READ, 0), (Moment.AFTER_READ, 0), (Moment.AFTER_EFFECT, 1)]
 )
@@ -317,3 +323,21 @@ def test_a_misspelt_field_of_a_fault_is_a_clear_error(api: Api) -> None:
     assert "a fault has no 'code_'" in refused.json()["message"]
     assert "a fault must be an object" in api.post("/_sandbox/faults", json=[]).json()["message"]
     assert "kind" in api.post("/_sandbox/faults", json={}).json()["message"]
+
+
+def test_a_fault_whose_moment_never_came_did_not_happen(api: Api) -> None:
+    fault = api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=429, when=Moment.AFTER_EFFECT, times=1))
+    assert api.post("/v2/users", json={"uid": "a"}, headers={"Authorization": "Basic nobody"}).status_code == 401
+    [listed] = api.sandbox.faults()
+    assert listed["id"] == fault
+    assert (listed["met"], listed["happened"]) == (1, 0)
+    assert api.post("/v2/users", json={"uid": "a"}).status_code == 429
+    assert api.post("/v2/users", json={"uid": "a"}).status_code == 200
+
+
+def test_a_request_that_gets_its_kept_answer_meets_faults_too(api: Api) -> None:
+    headers = {"Idempotency-Key": "one"}
+    first = api.post("/v2/users", json={"uid": "a"}, headers=headers)
+    api.sandbox.add_fault(Fault(kind=FaultKind.STATUS, status=429, when=Moment.AFTER_READ, times=1))
+    assert api.post("/v2/users", json={"uid": "a"}, headers=headers).status_code == 429
+    assert api.post("/v2/users", json={"uid": "a"}, headers=headers).json() == first.json()
