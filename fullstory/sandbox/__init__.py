@@ -23,8 +23,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    # The server and what it needs are imported when they are first used: pytest imports this package in every run,
-    # to find the plugin.
+    # The server and what it needs are imported when they are first used: the command's help and its errors stay quick.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
