@@ -48,6 +48,15 @@ class Clock:
         self._frozen_at = None
         self.set(now)
 
+    @property
+    def position(self) -> tuple[float, float | None]:
+        """The seconds it is ahead of the machine's clock, and the time it stands still at, if any."""
+        return self._offset, self._frozen_at
+
+    @position.setter
+    def position(self, position: tuple[float, float | None]) -> None:
+        self._offset, self._frozen_at = position
+
     def reset(self) -> None:
         """Back to the machine's clock."""
         self._offset = 0.0

@@ -44,6 +44,8 @@ class Engine:
         self.document = document.load()
         self.clock = Clock()
         self.database = Database(db)
+        # The data of a file are dated by a clock that may have been moved: it goes on from there.
+        self.clock.position = self.database.clock
         self.users = Users(self.database)
         self.events = Events(self.database)
         self.sessions = Sessions(self.database)
@@ -72,7 +74,8 @@ class Engine:
         self._next_purge = min(self._next_purge, at)
 
     def time_changed(self) -> None:
-        """To be called after the clock was moved: does what is due by now."""
+        """To be called after the clock was moved: keeps where it stands, and does what is due by now."""
+        self.database.clock = self.clock.position
         self._next_purge = -math.inf
         self.tidy()
         self.runner.catch_up()
@@ -95,6 +98,7 @@ class Engine:
         self.settings = self._first_settings
         self.faults = Faults(self._first_faults)
         self.clock.reset()
+        self.database.clock = self.clock.position
         self.log.clear()
         self.rates.clear()
         self._next_purge = -math.inf

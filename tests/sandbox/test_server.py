@@ -248,6 +248,22 @@ def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:
         assert (len(batch.imports), len(batch.errors)) == (1, 1)
 
 
+def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.db"
+    with Sandbox(db=file, processing_time=1) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+        sandbox.freeze_clock()
+        sandbox.advance_clock(2 * 86400)
+        moved = sandbox.now
+        job = api.start_batch("users", [{"uid": "ada"}])
+    with Sandbox(db=file, processing_time=1) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+        assert sandbox.now == moved
+        sandbox.advance_clock(2)
+        assert len(api.wait("users", job).imports) == 1
+        sandbox.reset()
+    with Sandbox(db=file) as sandbox:
+        assert sandbox.now != moved
+
+
 def problem_of_reused_key(api: Api) -> int:
     return api.post("/v2/users", json={"uid": "other"}, headers={"Idempotency-Key": "k"}).status_code
 

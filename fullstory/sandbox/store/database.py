@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+import orjson
+
 _VERSION: Final = 1
 _TABLES: Final = """
 BEGIN IMMEDIATE;
@@ -149,6 +151,19 @@ class Database:
         """Random bytes that stay the same as long as the database."""
         value: bytes = self.connection.execute("SELECT value FROM settings WHERE name = 'secret'").fetchone()[0]
         return value
+
+    @property
+    def clock(self) -> tuple[float, float | None]:
+        """The position of the clock that the times in here were told by."""
+        row = self.connection.execute("SELECT value FROM settings WHERE name = 'clock'").fetchone()
+        if row is None:
+            return 0.0, None
+        offset, frozen_at = orjson.loads(row[0])
+        return offset, frozen_at
+
+    @clock.setter
+    def clock(self, position: tuple[float, float | None]) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO settings VALUES ('clock', ?)", (orjson.dumps(position),))
 
     def clear(self) -> None:
         """Removes all data, so that rows are counted from 1 again."""
