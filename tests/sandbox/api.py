@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import httpx
+import orjson
 
 from fullstory.sandbox import Sandbox
 from fullstory.sandbox.document import load
@@ -97,14 +98,17 @@ class Batch:
 
 def check_against_document(response: httpx.Response) -> None:
     """Fails for an answer that the API document does not describe."""
-    request = response.request
-    path = request.url.raw_path.decode().partition("?")[0]
-    for method, pattern, operation_id in _OPERATIONS:
-        if method == request.method and pattern.match(path):
-            if response.status_code in (405, 413):  # what any server may answer
-                return
-            response.read()
-            load().response_validator(operation_id, response.status_code).validate(response.json())
+    path = response.request.url.raw_path.decode().partition("?")[0]
+    check_answer(response.request.method, path, response.status_code, response.read())
+
+
+def check_answer(method: str, path: str, status: int, body: bytes) -> None:
+    """Fails for an answer to a request of the API that the API document does not describe."""
+    if status in (405, 413):  # what any server may answer
+        return
+    for operation_method, pattern, operation_id in _OPERATIONS:
+        if operation_method == method and pattern.match(path):
+            load().response_validator(operation_id, status).validate(orjson.loads(body))
             return
 
 
