@@ -285,6 +285,15 @@ def _is_timeout(exception: Exception) -> bool:
     return not type(cause).__module__.startswith("aiohttp.") or isinstance(cause, TimeoutError)
 
 
+NO_MODEL_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What decoding JSON and making a generated model of it raise where the JSON is not what the API document says."""
+
+
+def why_no_model(problem: Exception) -> str:
+    """What one of NO_MODEL_ERRORS says, in words."""
+    return f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
+
+
 def parse_error(response: httpx.Response, problem: str, *, method: str, path: str, secret: str) -> ResponseParseError:
     """The error for a response that reports success but cannot be understood."""
     return ResponseParseError(

@@ -19,13 +19,14 @@ import httpx
 
 from fullstory._version import __version__
 from fullstory.errors import (
+    NO_MODEL_ERRORS,
     FullStoryError,
-    ResponseParseError,
     UnknownError,
     cause_without_secret,
     error_from_exception,
     error_from_response,
     parse_error,
+    why_no_model,
 )
 from fullstory.json_body import encode
 from fullstory.options import ClientOptions, header_value
@@ -180,14 +181,10 @@ class Transport:
         """
         try:
             return parse(response)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
-            reason = f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
-            cause = cause_without_secret(problem, self._secret)
-            raise self.parse_error(request, response, reason) from cause
-
-    def parse_error(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
-        """The error for a successful response that cannot be understood."""
-        return parse_error(response, problem, method=request.method, path=request.path, secret=self._secret)
+        except NO_MODEL_ERRORS as problem:
+            raise parse_error(
+                response, why_no_model(problem), method=request.method, path=request.path, secret=self._secret
+            ) from cause_without_secret(problem, self._secret)
 
 
 def idempotency_key_or_new(value: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 import httpx
 import orjson
 
-from fullstory.errors import ResponseParseError
+from fullstory.errors import NO_MODEL_ERRORS, ResponseParseError, why_no_model
 
 T = TypeVar("T")
 
@@ -72,10 +72,9 @@ def to_model(model: type[T], item: dict[str, Any]) -> T:
     """
     try:
         result: T = model.from_dict(item)  # type: ignore[attr-defined]
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        reason = f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
+    except NO_MODEL_ERRORS as problem:
         raise ResponseParseError(
-            f"a batch result is no {model.__name__}: {reason}",
+            f"a batch result is no {model.__name__}: {why_no_model(problem)}",
             status_code=200,
             headers={},
             body=orjson.dumps(item).decode(),
