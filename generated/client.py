@@ -1,4 +1,4 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """The client that the endpoint functions take."""
 
 import ssl
@@ -56,14 +56,10 @@ class Client:
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
 
-    def request_headers(self) -> dict[str, str]:
-        """The headers of every request, as a new dict."""
-        return dict(self._headers)
-
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Complete what an endpoint's `build_request` made to all that httpx needs for the request."""
+        """Return what httpx needs for the request that an endpoint's `build_request` describes."""
         # A header's name counts in any case: the request's own replaces that of every request.
-        headers = {name.lower(): (name, value) for name, value in self.request_headers().items()}
+        headers = {name.lower(): (name, value) for name, value in self._headers.items()}
         for name, value in arguments.get("headers", {}).items():
             headers[name.lower()] = (name, value)
         return {
@@ -75,15 +71,15 @@ class Client:
         }
 
     def with_headers(self, headers: dict[str, str]) -> Self:
-        """A client like this one, on the same connection pools, that sends these headers too."""
+        """Return a client like this one, on the same connection pools, that sends these headers too."""
         return self._sharing_pools(evolve(self, headers={**self._headers, **headers}))
 
     def with_timeout(self, timeout: httpx.Timeout | float | None) -> Self:
-        """A client like this one, on the same connection pools, with another timeout."""
+        """Return a client like this one, on the same connection pools, with another timeout."""
         return self._sharing_pools(evolve(self, timeout=timeout))
 
     def with_cookies(self, cookies: dict[str, str]) -> Self:
-        """A client like this one, with connection pools of its own, that sends these cookies too."""
+        """Return a client like this one, with connection pools of its own, that sends these cookies too."""
         return evolve(self, cookies={**self._cookies, **cookies})
 
     def _sharing_pools(self, other: Self) -> Self:
@@ -97,7 +93,7 @@ class Client:
         return self
 
     def get_httpx_client(self) -> httpx.Client:
-        """The httpx.Client in use, made now if there was none."""
+        """Return the httpx.Client in use, made now if there was none."""
         if self._client is None:
             self._client = httpx.Client(cookies=self._cookies, verify=self._verify_ssl, **self._httpx_args)
         return self._client
@@ -115,7 +111,7 @@ class Client:
         return self
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
-        """The httpx.AsyncClient in use, made now if there was none."""
+        """Return the httpx.AsyncClient in use, made now if there was none."""
         if self._async_client is None:
             self._async_client = httpx.AsyncClient(cookies=self._cookies, verify=self._verify_ssl, **self._httpx_args)
         return self._async_client
@@ -142,13 +138,11 @@ class AuthenticatedClient(Client):
     prefix: str = "Basic"
     auth_header_name: str = "Authorization"
 
-    def request_headers(self) -> dict[str, str]:
-        """The headers of every request, the key's among them, as a new dict."""
-        headers = super().request_headers()
-        headers[self.auth_header_name] = _Hidden(f"{self.prefix} {self.token}" if self.prefix else self.token)
-        return headers
-
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Complete what an endpoint's `build_request` made to all that httpx needs for the request."""
+        """Return what httpx needs for the request that an endpoint's `build_request` describes, the key included."""
+        request = super().request_arguments(arguments)
+        key = f"{self.prefix} {self.token}" if self.prefix else self.token
+        request["headers"].append((self.auth_header_name, _Hidden(key)))
         # An httpx client with an auth of its own would put that in the key's place.
-        return {**super().request_arguments(arguments), "auth": None}
+        request["auth"] = None
+        return request
