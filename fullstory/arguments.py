@@ -94,7 +94,7 @@ def one_of(values: type[StrEnum]) -> Callable[[str, Any], str]:
     """Return the check for a value of an enum."""
 
     def check(name: str, value: Any) -> str:
-        if value not in values:
+        if value not in tuple(values):
             raise InvalidArgumentError(f"{name} must be one of {', '.join(values)}, not {value!r}")
         return str(values(value).value)
 

@@ -99,7 +99,7 @@ def one_of(values: type[StrEnum]) -> Callable[[Any, str], None]:
 
     def check(value: Any, path: str) -> None:
         check_value(value, path, str)
-        if value not in values:
+        if value not in tuple(values):
             raise InvalidFieldError(f"{path} must be one of {', '.join(values)}, not {value!r}")
 
     return check
