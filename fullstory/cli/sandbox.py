@@ -44,7 +44,7 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: they are lost when the command ends)")
+    parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: lost when the command ends)")
     parser.add_argument(
         "--key", metavar="KEY", help="the only API key, of Admin level (default: one key of each level)"
     )
@@ -124,14 +124,16 @@ def _fail(message: str) -> int:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return port
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 65535, not {text!r}")
+    return int(text)
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
     if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError("must be 0 or more seconds")
+        raise argparse.ArgumentTypeError(f"must be a number of seconds from 0, not {text!r}")
     return seconds

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import jsonschema_rs
 import orjson
 
-from fullstory.sandbox.document import BodyRules, Json, Operation, Parameter
+from fullstory.sandbox.document import BodyRules, Json, Operation, Parameter, load
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
 from fullstory.sandbox.rules.paths import format_path
 
@@ -92,17 +92,15 @@ def _convert(parameter: Parameter, text: str) -> Any:
     return text
 
 
-def _unexpected(what: str, name: str, expected: Iterable[str]) -> str:
-    return f"{name}: unexpected {what}; expected {', '.join(expected) or 'none'}"
-
-
 def problem_from(error: jsonschema_rs.ValidationError, path: Sequence[str | int]) -> Problem:
     """Return the problem that a validation error stands for; `path` is the place that its message names."""
     match error.kind:
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
             return required_field(format_path([*path, name]))
         case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names):
-            return invalid_argument(f"{format_path([*path, names[0]])}: unexpected field")
+            return invalid_argument(
+                _unexpected("field", format_path([*path, names[0]]), _field_names(error.schema_path))
+            )
         case jsonschema_rs.ValidationErrorKind.MinLength() if list(path) == ["name"]:
             return invalid_argument("events must have a non-empty name")
         case kind:
@@ -129,3 +127,18 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must be a valid {details['format']}, such as 2026-01-31T12:00:00Z"
         case _:
             return f"must satisfy {keyword} {details.get('limit', '')}".rstrip()
+
+
+def _unexpected(what: str, name: str, expected: Iterable[str]) -> str:
+    names = ", ".join(expected)
+    return f"{name}: unexpected {what}; expected one of {names}" if names else f"{name}: unexpected {what}"
+
+
+def _field_names(schema_path: Sequence[str | int]) -> list[str]:
+    """Return the fields of the object whose schema has the keyword at this place."""
+    if schema_path[0] != "components":
+        return []
+    schema: Any = load().content
+    for part in schema_path[:-1]:
+        schema = schema[part]
+    return list(schema["properties"])
