@@ -6,8 +6,7 @@ import httpx
 import pytest
 
 from fullstory.sandbox import KeyLevel, Sandbox
-
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 READS = ["/v2/users", "/v2/users/{user}"] + [
     f"/v2/{kind}/batch/{{{kind}}}/{part}" for kind in ("users", "events") for part in ("imports", "errors")

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from fullstory.sandbox import Limits
-
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 
 def nested(depth: int, name: str = "a") -> dict[str, Any]:

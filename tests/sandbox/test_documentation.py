@@ -7,9 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 
 from fullstory.sandbox import Fault, FaultKind, Limits, Moment, ProcessingTime, RateLimit, Sandbox
-from fullstory.sandbox.control_http import control_routes
+from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.settings import Settings
+from fullstory.sandbox.http.control_routes import control_routes
 
 TEXT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text()
 

@@ -18,8 +18,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from fullstory.sandbox import Fault, FaultKind
-
-from .api import Api
+from tests.sandbox.api import Api
 
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
 OPTIONS = (
@@ -87,11 +86,6 @@ class Browser:
     def complaints(self) -> list[str]:
         """What stands in the console since the last time: errors, and violations of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture
-def api(start: Callable[..., Api]) -> Api:
-    return start(processing_time=0)
 
 
 @pytest.fixture

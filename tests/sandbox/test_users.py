@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from fullstory.sandbox import Sandbox
-
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 
 def test_create_answers_with_the_id_and_get_returns_the_user(api: Api) -> None:
