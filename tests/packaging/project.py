@@ -1,4 +1,7 @@
-"""Copies of the project, and what is built from them. Nothing is downloaded: the build tools are this environment's."""
+"""Copies of the project, and what is built from them. Nothing is downloaded: the build tools are this environment's.
+
+This folder has no __init__.py: pytest puts tests/ on sys.path, where a package named packaging would hide the library.
+"""
 
 from __future__ import annotations
 
