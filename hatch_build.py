@@ -46,8 +46,8 @@ def check_generated(root: Path) -> None:
     missing = [f"generated/{name}" for name in NEEDED if not (root / "generated" / name).is_file()]
     if missing:
         raise BuildError(
-            f"{', '.join(missing)} missing: a package without it does not work. Restore generated/ from version control, "
-            "or unpack the sdist again."
+            f"{', '.join(missing)} missing, and the package does not work without. "
+            "Restore generated/ from version control, or unpack the sdist again."
         )
 
 

@@ -63,9 +63,7 @@ def test_where_links_are_not_allowed_the_text_file_stays(project: Path, monkeypa
 
 
 @pytest.mark.parametrize("stands_there", ["folder", "file", "other link"])
-def test_anything_else_in_the_place_of_the_link_is_left_alone(
-    project: Path, tmp_path: Path, stands_there: str
-) -> None:
+def test_anything_else_in_the_place_of_the_link_is_left_alone(project: Path, tmp_path: Path, stands_there: str) -> None:
     link = project / "fullstory" / "generated"
     link.unlink()
     if stands_there == "folder":
