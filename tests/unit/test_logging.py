@@ -10,7 +10,7 @@ import pytest
 
 import fullstory
 from fullstory.drivers import log_retry
-from fullstory.transport import Request, Wait
+from fullstory.calls import Request, Wait
 
 from .twins import API_KEY, Answer, Connect, settled
 

@@ -14,7 +14,7 @@ import pytest
 import fullstory
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
-from fullstory.transport import Request, Send, Wait
+from fullstory.calls import Request, Send, Wait
 
 from .calls import USER
 from .twins import API_KEY, Answer, Connect, settled
