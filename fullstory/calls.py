@@ -147,7 +147,7 @@ class Caller:
     """
 
     def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
-        self.policy = RetryPolicy(options.max_retries, jitter)
+        self.policy: RetryPolicy = RetryPolicy(options.max_retries, jitter)
         self._raw = raw
         self._errors = ErrorMapping(Redactor(options.api_key or ""))
 

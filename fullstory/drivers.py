@@ -19,7 +19,7 @@ from fullstory.errors import FullStoryError, InvalidArgumentError
 
 T = TypeVar("T")
 
-logger = logging.getLogger("fullstory")
+logger: logging.Logger = logging.getLogger("fullstory")
 
 
 class _Usage:
