@@ -85,7 +85,7 @@ class Fault(FaultOptions):
         if self.probability < 1:
             words += f", with probability {self.probability:g}"
         if self.times is not None:
-            words += f", at most {self.times:,} {'time' if self.times == 1 else 'times'}"
+            words += ", at most once" if self.times == 1 else f", at most {self.times:,} times"
         return words
 
 
