@@ -1,4 +1,4 @@
-"""What the API document says of requests, and the rules for properties that it cannot say."""
+"""What the API document says about requests, and the rules for properties that it cannot express."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def add_fault(visit: Visit) -> Shown | Redirect:
 
 
 def clear_fault(visit: Visit) -> Redirect:
-    # Clearing a fault that somebody else has just cleared is no error.
+    # The fault may have been cleared elsewhere since the page was loaded.
     with contextlib.suppress(LookupError):
         visit.controls.remove_fault(visit.row)
     return Redirect("/faults")
