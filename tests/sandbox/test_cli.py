@@ -53,8 +53,9 @@ def test_it_prints_what_is_needed_to_start_and_ctrl_c_stops_it_cleanly(number: s
         assert "Traceback" not in rest
 
 
-def test_a_client_without_arguments_connects_with_the_exported_lines() -> None:
-    with running("--key", "it's-mine") as (_, printed):
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_client_without_arguments_connects_with_the_exported_lines(host: str) -> None:
+    with running("--host", host, "--key", "it's-mine") as (_, printed):
         exports = [line.strip() for line in printed.splitlines() if line.startswith("  export ")]
         assert [line.partition("=")[0] for line in exports] == ["export FULLSTORY_API_KEY", "export FULLSTORY_BASE_URL"]
         program = "import fullstory\nwith fullstory.init() as client: print(client.users.list().total_records)"
