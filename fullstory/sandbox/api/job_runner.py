@@ -149,7 +149,7 @@ class JobRunner:
         self._wake.set()
 
     def duration(self, items: int) -> float:
-        """Return how many seconds it takes to process so many requests."""
+        """Return how many seconds it takes to process this number of requests."""
         return self._state.settings.processing_time.duration(items, self._random)
 
     def progress(self, job: Job) -> float:

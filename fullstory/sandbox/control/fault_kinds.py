@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 import orjson
 
@@ -63,6 +63,7 @@ class Moment(StrEnum):
         return _MOMENT_WORDS[self]
 
 
+Counted = Literal["request", "job", "item"]
 _MOMENT_WORDS: Mapping[Moment, str] = {
     Moment.BEFORE_READ: "before the request is read",
     Moment.AFTER_READ: "before the request takes effect",
@@ -152,7 +153,7 @@ class Effect:
 
     name: ClassVar[str]
     title: ClassVar[str]
-    counts: ClassVar[str] = "request"
+    counts: ClassVar[Counted] = "request"
     moments: ClassVar[tuple[Moment, ...]] = ()
     fields: ClassVar[tuple[FormField, ...]] = ()
     comes_last: ClassVar[bool] = False

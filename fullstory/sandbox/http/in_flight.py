@@ -66,7 +66,7 @@ class RequestInFlight:
                 self._state.live.publish("request", self.entry.summary())
 
     async def reach(self, moment: Moment) -> Answer | None:
-        """Let the faults of this moment happen. Return the answer that one of them gives, if any."""
+        """Make the faults of this moment happen. Return the answer that one of them gives, if any."""
         instead = None
         for active in self._faults:
             if active.effect.moment == moment:
