@@ -16,10 +16,10 @@ from fullstory.calls import Operation, Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
-    from ..models.event_context import EventContextDict
-    from ..models.event_session import EventSessionDict
-    from ..models.event_user import EventUserDict
-    from ..models.property_schema import PropertySchemaDict
+    from fullstory.generated.models.event_context import EventContextDict
+    from fullstory.generated.models.event_session import EventSessionDict
+    from fullstory.generated.models.event_user import EventUserDict
+    from fullstory.generated.models.property_schema import PropertySchemaDict
 
 
 class Events(Resource):
@@ -309,8 +309,8 @@ def _create(
     page_properties_schema: PropertySchemaDict | None = None,
     idempotency_key: str | None = None,
 ) -> Operation[None]:
-    from ..api.events import create_event
-    from ..models.create_event_request import CreateEventRequest
+    from fullstory.generated.api.events import create_event
+    from fullstory.generated.models.create_event_request import CreateEventRequest
 
     request = create_event.build_request(
         body=request_body(
