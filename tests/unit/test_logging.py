@@ -12,7 +12,7 @@ import fullstory
 from fullstory.drivers import log_retry
 from fullstory.calls import Request, Wait
 
-from .twins import API_KEY, Answer, Connect, settled
+from .harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

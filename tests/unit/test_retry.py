@@ -22,7 +22,7 @@ from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
 from fullstory.calls import Request
 
-from .twins import Answer, Connect, Sent, Twin, settled
+from .harness import Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

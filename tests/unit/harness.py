@@ -1,11 +1,13 @@
 """One test for both clients: a scripted server, and either client in front of it.
 
-Nothing here sleeps or touches the network: waits are written down, and answers come from a list.
+Nothing here sleeps or touches the network: waits are noted, jitter makes each as long as it may be, and answers come
+from a list.
 """
 
 from __future__ import annotations
 
 import inspect
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -14,7 +16,8 @@ from typing import Any, Literal
 import httpx
 import orjson
 
-from fullstory import AsyncFullStory, FullStory
+from fullstory import AsyncFullStory, ClientOptions, FullStory
+from fullstory.drivers import AsyncDriver, BlockingDriver
 
 API_KEY = "na1.c2VjcmV0/a+b=="
 BASE_URL = "https://api.fullstory.com"
@@ -62,16 +65,20 @@ class Twin:
         self._answers = list(answers)
         self.http: httpx.Client | httpx.AsyncClient
         self.client: Any
-        options = {"api_key": API_KEY, "base_url": BASE_URL} | options
+        given = {"api_key": API_KEY, "base_url": BASE_URL} | options
         transport = httpx.MockTransport(self._answer)
         if kind == "sync":
             self.http = httpx.Client(transport=transport)
-            self.client = FullStory(http_client=self.http, **options)
-            self.client._driver._sleep = self.calls.append
+            self.client = FullStory(http_client=self.http, **given)
+            driver = BlockingDriver(
+                self.http, owned=False, sleep=self.calls.append, pause=self._pause, jitter=lambda: 1.0
+            )
+            self.client.set_up(ClientOptions[httpx.Client](**given).checked(), driver)
         else:
             self.http = httpx.AsyncClient(transport=transport)
-            self.client = AsyncFullStory(http_client=self.http, **options)
-            self.client._driver.sleep = self._sleep
+            self.client = AsyncFullStory(http_client=self.http, **given)
+            async_driver = AsyncDriver(self.http, owned=False, sleep=self._sleep, jitter=lambda: 1.0)
+            self.client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
 
     async def call(self, method: str, *args: Any, **fields: Any) -> Any:
         """Call a method of the client by its path, such as `users.get`."""
@@ -104,14 +111,18 @@ class Twin:
     async def _sleep(self, seconds: float) -> None:
         self.calls.append(seconds)
 
+    def _pause(self, stop: threading.Event, seconds: float) -> bool:
+        self.calls.append(seconds)
+        return stop.is_set()
+
 
 async def settled(result: Any) -> Any:
-    """What a method of either client comes to."""
+    """Return what a method of either client comes to."""
     return await result if inspect.isawaitable(result) else result
 
 
 async def collected(page: Any) -> list[Any]:
-    """The items of a page of either client and of all pages that follow."""
+    """Return the items of a page of either client and of all pages that follow."""
     return [item async for item in page] if hasattr(page, "__aiter__") else list(page)
 
 
