@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import DATETIME, Check, check_object
+from ..checks import Check, check_object, moment
 from ..types import Model, json_object, read_datetime, to_json
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _checks() -> dict[str, Check]:
     return {
         "name": str,
         "context": EventContext.check,
-        "timestamp": DATETIME,
+        "timestamp": moment,
         "properties": Mapping,
         "user": EventUser.check,
         "session": EventSession.check,

@@ -181,8 +181,11 @@ async def test_max_retries_of_with_options(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"tiemout": 1}, "no option 'tiemout'; there are api_key, base_url, integration_source, max_retries, timeout"),
-        ({"http_client": None}, "no option 'http_client'"),
+        (
+            {"tiemout": 1},
+            "unexpected option 'tiemout'; expected one of api_key, integration_source, base_url, timeout, max_retries",
+        ),
+        ({"http_client": None}, "shares the connections: make a new client to change http_client"),
         ({"timeout": 0}, "timeout"),
         ({"max_retries": -1}, "max_retries"),
         ({"base_url": "http://far.example"}, "base_url"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import math
+import random
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -16,13 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fullstory
-from fullstory import FullStory
+from fullstory import ClientOptions, FullStory
 from fullstory.batch.requests import BatchBody
+from fullstory.calls import Call, Caller, Request, Wait
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-from fullstory.calls import Request
 
-from .harness import Answer, Connect, Sent, Twin, settled
+from .harness import API_KEY, Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -120,9 +122,9 @@ async def test_every_attempt_carries_the_same_generated_key_and_the_same_bytes(c
 async def test_a_body_in_pieces_is_sent_whole_on_each_attempt(connect: Connect) -> None:
     api = connect(LOST, EMPTY)
     body = BatchBody([b'[{"uid":"a"}]', b'[{"uid":"b"},{}]'], b',"shared":{}')
-    transport, driver = api.client.users._transport, api.client._driver
-    request = transport.request({"method": "post", "url": "/v2/users/batch"}, content=body)
-    await settled(driver.run(transport.call(request, lambda _: None)))
+    caller = Caller(ClientOptions[Any](API_KEY).checked(), api.client.raw, lambda: 1.0)
+    request = caller.request({"method": "post", "url": "/v2/users/batch"}, "safe", body)
+    await settled(api.driver.run(caller.attempts(request)))
     whole = b'{"requests":[{"uid":"a"},{"uid":"b"},{}],"shared":{}}'
     assert api.sent == [Sent("POST", "/v2/users/batch", whole)] * 2
     assert [sent.headers["Content-Length"] for sent in api.requests] == [str(len(whole))] * 2
@@ -163,27 +165,36 @@ async def test_a_near_date_is_waited_for(connect: Connect) -> None:
     assert api.waits == [pytest.approx(29.5, abs=1)]
 
 
-async def test_without_a_fake_the_drivers_really_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_drivers_really_sleep_where_no_other_sleep_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    with httpx.Client() as http:
-        assert BlockingDriver(http, owned=False)._sleep is time.sleep
+    monkeypatch.setattr(random, "random", lambda: 1.0)
+    request = Request("GET /", True, False, {"method": "GET", "url": "https://h.example/"})
+
+    def call() -> Call[str]:
+        yield Wait(7.0, request)
+        return "done"
+
     async with httpx.AsyncClient() as async_http:
-        await AsyncDriver(async_http, owned=False).sleep(7.0)
+        assert await AsyncDriver(async_http, owned=False).run(call()) == "done"
     assert slept == [7.0]
+    signature = inspect.signature(BlockingDriver)
+    assert signature.parameters["sleep"].default is time.sleep
+    assert BlockingDriver(httpx.Client(), owned=False, sleep=slept.append).run(call()) == "done"
+    assert slept == [7.0, 7.0]
 
 
 def test_a_request_that_was_not_sent_is_no_success() -> None:
     with FullStory("key") as client:
-        transport = client.users._transport
-        flow = transport.call(Request("GET", "/v2/users", False, {}), lambda _: None)
-        next(flow)
-        with pytest.raises(fullstory.UnknownError, match="GET /v2/users was not sent"):
-            flow.send(None)
+        caller = Caller(ClientOptions[httpx.Client]("key").checked(), client.raw, lambda: 1.0)
+        attempts = caller.attempts(Request("GET /v2/users", True, False, {}))
+        next(attempts)
+        with pytest.raises(fullstory.UnknownError, match="GET /v2/users failed"):
+            attempts.send(None)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, asyncio.CancelledError])

@@ -12,9 +12,10 @@ import httpx
 import pytest
 
 import fullstory
+from fullstory.calls import Caller, Request, Send, Wait
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
-from fullstory.calls import Request, Send, Wait
+from fullstory.redaction import Redactor
 
 from .calls import USER
 from .harness import API_KEY, Answer, Connect, settled
@@ -53,7 +54,7 @@ LEAKS: dict[str, Answer | Exception] = {
     "body, no JSON": Answer(502, f"<pre>Authorization: Basic {API_KEY}</pre>".encode()),
     "header": Answer(403, {}, {"X-Request": f"Basic {API_KEY}"}),
     "success, no JSON": Answer(200, f"<pre>{API_KEY}</pre>".encode(), {"X-Request": API_KEY}),
-    "success, not as described": Answer(200, {"results": [], "total_records": API_KEY}),
+    "success, not an object": Answer(200, [API_KEY]),
     "malformed header": httpx.RemoteProtocolError(f"illegal header line: bytearray(b'X: {API_KEY}')"),
     "unknown exception": RuntimeError(API_KEY),
 }
@@ -122,9 +123,10 @@ async def test_no_repr_shows_the_key(connect: Connect) -> None:
     api = connect(Answer(200, {"id": "1"}, {"X-Request": API_KEY}))
     response = await api.call("users.with_response.create")
     client = api.client
-    request = Request("GET", "/v2/users", False, {"headers": {"Authorization": API_KEY}})
-    objects = [client, client.raw, client.users, client.users._transport, client._options, client._driver, response]
-    objects += [request, Send(request, 0), Wait(1.0, request)]
+    request = Request("GET /v2/users", True, False, {"headers": {"Authorization": API_KEY}})
+    options = fullstory.ClientOptions[Any](API_KEY).checked()
+    objects = [client, client.raw, client.users, client.events, options, api.driver, response, Redactor(API_KEY)]
+    objects += [request, Send(request, 0), Wait(1.0, request), Caller(options, client.raw, lambda: 1.0)]
     assert API_KEY not in repr(objects)
     assert repr(client) in ("<FullStory base_url='https://api.fullstory.com'>", "<Async" + repr(client)[6:])
 
