@@ -97,8 +97,7 @@ def _matches(pattern: str, text: str) -> bool:
     return bool(re.fullmatch(re.escape(pattern).replace(r"\*\*", ".*").replace(r"\*", "[^ ]*"), text))
 
 
-def _group(operation: str) -> str:
-    """Return the first two segments of the path."""
+def _first_segments(operation: str) -> str:
     return "/".join(operation.split()[1].split("/")[:3])
 
 
@@ -124,16 +123,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = options.endpoints
         lines = list(compare_with_table(document, path.read_text(encoding="utf-8-sig"))) if path else []
     except UNUSABLE as error:
-        print(f"{path} cannot be used: {error}", file=sys.stderr)
+        print(f"{path} cannot be used: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    covered = {_group(operation) for operation, *_ in theirs}
-    skipped = {operation for operation, *_ in ours if _group(operation) not in covered}
+    covered = {_first_segments(operation) for operation, *_ in theirs}
+    skipped = {operation for operation, *_ in ours if _first_segments(operation) not in covered}
     lines += compare({place: said for place, said in ours.items() if place[0] not in skipped}, theirs)
 
     intended = [entry for entry in intended if options.endpoints or not entry.startswith("endpoint ")]
     stale = [entry for entry in intended if not any(_matches(entry, line) for line in lines)]
     # What an entry says of operations that were not compared may still be true.
-    stale = [entry for entry in stale if not any(_matches(" ".join(re.split(": | ", entry)[:2]), o) for o in skipped)]
+    about = {entry: " ".join(re.split(": | ", entry)[:2]) for entry in stale}
+    stale = [entry for entry in stale if not any(_matches(about[entry], operation) for operation in skipped)]
     meant = [line for line in lines if any(_matches(entry, line) for entry in intended)]
     drift = [line for line in lines if line not in meant]
     for title, said in (("intended", [] if options.quiet else meant), ("stale", stale), ("drift", drift)):
