@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Processes that run the tests side by side, and further arguments of pytest: make test WORKERS=0 TESTS="-x tests/unit"
+WORKERS ?= auto
+TESTS ?=
 
 .PHONY: help demo test lint types regen regen-check bench build clean
 
@@ -24,7 +27,7 @@ demo: $(VENV)/installed-sandbox
 	@$(BIN)/python examples/demo.py
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(TESTS)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -1,54 +1,38 @@
-"""The client: options in; the configured generated client and the resources out."""
+"""The clients: options in, the resources and the configured generated client out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypedDict
+import copy
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
+from fullstory._version import __version__
+from fullstory.calls import Caller
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
-from fullstory.events import AsyncEvents, Events
-from fullstory.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, ClientOptions
-from fullstory.transport import USER_AGENT, Transport
-from fullstory.users import AsyncUsers, Users
+from fullstory.generated.client import AuthenticatedClient
+from fullstory.generated.resources import AsyncResources, Resources
+from fullstory.options import ClientOptions, takes_changes, takes_options
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from fullstory.events import AsyncEvents, Events
+    from fullstory.users import AsyncUsers, Users
 
-    from fullstory.generated.client import AuthenticatedClient
-
-
-class OptionChanges(TypedDict, total=False):
-    """What `with_options` can change; the meaning of each is that of `init`."""
-
-    api_key: str
-    integration_source: str | None
-    base_url: str
-    timeout: float
-    max_retries: int
+USER_AGENT = f"fullstory-python/{__version__}"
 
 
-class FullStory:
-    """A client for FullStory's Server API whose calls block. It may be shared between threads.
+class FullStory(Resources):
+    """A client for FullStory's Server API whose calls block. Threads may share it.
 
-    Close it, or use it as a context manager, to close its connections.
+    Close it, or use it as a context manager, to close its connections. Its arguments are the fields of
+    `fullstory.options.ClientOptions`.
 
     https://developer.fullstory.com/server/v2/getting-started/
 
-    Args:
-        api_key: The API key; the environment variable FULLSTORY_API_KEY when left out. White space around it is cut.
-            One with a space inside, such as `Basic abc`, is sent as it is, any other after `Basic `.
-        integration_source: The name of an integration, for FullStory's partners.
-        base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of
-            the key's region. http:// is accepted for this machine only.
-        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
-        max_retries: How often a call is tried again after a failure that may pass.
-        http_client: An httpx.Client to send with. It is used as it is, and closed by its owner only.
-
     Attributes:
-        users: The users.
-        events: The events.
         raw: The generated client on the same connections, for the functions in `fullstory.generated.api`, with neither
             retries nor the errors of this package.
 
@@ -56,44 +40,47 @@ class FullStory:
         InvalidArgumentError: An option cannot be used.
     """
 
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        integration_source: str | None = None,
-        base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT_SECONDS,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        options = ClientOptions.build(
-            api_key=api_key,
-            base_url=base_url,
-            integration_source=integration_source,
-            timeout=timeout,
-            max_retries=max_retries,
-        )
-        if http_client is not None and not isinstance(http_client, httpx.Client):
-            raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
-        http = httpx.Client() if http_client is None else http_client
-        self._set_up(options, BlockingDriver(http, owned=http_client is None))
+    raw: AuthenticatedClient
 
-    def _set_up(self, options: ClientOptions, driver: BlockingDriver) -> None:
+    @takes_options(ClientOptions[httpx.Client])
+    def __init__(self, options: ClientOptions[httpx.Client]) -> None:
+        """Make a client."""
+        options = options.checked()
+        given = options.http_client
+        if given is not None and not isinstance(given, httpx.Client):
+            raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(given).__name__}")
+        http = httpx.Client(limits=_limits(options)) if given is None else given
+        self.set_up(options, BlockingDriver(http, owned=given is None))
+
+    def set_up(self, options: ClientOptions[httpx.Client], driver: BlockingDriver) -> None:
+        """Use these options, which were checked, and this driver from now on."""
         self._options = options
         self._driver = driver
-        self.raw = generated_client(options).set_httpx_client(driver.http)
-        transport = Transport(options, self.raw)
-        self.users = Users(transport, driver)
-        self.events = Events(transport, driver)
+        self.raw = _generated_client(options).set_httpx_client(driver.http)
+        self._caller = Caller(options, self.raw, driver.jitter)
 
-    def with_options(self, **changes: Unpack[OptionChanges]) -> FullStory:
-        """A client on the same connections with other options; closing it leaves them open.
+    @cached_property
+    def users(self) -> Users:
+        from fullstory.users import Users
+
+        return Users(self._caller, self._driver)
+
+    @cached_property
+    def events(self) -> Events:
+        from fullstory.events import Events
+
+        return Events(self._caller, self._driver)
+
+    @takes_changes(ClientOptions[httpx.Client])
+    def with_options(self, changes: Mapping[str, Any]) -> Self:
+        """Return a client on the same connections with other options; closing it leaves them open.
 
         Raises:
-            InvalidArgumentError: An option is unknown or cannot be used.
+            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
         """
-        other = FullStory.__new__(FullStory)
-        other._set_up(changed_options(self._options, changes), self._driver.borrowed())
+        options = self._options.changed(changes)
+        other: Self = _without_resources(self)
+        other.set_up(options, self._driver.lend())
         return other
 
     def close(self) -> None:
@@ -107,54 +94,57 @@ class FullStory:
         self.close()
 
     def __repr__(self) -> str:
-        return shown_client(self)
+        return _shown(self)
 
 
-class AsyncFullStory:
+class AsyncFullStory(AsyncResources):
     """A client for FullStory's Server API whose calls are awaited. It belongs to one event loop.
 
-    Close it, or use it as an async context manager, to close its connections. The arguments and attributes are those
-    of FullStory, but that `http_client` is an httpx.AsyncClient.
+    Close it, or use it as an async context manager, to close its connections. Its arguments and attributes are those of
+    FullStory, but that `http_client` is an httpx.AsyncClient.
     """
 
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        integration_source: str | None = None,
-        base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT_SECONDS,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        http_client: httpx.AsyncClient | None = None,
-    ) -> None:
-        options = ClientOptions.build(
-            api_key=api_key,
-            base_url=base_url,
-            integration_source=integration_source,
-            timeout=timeout,
-            max_retries=max_retries,
-        )
-        if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
-            raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
-        http = httpx.AsyncClient() if http_client is None else http_client
-        self._set_up(options, AsyncDriver(http, owned=http_client is None))
+    raw: AuthenticatedClient
 
-    def _set_up(self, options: ClientOptions, driver: AsyncDriver) -> None:
+    @takes_options(ClientOptions[httpx.AsyncClient])
+    def __init__(self, options: ClientOptions[httpx.AsyncClient]) -> None:
+        """Make a client."""
+        options = options.checked()
+        given = options.http_client
+        if given is not None and not isinstance(given, httpx.AsyncClient):
+            raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
+        http = httpx.AsyncClient(limits=_limits(options)) if given is None else given
+        self.set_up(options, AsyncDriver(http, owned=given is None))
+
+    def set_up(self, options: ClientOptions[httpx.AsyncClient], driver: AsyncDriver) -> None:
+        """Use these options, which were checked, and this driver from now on."""
         self._options = options
         self._driver = driver
-        self.raw = generated_client(options).set_async_httpx_client(driver.http)
-        transport = Transport(options, self.raw)
-        self.users = AsyncUsers(transport, driver)
-        self.events = AsyncEvents(transport, driver)
+        self.raw = _generated_client(options).set_async_httpx_client(driver.http)
+        self._caller = Caller(options, self.raw, driver.jitter)
 
-    def with_options(self, **changes: Unpack[OptionChanges]) -> AsyncFullStory:
-        """A client on the same connections with other options; closing it leaves them open.
+    @cached_property
+    def users(self) -> AsyncUsers:
+        from fullstory.users import AsyncUsers
+
+        return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        from fullstory.events import AsyncEvents
+
+        return AsyncEvents(self._caller, self._driver)
+
+    @takes_changes(ClientOptions[httpx.AsyncClient])
+    def with_options(self, changes: Mapping[str, Any]) -> Self:
+        """Return a client on the same connections with other options; closing it leaves them open.
 
         Raises:
-            InvalidArgumentError: An option is unknown or cannot be used.
+            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
         """
-        other = AsyncFullStory.__new__(AsyncFullStory)
-        other._set_up(changed_options(self._options, changes), self._driver.borrowed())
+        options = self._options.changed(changes)
+        other: Self = _without_resources(self)
+        other.set_up(options, self._driver.lend())
         return other
 
     async def aclose(self) -> None:
@@ -168,41 +158,35 @@ class AsyncFullStory:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return shown_client(self)
+        return _shown(self)
 
 
-def generated_client(options: ClientOptions) -> AuthenticatedClient:
-    """The generated client that these options describe."""
-    # Imported with the first client: `import fullstory` stays quick.
-    from fullstory.generated.client import AuthenticatedClient
+def _limits(options: ClientOptions[Any]) -> httpx.Limits:
+    # Every connection is kept: with httpx's default of 20, a program with more threads would open one for each call.
+    return httpx.Limits(max_connections=options.max_connections, max_keepalive_connections=options.max_connections)
 
+
+def _generated_client(options: ClientOptions[Any]) -> AuthenticatedClient:
     prefix, token = options.authorization
     headers = {"Accept": "application/json", "User-Agent": USER_AGENT}
     if options.integration_source is not None:
         headers["Integration-Source"] = options.integration_source
     return AuthenticatedClient(
-        base_url=options.base_url, token=token, prefix=prefix, headers=headers, timeout=httpx.Timeout(options.timeout)
+        base_url=options.url, token=token, prefix=prefix, headers=headers, timeout=httpx.Timeout(options.timeout)
     )
 
 
-def shown_client(client: FullStory | AsyncFullStory) -> str:
-    """The repr of a client, even of one whose options were refused: tracebacks that print local variables show that."""
-    options: ClientOptions | None = getattr(client, "_options", None)
-    return f"<{type(client).__name__} {'without options' if options is None else f'base_url={options.base_url!r}'}>"
+def _without_resources(client: Any) -> Any:
+    """Return a copy of a client, of the same class, that makes resources of its own."""
+    other = copy.copy(client)
+    for kind in type(client).__mro__:
+        for name, value in vars(kind).items():
+            if isinstance(value, cached_property):
+                vars(other).pop(name, None)
+    return other
 
 
-def changed_options(options: ClientOptions, changes: Any) -> ClientOptions:
-    """The options with some of them changed, checked like new ones."""
-    known = OptionChanges.__optional_keys__
-    for name in changes:
-        if name not in known:
-            raise InvalidArgumentError(f"with_options() has no option {name!r}; there are {', '.join(sorted(known))}")
-    given = {
-        "integration_source": options.integration_source,
-        "base_url": options.chosen_base_url,
-        "timeout": options.timeout,
-        "max_retries": options.max_retries,
-    }
-    # The key is in no local variable: some tracebacks print those. What was left to the environment was decided when
-    # the first client was made.
-    return ClientOptions.build(**({"api_key": options.api_key} | given | changes), environment={})
+def _shown(client: Any) -> str:
+    """Return the repr of a client, even of one whose options were refused: some tracebacks show that."""
+    options: ClientOptions[Any] | None = vars(client).get("_options")
+    return f"<{type(client).__name__} {'without options' if options is None else f'base_url={options.url!r}'}>"

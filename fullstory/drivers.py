@@ -1,4 +1,4 @@
-"""What carries out flows: two loops, one blocking and one async, that act and decide nothing.
+"""What carries out calls: two loops, one blocking and one async, that act and decide nothing.
 
 They alone hold the HTTP client and know how to wait.
 """
@@ -6,20 +6,20 @@ They alone hold the HTTP client and know how to wait.
 from __future__ import annotations
 
 import logging
+import random
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import httpx
 
-from fullstory.errors import InvalidArgumentError
-from fullstory.transport import Flow, Outcome, Pieces, Request, Send, Wait
+from fullstory.calls import Call, Outcome, Pieces, Request, Send
+from fullstory.errors import FullStoryError, InvalidArgumentError
 
 T = TypeVar("T")
 
-logger = logging.getLogger("fullstory")
+logger: logging.Logger = logging.getLogger("fullstory")
 
 
 class _Usage:
@@ -40,17 +40,17 @@ class _Usage:
     def add_job(self) -> None:
         with self._lock:
             if self._closed:
-                raise InvalidArgumentError("the client is closed: it cannot start a batch job")
+                raise InvalidArgumentError("the client is closed: make a new one to start a batch job")
             self._jobs += 1
 
     def remove_job(self) -> bool:
-        """Returns whether the connections are to be closed now."""
+        """Return whether the connections are to be closed now."""
         with self._lock:
             self._jobs -= 1
             return self._owned and self._closed and self._jobs == 0
 
     def close(self) -> bool:
-        """Returns whether the connections are to be closed now."""
+        """Return whether the connections are to be closed now."""
         with self._lock:
             first, self._closed = not self._closed, True
             return self._owned and first and self._jobs == 0
@@ -61,13 +61,16 @@ def _pause(stop: threading.Event, seconds: float) -> bool:
 
 
 class BlockingDriver:
-    """Carries out flows on the calling thread.
+    """Carries out calls on the calling thread.
 
     Args:
         http: The client that sends.
         owned: Whether `close` closes it.
-        usage: That of the driver the HTTP client is borrowed from.
+        sleep: Waits so many seconds.
         pause: Waits so many seconds, or until the event is set; returns whether it is.
+        clock: Tells the seconds of a clock that never goes back.
+        jitter: Returns a random number from 0 to 1.
+        lender: The driver whose connections these are, if any: it closes them.
     """
 
     def __init__(
@@ -75,43 +78,46 @@ class BlockingDriver:
         http: httpx.Client,
         *,
         owned: bool,
-        usage: _Usage | None = None,
         sleep: Callable[[float], None] = time.sleep,
         pause: Callable[[threading.Event, float], bool] = _pause,
         clock: Callable[[], float] = time.perf_counter,
+        jitter: Callable[[], float] = random.random,
+        lender: BlockingDriver | None = None,
     ) -> None:
         self.http = http
         self.pause = pause
+        self.jitter = jitter
         self._sleep = sleep
         self._clock = clock
-        self._usage = usage or _Usage(owned)
-        self._borrowed = usage is not None
+        self._usage: _Usage = _Usage(owned) if lender is None else lender._usage
+        self._borrowed = lender is not None
 
-    def run(self, flow: Flow[T]) -> T:
-        """Carry out a flow and return its result, or raise its error."""
+    def run(self, call: Call[T]) -> T:
+        """Carry out a call and return its result, or raise its error."""
         outcome: Outcome = None
         while True:
             try:
-                wish = flow.send(outcome)
+                action = call.send(outcome)
             except StopIteration as end:
                 result: T = end.value
                 return result
-            if isinstance(wish, Send):
-                outcome = self.send(wish)
+            if isinstance(action, Send):
+                outcome = self.send(action)
             else:
-                log_retry(wish)
-                self._sleep(wish.seconds)
+                log_retry(action.request, action.error, action.seconds)
+                self._sleep(action.seconds)
                 outcome = None
 
-    def send(self, wish: Send) -> httpx.Response | Exception:
+    def send(self, action: Send) -> httpx.Response | Exception:
         """Make one attempt and return what came of it."""
         started = self._clock()
         outcome: httpx.Response | Exception
         try:
-            outcome = self.http.request(**httpx_arguments(wish.request))
+            outcome = self.http.request(**action.request.arguments)
         except Exception as problem:
             outcome = problem
-        log_attempt(wish, outcome, self._clock() - started)
+        if logger.isEnabledFor(logging.DEBUG):
+            log_attempt(action, outcome, self._clock() - started)
         return outcome
 
     def add_job(self) -> None:
@@ -119,6 +125,7 @@ class BlockingDriver:
         self._usage.add_job()
 
     def remove_job(self) -> None:
+        """Let the connections be closed, if the client is closed and this was its last batch job."""
         if self._usage.remove_job():
             self.http.close()
 
@@ -127,15 +134,21 @@ class BlockingDriver:
         if not self._borrowed and self._usage.close():
             self.http.close()
 
-    def borrowed(self) -> BlockingDriver:
-        """A driver on the same connections that does not close them."""
+    def lend(self) -> BlockingDriver:
+        """Return a driver on the same connections that does not close them."""
         return BlockingDriver(
-            self.http, owned=False, usage=self._usage, sleep=self._sleep, pause=self.pause, clock=self._clock
+            self.http,
+            owned=False,
+            sleep=self._sleep,
+            pause=self.pause,
+            clock=self._clock,
+            jitter=self.jitter,
+            lender=self,
         )
 
 
 async def _async_sleep(seconds: float) -> None:
-    # Imported with the first client that needs it: `import fullstory` stays quick.
+    # Imported with the first client that needs it, so that a blocking one is made faster.
     import asyncio
 
     await asyncio.sleep(seconds)
@@ -153,12 +166,15 @@ class _AsyncPieces:
 
 
 class AsyncDriver:
-    """Carries out flows on the running event loop.
+    """Carries out calls on the running event loop.
 
     Args:
         http: The client that sends.
         owned: Whether `aclose` closes it.
-        usage: That of the driver the HTTP client is borrowed from.
+        sleep: Waits so many seconds.
+        clock: Tells the seconds of a clock that never goes back.
+        jitter: Returns a random number from 0 to 1.
+        lender: The driver whose connections these are, if any: it closes them.
     """
 
     def __init__(
@@ -166,45 +182,48 @@ class AsyncDriver:
         http: httpx.AsyncClient,
         *,
         owned: bool,
-        usage: _Usage | None = None,
         sleep: Callable[[float], Awaitable[None]] = _async_sleep,
         clock: Callable[[], float] = time.perf_counter,
+        jitter: Callable[[], float] = random.random,
+        lender: AsyncDriver | None = None,
     ) -> None:
         self.http = http
         self.sleep = sleep
+        self.jitter = jitter
         self._clock = clock
-        self._usage = usage or _Usage(owned)
-        self._borrowed = usage is not None
+        self._usage: _Usage = _Usage(owned) if lender is None else lender._usage
+        self._borrowed = lender is not None
 
-    async def run(self, flow: Flow[T]) -> T:
-        """Carry out a flow and return its result, or raise its error."""
+    async def run(self, call: Call[T]) -> T:
+        """Carry out a call and return its result, or raise its error."""
         outcome: Outcome = None
         while True:
             try:
-                wish = flow.send(outcome)
+                action = call.send(outcome)
             except StopIteration as end:
                 result: T = end.value
                 return result
-            if isinstance(wish, Send):
-                outcome = await self.send(wish)
+            if isinstance(action, Send):
+                outcome = await self.send(action)
             else:
-                log_retry(wish)
-                await self.sleep(wish.seconds)
+                log_retry(action.request, action.error, action.seconds)
+                await self.sleep(action.seconds)
                 outcome = None
 
-    async def send(self, wish: Send) -> httpx.Response | Exception:
+    async def send(self, action: Send) -> httpx.Response | Exception:
         """Make one attempt and return what came of it."""
         started = self._clock()
         outcome: httpx.Response | Exception
         try:
-            arguments = httpx_arguments(wish.request)
+            arguments = action.request.arguments
             content = arguments.get("content")
             if content is not None and not isinstance(content, bytes):
-                arguments["content"] = _AsyncPieces(content)
+                arguments = {**arguments, "content": _AsyncPieces(content)}
             outcome = await self.http.request(**arguments)
         except Exception as problem:
             outcome = problem
-        log_attempt(wish, outcome, self._clock() - started)
+        if logger.isEnabledFor(logging.DEBUG):
+            log_attempt(action, outcome, self._clock() - started)
         return outcome
 
     def add_job(self) -> None:
@@ -212,6 +231,7 @@ class AsyncDriver:
         self._usage.add_job()
 
     async def remove_job(self) -> None:
+        """Let the connections be closed, if the client is closed and this was its last batch job."""
         if self._usage.remove_job():
             await self.http.aclose()
 
@@ -220,37 +240,19 @@ class AsyncDriver:
         if not self._borrowed and self._usage.close():
             await self.http.aclose()
 
-    def borrowed(self) -> AsyncDriver:
-        """A driver on the same connections that does not close them."""
-        return AsyncDriver(self.http, owned=False, usage=self._usage, sleep=self.sleep, clock=self._clock)
+    def lend(self) -> AsyncDriver:
+        """Return a driver on the same connections that does not close them."""
+        return AsyncDriver(self.http, owned=False, sleep=self.sleep, clock=self._clock, jitter=self.jitter, lender=self)
 
 
-def httpx_arguments(request: Request) -> dict[str, Any]:
-    """The keyword arguments for httpx."""
-    arguments = request.arguments
-    return {**arguments, "url": _parsed_url(arguments["url"])}
+def log_attempt(action: Send, outcome: httpx.Response | Exception, seconds: float) -> None:
+    """Log one request. Queries, headers and bodies stay out: they hold keys and personal data."""
+    status: Any = outcome.status_code if isinstance(outcome, httpx.Response) else type(outcome).__name__
+    logger.debug("%s: %s in %.3f s (attempt %d)", action.request.place, status, seconds, action.attempt + 1)
 
 
-@lru_cache(maxsize=128)
-def _parsed_url(url: str) -> httpx.URL:
-    # Most URLs come again and again, and parsing one takes httpx longer than everything this module does.
-    return httpx.URL(url)
-
-
-def log_attempt(wish: Send, outcome: httpx.Response | Exception, seconds: float) -> None:
-    """One line for one request. Queries, headers and bodies stay out: they hold keys and personal data."""
-    if logger.isEnabledFor(logging.DEBUG):
-        status = outcome.status_code if isinstance(outcome, httpx.Response) else type(outcome).__name__
-        request = wish.request
-        logger.debug(
-            "%s %s: %s in %.3f s (attempt %d)", request.method, request.path, status, seconds, wish.attempt + 1
-        )
-
-
-def log_retry(wish: Wait) -> None:
-    """One line for one retry."""
-    request, error = wish.request, wish.error
-    if error is None:
-        return
-    reason = getattr(error, "status_code", None) or type(error).__name__
-    logger.warning("%s %s: %s, trying again in %.2f s", request.method, request.path, reason, wish.seconds)
+def log_retry(request: Request, error: FullStoryError | None, seconds: float) -> None:
+    """Log one retry; a wait for anything else is not worth a line."""
+    if error is not None:
+        reason = getattr(error, "status_code", None) or type(error).__name__
+        logger.warning("%s: %s, trying again in %.2f s", request.place, reason, seconds)

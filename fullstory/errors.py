@@ -1,4 +1,4 @@
-"""The errors of this package, and the one mapping from HTTP to them.
+"""The errors of this package.
 
 What to catch::
 
@@ -12,7 +12,7 @@ What to catch::
         ConflictError             409
         RateLimitError            429
         ServerError               500 and above
-      ResponseParseError          success, with a body that is not what the API document says
+      ResponseParseError          success, with a body that is no answer of the API
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
@@ -21,16 +21,9 @@ What to catch::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
-
-import httpx
-import orjson
-
-from fullstory.retry import can_retry_status, parse_retry_after
 
 
 class ErrorName(StrEnum):
@@ -72,13 +65,13 @@ def _unpickle(cls: type[FullStoryError], args: tuple[Any, ...], state: dict[str,
 
 
 class InvalidArgumentError(FullStoryError, ValueError):
-    """An argument cannot be used. Nothing was sent."""
+    """An argument cannot be used; nothing was sent."""
 
     name = ErrorName.ERROR_INVALID_ARGUMENT
 
 
 class ApiError(FullStoryError):
-    """The server answered with a status code that is no success.
+    """The server answered with a status code other than success.
 
     Attributes:
         status_code: The HTTP status code.
@@ -86,7 +79,7 @@ class ApiError(FullStoryError):
         code: FullStory's short word for the error, such as `required_field`; None where the body has none.
         api_message: FullStory's explanation; None where the body has none.
         body: The response's body as text.
-        payload: The body parsed as JSON; None where it is no JSON.
+        payload: The body parsed as JSON; None where it is not JSON.
         method: The request's HTTP method.
         path: The request's path, without its query.
     """
@@ -115,8 +108,8 @@ class ApiError(FullStoryError):
         self.path = path
         self.can_retry = can_retry
         self.retry_after = retry_after
-        self.code = _text_field(payload, "code")
-        self.api_message = _text_field(payload, "message")
+        self.code: str | None = text_field(payload, "code")
+        self.api_message: str | None = text_field(payload, "message")
 
 
 class BadRequestError(ApiError):
@@ -132,7 +125,7 @@ class PermissionDeniedError(ApiError):
 
 
 class NotFoundError(ApiError):
-    """404: there is no such user or job."""
+    """404: the user, the job or whatever else was asked for does not exist."""
 
 
 class ConflictError(ApiError):
@@ -150,7 +143,7 @@ class ServerError(ApiError):
 
 
 class ResponseParseError(FullStoryError):
-    """The server reported success with a body that is not what the API document says.
+    """The server reported success with a body that is not an answer of the API, such as HTML.
 
     Attributes:
         status_code: The HTTP status code.
@@ -192,7 +185,7 @@ class MaxRetriesError(FullStoryError):
 
     def __init__(self, message: str, *, errors: Sequence[FullStoryError]) -> None:
         super().__init__(message)
-        self.errors = list(errors)
+        self.errors: list[FullStoryError] = list(errors)
 
 
 class UnknownError(FullStoryError):
@@ -202,148 +195,11 @@ class UnknownError(FullStoryError):
 
 
 def is_fs_error(obj: object) -> bool:
-    """Whether an object is an error of this package."""
+    """Return whether an object is an error of this package."""
     return isinstance(obj, FullStoryError)
 
 
-# What is shorter stands for a key in somebody's test, and is part of too many words: "key" of "invalid_key".
-_SHORTEST_SECRET = 6
-
-_CLASSES: dict[int, type[ApiError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
-
-
-def error_from_response(
-    response: httpx.Response, *, method: str, path: str, has_key: bool, secret: str
-) -> ApiError | None:
-    """The error that a response stands for; None where it reports success.
-
-    Args:
-        response: The response, its body read.
-        method: The request's HTTP method.
-        path: The request's path, without its query.
-        has_key: Whether the request carried an Idempotency-Key.
-        secret: The API key, which is blotted out wherever the server repeats it.
-    """
-    status_code = response.status_code
-    if 200 <= status_code < 300:
-        return None
-    body = response_text(response, secret)
-    payload = _parse_json(body)
-    explanation = ": ".join(filter(None, (_text_field(payload, "code"), _text_field(payload, "message"))))
-    error_class = _CLASSES.get(status_code, ServerError if status_code >= 500 else ApiError)
-    return error_class(
-        f"{method} {path} answered {status_code}{' ' if explanation else ''}{explanation}",
-        status_code=status_code,
-        headers=response_headers(response, secret),
-        body=body,
-        payload=payload,
-        method=method,
-        path=path,
-        can_retry=can_retry_status(status_code, has_key=has_key),
-        retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
-    )
-
-
-def error_from_exception(exception: Exception, *, method: str, path: str, secret: str) -> FullStoryError:
-    """The error that stands for an exception of the HTTP client, which becomes its `__cause__`.
-
-    Args:
-        exception: What the HTTP client raised.
-        method: The request's HTTP method.
-        path: The request's path, without its query.
-        secret: The API key, which is blotted out wherever the exception shows it.
-    """
-    error: FullStoryError
-    if isinstance(exception, FullStoryError):
-        return exception
-    if _is_timeout(exception):
-        error = RequestTimeoutError(f"{method} {path} got no answer in time")
-    elif isinstance(exception, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
-        # The request itself is at fault, so that sending it again cannot help.
-        error = UnknownError(f"{method} {path} could not be sent ({type(exception).__name__})")
-    elif isinstance(exception, httpx.TransportError | httpx.DecodingError | OSError):
-        reason = blot_out(str(exception), secret) or type(exception).__name__
-        error = ConnectionFailedError(f"{method} {path} got no complete answer: {reason}")
-    else:
-        error = UnknownError(f"{method} {path} failed ({type(exception).__name__})")
-    error.__cause__ = cause_without_secret(exception, secret)
-    return error
-
-
-def _is_timeout(exception: Exception) -> bool:
-    if not isinstance(exception, httpx.TimeoutException | TimeoutError):
-        return False
-    # httpx-aiohttp makes a ConnectTimeout of every connection that fails; what aiohttp raised tells which they are.
-    cause = exception.__cause__
-    return not type(cause).__module__.startswith("aiohttp.") or isinstance(cause, TimeoutError)
-
-
-NO_MODEL_ERRORS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What decoding JSON and making a generated model of it raise where the JSON is not what the API document says."""
-
-
-def why_no_model(problem: Exception) -> str:
-    """What one of NO_MODEL_ERRORS says, in words."""
-    return f"no field {problem}" if isinstance(problem, KeyError) else str(problem)
-
-
-def parse_error(response: httpx.Response, problem: str, *, method: str, path: str, secret: str) -> ResponseParseError:
-    """The error for a response that reports success but cannot be understood."""
-    return ResponseParseError(
-        f"{method} {path} answered {response.status_code} with a body that is not what the API describes: "
-        f"{blot_out(problem, secret)}",
-        status_code=response.status_code,
-        headers=response_headers(response, secret),
-        body=response_text(response, secret),
-    )
-
-
-def response_text(response: httpx.Response, secret: str) -> str:
-    """The body as text, whatever its bytes are, without the secret."""
-    # JSON is UTF-8; the charset that a broken proxy declares is not to be trusted.
-    return blot_out(response.content.decode("utf-8", errors="replace"), secret)
-
-
-def response_headers(response: httpx.Response, secret: str) -> httpx.Headers:
-    """The headers without the secret."""
-    return httpx.Headers([(name, blot_out(value, secret)) for name, value in response.headers.multi_items()])
-
-
-def blot_out(text: str, secret: str) -> str:
-    """The text without the secret, even where JSON wrote `\\/` or `\\u002f` for `/`."""
-    if len(secret) < _SHORTEST_SECRET:
-        return text
-    pattern = "".join(rf"(?:\\?{re.escape(char)}|(?i:\\u{ord(char):04x}))" for char in secret)
-    return re.sub(pattern, "[API key]", text)
-
-
-def cause_without_secret(exception: Exception, secret: str) -> Exception | None:
-    """The exception, unless it, or what it came from, would show the secret in a traceback or a repr."""
-    seen: list[BaseException] = []
-    link: BaseException | None = exception
-    while link is not None and link not in seen:
-        shown = f"{link} {link!r}"
-        if blot_out(shown, secret) != shown:
-            return None
-        seen.append(link)
-        link = link.__cause__ or link.__context__
-    return exception
-
-
-def _parse_json(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return None
-
-
-def _text_field(payload: Any, field: str) -> str | None:
+def text_field(payload: Any, field: str) -> str | None:
+    """Return a field of an error's body; None where it is missing or not text."""
     value = payload.get(field) if isinstance(payload, dict) else None
     return value if isinstance(value, str) else None

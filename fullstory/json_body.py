@@ -1,12 +1,11 @@
-"""Turning what the caller gives into JSON bytes, or into an error that says where it cannot be."""
+"""Turning what the caller gives into JSON, or into an error that says where that is not possible."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
 from typing import Any
 
 import orjson
@@ -18,8 +17,6 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 # More than JSON from any real source nests, and less than what makes orjson or Python give up.
 _MAX_DEPTH = 100
-
-_LONG_BYTES = 16 * 1024
 
 
 def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
@@ -34,16 +31,16 @@ def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
         first_index: What to call the first item in errors, where the value is a list.
 
     Raises:
-        InvalidArgumentError: Something in it cannot be said in JSON: NaN, infinity, a datetime without time zone,
-            bytes and the like. The message names the place.
+        InvalidArgumentError: It holds what JSON cannot represent, such as NaN, infinity, bytes, or a datetime without
+            time zone. The message names the path.
     """
     try:
         content = orjson.dumps(value, default=_plain, option=_OPTIONS)
     except (TypeError, ValueError, RecursionError):
-        # The message does not say where; the slow way does.
+        # The message does not name the path; the slow way does.
         content = None
     # orjson writes NaN and infinity as null, like None: only where a null stands does the slow way have to tell them.
-    if content is not None and not _has_null(content):
+    if content is not None and b"null" not in content:
         return content
     if isinstance(value, list):
         checked: Any = [_checked(item, f"{where}[{index}]", 1) for index, item in enumerate(value, first_index)]
@@ -52,41 +49,8 @@ def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
     return orjson.dumps(checked, default=_plain, option=_OPTIONS)
 
 
-def _has_null(content: bytes) -> bool:
-    # Python searches nearly as long as orjson encodes: that matters for the thousands of items of a batch only.
-    return b"null" in content if len(content) < _LONG_BYTES else _fast_search()(content, b"null") is not None
-
-
-@cache
-def _fast_search() -> Callable[[bytes, bytes], Any]:
-    """The C library's function to look for bytes in others; it returns None where they are not."""
-    try:
-        import ctypes
-
-        search = ctypes.PyDLL(None).strstr
-    except (ImportError, OSError, AttributeError, TypeError):
-        # On Windows, for one.
-        return lambda content, part: content if content.rfind(part) >= 0 else None
-    # It reads up to a zero byte. Python puts one after all bytes, and JSON has none inside.
-    search.argtypes = (ctypes.c_char_p, ctypes.c_char_p)
-    search.restype = ctypes.c_void_p
-    return search
-
-
-def plain_time(value: date, where: str) -> str:
-    """A datetime or date as JSON has it.
-
-    Raises:
-        InvalidArgumentError: It is a datetime without time zone.
-    """
-    try:
-        return str(_plain(value))
-    except (ValueError, OverflowError) as problem:
-        raise InvalidArgumentError(f"{where} cannot be sent as JSON: {problem}") from None
-
-
 def _plain(value: Any) -> Any:
-    """What stands in JSON for a value that orjson does not take as it is."""
+    """Return what stands in JSON for a value that orjson does not take as it is."""
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             raise ValueError("a datetime without time zone, which could mean any moment of a day")
@@ -102,13 +66,13 @@ def _plain(value: Any) -> Any:
 
 
 def _checked(value: Any, where: str, depth: int) -> Any:
-    """The value without its Nones, every part of it looked at."""
+    """Return the value without its Nones, with every part of it checked."""
     if depth > _MAX_DEPTH:
         raise InvalidArgumentError(f"{where} is nested more than {_MAX_DEPTH} levels deep")
     if isinstance(value, Mapping):
         return {
             (key if type(key) is str and key.isascii() else _checked_key(key, where)): (
-                item if _is_harmless(item) else _checked(item, f"{where}.{key}" if where else key, depth + 1)
+                item if _needs_no_check(item) else _checked(item, f"{where}.{key}" if where else key, depth + 1)
             )
             for key, item in value.items()
             if item is not None
@@ -123,12 +87,12 @@ def _checked(value: Any, where: str, depth: int) -> Any:
         reason = problem.__cause__ or problem
         raise InvalidArgumentError(f"{where} cannot be sent as JSON: {reason}") from None
     if content == b"null" and value is not None:
-        raise InvalidArgumentError(f"{where} is {value}, which JSON cannot say")
+        raise InvalidArgumentError(f"{where} is {value}, which JSON cannot represent")
     return value
 
 
-def _is_harmless(value: Any) -> bool:
-    """Whether there is nothing to check: quickly told of most values, as a table's rows often have a None in them."""
+def _needs_no_check(value: Any) -> bool:
+    """Return whether nothing has to be checked. A quick test, as the rows of a table often hold a None."""
     kind = type(value)
     return (kind is str and value.isascii()) or kind is bool or (kind is float and math.isfinite(value))
 
@@ -139,6 +103,6 @@ def _checked_key(key: Any, where: str) -> str:
     try:
         key.encode()
     except UnicodeEncodeError:
-        raise InvalidArgumentError(f"{where or 'the fields'} cannot have the key {key!r}: a lone surrogate") from None
+        raise InvalidArgumentError(f"{where or 'the fields'} must not have the key {key!r}: a lone surrogate") from None
     # Without what a subclass, such as a member of a StrEnum, adds.
     return str.__str__(key)

@@ -1,57 +1,60 @@
-"""The options of a client, checked once and normalised, so that no other code asks what is missing or malformed."""
+"""The options of a client, defined once: the signatures of `init`, `init_async` and `with_options` derive from them."""
 
 from __future__ import annotations
 
+import inspect
 import os
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import wraps
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 from urllib.parse import urlsplit
 
+from fullstory.arguments import header_value, non_blank, non_negative_int, positive_int, positive_seconds
 from fullstory.errors import InvalidArgumentError
+
+P = ParamSpec("P")
+ClientT = TypeVar("ClientT")
+HttpT = TypeVar("HttpT")
+OptionsT = TypeVar("OptionsT")
+R = TypeVar("R")
 
 API_KEY_VARIABLE = "FULLSTORY_API_KEY"
 BASE_URL_VARIABLE = "FULLSTORY_BASE_URL"
-DEFAULT_TIMEOUT_SECONDS = 30.0
-DEFAULT_MAX_RETRIES = 2
 
 _DEFAULT_HOST = "https://api.fullstory.com"
 # A key made since August 2022 starts with the region whose hosts know it.
 _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
 
 
-@dataclass(frozen=True, slots=True)
-class ClientOptions:
-    """What a client was made with.
+@dataclass(frozen=True, kw_only=True)
+class ClientOptions(Generic[HttpT]):
+    """The options of a client.
 
-    Attributes:
-        api_key: The key, without surrounding white space.
-        chosen_base_url: Scheme and host, perhaps a path, without a slash at the end; None for the key's region.
-        integration_source: The value of the Integration-Source header, if any.
-        timeout: Seconds for each phase of a request.
-        max_retries: Attempts after the first one.
+    Args:
+        api_key: The API key; the environment variable FULLSTORY_API_KEY when left out. White space around it is cut.
+            One with a space inside, such as `Basic abc`, is sent as it is, any other after `Basic `.
+        integration_source: The name of an integration, for FullStory's partners.
+        base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of the
+            key's region. http:// is accepted for this machine only.
+        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
+        max_retries: How often a call is tried again after a failure that may pass.
+        max_connections: How many connections may be open at once.
+        http_client: An httpx client to send with, instead of one with `max_connections` of its own. It is used as it
+            is, and closed by its owner only.
     """
 
-    api_key: str = field(repr=False)
-    chosen_base_url: str | None
-    integration_source: str | None
-    timeout: float
-    max_retries: int
+    api_key: str | None = field(default=None, kw_only=False, repr=False)
+    integration_source: str | None = None
+    base_url: str | None = None
+    timeout: float = 30.0
+    max_retries: int = 2
+    max_connections: int = 100
+    http_client: HttpT | None = field(default=None, repr=False)
 
-    @classmethod
-    def build(
-        cls,
-        *,
-        api_key: str | None,
-        base_url: str | None,
-        integration_source: str | None,
-        timeout: float,
-        max_retries: int,
-        environment: Mapping[str, str] = os.environ,
-    ) -> ClientOptions:
-        """Check what the caller gave, and fill in what the environment or the key says.
+    def checked(self, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the options complete and checked; what was left out comes from the environment.
 
         Args:
             environment: The environment variables.
@@ -59,27 +62,91 @@ class ClientOptions:
         Raises:
             InvalidArgumentError: One of the options cannot be used.
         """
-        key = _api_key(environment.get(API_KEY_VARIABLE) if api_key is None else api_key)
-        url = environment.get(BASE_URL_VARIABLE) or None if base_url is None else base_url
-        if integration_source is not None:
-            header_value("integration_source", integration_source)
-        return cls(
-            api_key=key,
-            chosen_base_url=None if url is None else _base_url(url),
-            integration_source=integration_source,
-            timeout=positive_seconds("timeout", timeout),
-            max_retries=non_negative_int("max_retries", max_retries),
+        return replace(
+            self,
+            api_key=_api_key(environment.get(API_KEY_VARIABLE) if self.api_key is None else self.api_key),
+            integration_source=(
+                None if self.integration_source is None else header_value("integration_source", self.integration_source)
+            ),
+            base_url=_base_url(environment.get(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
+            timeout=positive_seconds("timeout", self.timeout),
+            max_retries=non_negative_int("max_retries", self.max_retries),
+            max_connections=positive_int("max_connections", self.max_connections),
         )
 
+    def changed(self, changes: Mapping[str, Any]) -> Self:
+        """Return these options, which were checked, with some of them changed.
+
+        Raises:
+            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+        """
+        known = [each.name for each in fields(self) if each.name not in _OF_THE_CONNECTIONS]
+        for name in changes:
+            if name in _OF_THE_CONNECTIONS:
+                raise InvalidArgumentError(f"with_options() shares the connections: make a new client to change {name}")
+            if name not in known:
+                raise InvalidArgumentError(f"unexpected option {name!r}; expected one of {', '.join(known)}")
+        # What was left to the environment was decided when the first client was made.
+        return replace(self, **changes).checked(environment={})
+
     @property
-    def base_url(self) -> str:
+    def url(self) -> str:
         """Where the API is."""
-        return _region_host(self.api_key) if self.chosen_base_url is None else self.chosen_base_url
+        return _region_host(self.api_key or "") if self.base_url is None else self.base_url
 
     @property
     def authorization(self) -> tuple[str, str]:
         """The prefix and the key of the Authorization header: a key that has a space brings its own prefix."""
-        return ("", self.api_key) if " " in self.api_key else ("Basic", self.api_key)
+        key = self.api_key or ""
+        return ("", key) if " " in key else ("Basic", key)
+
+
+_OF_THE_CONNECTIONS = ("max_connections", "http_client")
+
+
+def takes_options(
+    options: Callable[P, OptionsT],
+) -> Callable[[Callable[[ClientT, OptionsT], R]], Callable[Concatenate[ClientT, P], R]]:
+    """Let a method that takes options be called with the arguments that make them."""
+
+    def decorate(method: Callable[[ClientT, OptionsT], R]) -> Callable[Concatenate[ClientT, P], R]:
+        @wraps(method)
+        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            made = options(*args, **kwargs)
+            # Some tracebacks show local variables, and these hold the API key.
+            del args, kwargs
+            return method(self, made)
+
+        return _documented(call)
+
+    return decorate
+
+
+def takes_changes(
+    options: Callable[P, Any],
+) -> Callable[[Callable[[ClientT, Mapping[str, Any]], R]], Callable[Concatenate[ClientT, P], R]]:
+    """Let a method that takes changes of options be called with the arguments that make the options, by name."""
+
+    def decorate(method: Callable[[ClientT, Mapping[str, Any]], R]) -> Callable[Concatenate[ClientT, P], R]:
+        @wraps(method)
+        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if args:
+                raise InvalidArgumentError(f"{method.__name__}() takes options by name only")
+            return method(self, kwargs)
+
+        return _documented(call)
+
+    return decorate
+
+
+def _documented(method: Callable[P, R]) -> Callable[P, R]:
+    """Show the options in help() and to what reads signatures."""
+    parameters = inspect.signature(ClientOptions).parameters.values()
+    this = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+    method.__signature__ = inspect.Signature([this, *parameters])  # type: ignore[attr-defined]
+    arguments = inspect.cleandoc(ClientOptions.__doc__ or "").partition("\n\n")[2]
+    method.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\n{arguments}"
+    return method
 
 
 def _api_key(value: Any) -> str:
@@ -94,7 +161,9 @@ def _region_host(api_key: str) -> str:
     return _REGION_HOSTS.get(region, _DEFAULT_HOST) if dot else _DEFAULT_HOST
 
 
-def _base_url(value: Any) -> str:
+def _base_url(value: Any) -> str | None:
+    if value is None:
+        return None
     if not isinstance(value, str):
         raise InvalidArgumentError(f"base_url must be a string, not {type(value).__name__}")
     text = value.strip()
@@ -125,91 +194,3 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def header_value(name: str, value: Any) -> str:
-    """A value that can stand in an HTTP header.
-
-    Raises:
-        InvalidArgumentError: It is no string, blank, or has characters that a header cannot carry.
-    """
-    text = non_blank(name, value)
-    if not (text.isascii() and text.isprintable()):
-        raise InvalidArgumentError(f"{name} must consist of printable ASCII characters")
-    if text != text.strip():
-        raise InvalidArgumentError(f"{name} must not start or end with a space")
-    return text
-
-
-def positive_seconds(name: str, value: Any) -> float:
-    """A time span.
-
-    Raises:
-        InvalidArgumentError: It is no finite number above zero.
-    """
-    # The upper bound is that of a float: a longer int cannot become one.
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= sys.float_info.max:
-        raise InvalidArgumentError(f"{name} must be a number of seconds above 0, not {value!r}")
-    return float(value)
-
-
-def non_negative_int(name: str, value: Any) -> int:
-    """A count.
-
-    Raises:
-        InvalidArgumentError: It is no whole number, or below zero.
-    """
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidArgumentError(f"{name} must be a whole number of at least 0, not {value!r}")
-    return value
-
-
-def flag(name: str, value: Any) -> bool:
-    """A choice between yes and no.
-
-    Raises:
-        InvalidArgumentError: It is something else.
-    """
-    if not isinstance(value, bool):
-        raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")
-    return value
-
-
-def string(name: str, value: Any) -> str:
-    """A string that can be sent.
-
-    Raises:
-        InvalidArgumentError: It is no string, or one that UTF-8 cannot say.
-    """
-    if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise InvalidArgumentError(f"{name} has a lone surrogate, which is no character") from None
-    return value
-
-
-def non_blank(name: str, value: Any) -> str:
-    """A string that says something.
-
-    Raises:
-        InvalidArgumentError: It is no string, or blank.
-    """
-    text = string(name, value)
-    if not text.strip():
-        raise InvalidArgumentError(f"{name} is blank")
-    return text
-
-
-def path_id(name: str, value: Any) -> str:
-    """An identifier that becomes one segment of a URL's path.
-
-    Raises:
-        InvalidArgumentError: It is no string, blank, or would change the path instead of standing in it.
-    """
-    segment = non_blank(name, value)
-    # Everything else is percent-encoded, but HTTP clients and proxies resolve dot segments, encoded or not.
-    if segment in (".", ".."):
-        raise InvalidArgumentError(f"{name} must not be {segment!r}")
-    return segment

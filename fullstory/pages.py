@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import httpx
+
+from fullstory.errors import InvalidArgumentError
+from fullstory.retry import Repeat
 
 T = TypeVar("T")
+PageT = TypeVar("PageT")
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent(Generic[T]):
-    """What one page holds, whichever way the next one is fetched.
+def _cannot_fetch(token: str) -> Any:
+    raise InvalidArgumentError("a page that was pickled has no client: ask for the next one with its next_page_token")
+
+
+@dataclass(frozen=True)
+class _PageFields(Generic[T]):
+    """What both kinds of pages hold.
 
     Attributes:
         results: The items of this page.
-        total_records: How many items there are on all pages.
+        total_records: How many items there are on all pages; None where the server does not tell.
         next_page_token: Asks for the next page; None on the last one.
     """
 
     results: list[T]
-    total_records: int
+    total_records: int | None
     next_page_token: str | None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The client stays behind: it holds connections and the API key.
+        return type(self), (self.results, self.total_records, self.next_page_token)
 
-@dataclass(frozen=True, slots=True)
-class Page(PageContent[T]):
+
+@dataclass(frozen=True)
+class Page(_PageFields[T]):
     """One page of a list. Iterating over it walks this page and all that follow, fetching each when it is reached."""
 
-    _fetch: Callable[[str], Page[T]] = field(repr=False, compare=False)
+    _fetch: Callable[[str], Page[T]] = field(repr=False, compare=False, default=_cannot_fetch)
 
     def next_page(self) -> Page[T] | None:
         """Fetch the next page; None on the last one. Raises what the method that returned this page raises."""
@@ -41,11 +55,11 @@ class Page(PageContent[T]):
             page = page.next_page()
 
 
-@dataclass(frozen=True, slots=True)
-class AsyncPage(PageContent[T]):
+@dataclass(frozen=True)
+class AsyncPage(_PageFields[T]):
     """One page of a list. `async for` walks this page and all that follow, fetching each when it is reached."""
 
-    _fetch: Callable[[str], Awaitable[AsyncPage[T]]] = field(repr=False, compare=False)
+    _fetch: Callable[[str], Awaitable[AsyncPage[T]]] = field(repr=False, compare=False, default=_cannot_fetch)
 
     async def next_page(self) -> AsyncPage[T] | None:
         """Fetch the next page; None on the last one. Raises what the method that returned this page raises."""
@@ -57,3 +71,104 @@ class AsyncPage(PageContent[T]):
             for item in page.results:
                 yield item
             page = await page.next_page()
+
+
+class AsyncPager(Generic[T]):
+    """A list about to be fetched: await it for the first page, or walk all pages with `async for`.
+
+    Args:
+        fetch: Fetches the first page.
+    """
+
+    def __init__(self, fetch: Callable[[], Awaitable[AsyncPage[T]]]) -> None:
+        self._fetch = fetch
+
+    def __await__(self) -> Generator[Any, None, AsyncPage[T]]:
+        return self._fetch().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for item in await self._fetch():
+            yield item
+
+
+class Listing(NamedTuple, Generic[T]):
+    """A call whose answer is one page of a list, as the generated methods describe it.
+
+    Attributes:
+        request: What the endpoint's `build_request` returned for the first page.
+        read_item: Makes an item of its JSON object.
+        token_parameter: The query parameter that asks for another page.
+        token_field: The field of the answer that holds the token of the next page.
+        items_field: The field of the answer that holds the items.
+        repeat: When it may be repeated.
+    """
+
+    request: dict[str, Any]
+    read_item: Callable[[dict[str, Any]], T]
+    token_parameter: str
+    token_field: str
+    items_field: str
+    repeat: Repeat
+
+
+class PageContent(NamedTuple, Generic[T]):
+    """What an answer holds of a page, before it can fetch the next one."""
+
+    results: list[T]
+    total_records: int | None
+    next_page_token: str | None
+
+
+class Walk(Generic[T]):
+    """A walk over the pages of a list: how each is asked for, what it holds, and whether it leads in a circle.
+
+    Args:
+        listing: The call for the first page.
+
+    Attributes:
+        latest: The answer that held the latest page.
+    """
+
+    def __init__(self, listing: Listing[T]) -> None:
+        self.listing = listing
+        self.latest: httpx.Response | None = None
+        # The number of the page that each token asks for. The same page may be asked for again from the page before
+        # it, as when a list is walked twice.
+        self._numbers: dict[str, int] = {}
+        if first := listing.request["params"].get(listing.token_parameter):
+            self._numbers[first] = 0
+
+    def request(self, token: str | None) -> dict[str, Any]:
+        """Return the request for a page; None stands for the first one."""
+        built = self.listing.request
+        if token is None:
+            return built
+        return {**built, "params": {**built["params"], self.listing.token_parameter: token}}
+
+    def leads_back(self, token: str | None, number: int) -> bool:
+        """Return whether the page with this number, which a token is about to ask for, came earlier in the walk."""
+        return token is not None and self._numbers.setdefault(token, number) < number
+
+    def read(self, answer: dict[str, Any]) -> PageContent[T]:
+        """Return what an answer holds, as far as it can be read."""
+        items = answer.get(self.listing.items_field)
+        read = self.listing.read_item
+        return PageContent(
+            # What is not an object holds nothing that could be read, but it counts.
+            [read(item if isinstance(item, dict) else {}) for item in (items if isinstance(items, list) else ())],
+            _whole_number(answer.get("total_records")),
+            page_token(answer.get(self.listing.token_field)),
+        )
+
+
+def page_token(value: Any) -> str | None:
+    """Return the token of the next page that an answer holds; None on the last page."""
+    # Any other value asks for a page that the server will refuse: better than to end early without a word.
+    return None if value is None or value == "" else str(value)
+
+
+def _whole_number(value: Any) -> int | None:
+    try:
+        return int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """A client library for accessing FullStory Server API"""
 
 from .client import AuthenticatedClient, Client

@@ -1,4 +1,4 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """Contains shared errors types that can be raised from API functions"""
 
 

@@ -1,44 +1,18 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """What the models and endpoints share."""
 
-from collections.abc import Mapping, MutableMapping
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from datetime import date, datetime
+from enum import StrEnum
 from http import HTTPStatus
-from types import NoneType
-from typing import IO, Any, BinaryIO, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from attrs import define
-
-Unset = NoneType  # type: ignore[nonetype-type]  # both a type in annotations and a class for isinstance
-"""The type of a field that was left out; the API gives null no meaning of its own."""
-
-UNSET = None
-"""The value of a field that was left out."""
-
-# What `httpx.Client(files=...)` takes.
-FileContent = IO[bytes] | bytes | str
-FileTypes = (
-    # file name, content, content type
-    tuple[str | None, FileContent, str | None]
-    # file name, content, content type, headers
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
-RequestFiles = list[tuple[str, FileTypes]]
-
-
-@define
-class File:
-    """A file to upload."""
-
-    payload: BinaryIO
-    file_name: str | None = None
-    mime_type: str | None = None
-
-    def to_tuple(self) -> FileTypes:
-        """The file as httpx takes it for multipart/form-data."""
-        return self.file_name, self.payload, self.mime_type
-
+from attrs import define, field
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 @define
@@ -52,23 +26,150 @@ class Response(Generic[T]):
 
 
 def known_status(status_code: int) -> HTTPStatus | int:
-    """The status as an HTTPStatus, or as it is where IANA's list does not have it."""
+    """Return the status as an HTTPStatus, or as it is where IANA's list does not have it."""
     try:
         return HTTPStatus(status_code)
     except ValueError:
         return status_code
 
 
-def expect(value: Any, expected: type | tuple[type, ...], field: str) -> Any:
-    """Return the value of a field if it has the type that the API document says.
+class Model:
+    """The base of all models with fields.
+
+    A field that an answer leaves out, or that is null, is None, whatever its type says. One of another JSON type is
+    kept as it came. Fields that the API document does not know are found by subscript.
+    """
+
+    __slots__ = ()
+
+    additional_properties: dict[str, Any]
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of the fields that are set."""
+        raise NotImplementedError
+
+    @classmethod
+    def read(cls, value: Any) -> Any:
+        """Return the model of a JSON object, and anything else as it is."""
+        return cls.from_dict(value) if isinstance(value, Mapping) else value
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the fields that the API document does not know."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+@define(eq=False)
+class FreeForm(MutableMapping[str, V]):
+    """The base of all objects whose field names are free to choose: a mapping, equal to a dict of the same content."""
+
+    additional_properties: dict[str, V] = field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        model = cls()
+        model.additional_properties = json_object(src_dict)
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        content: dict[str, Any] = to_json(self.additional_properties)
+        return content
+
+    @classmethod
+    def read(cls, value: Any) -> Any:
+        """Return the model of a JSON object, and anything else as it is."""
+        return cls.from_dict(value) if isinstance(value, Mapping) else value
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of all fields."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> V:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: V) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.additional_properties)
+
+    def __len__(self) -> int:
+        return len(self.additional_properties)
+
+
+class OpenEnum(StrEnum):
+    """The base of all enums: the values the API document lists. Any other that the server sends stays a string."""
+
+    @classmethod
+    def read(cls, value: Any) -> Any:
+        """Return the member with this value, and anything else as it is."""
+        return cls._value2member_map_.get(value, value) if isinstance(value, str) else value
+
+
+def json_object(value: Any) -> dict[str, Any]:
+    """Return a copy of a JSON object.
 
     Raises:
-        TypeError: It has another one.
+        TypeError: It is something else.
     """
-    # In Python a bool is an int, in JSON it is not.
-    if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
-        raise TypeError(f"the field {field!r} has a value of type {type(value).__name__}")
-    return value
+    if not isinstance(value, Mapping):
+        raise TypeError(f"expected a JSON object, not {type(value).__name__}")
+    return dict(value)
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "expect", "known_status"]
+def read_list(read: Callable[[Any], Any], value: Any) -> Any:
+    """Return a list whose items were read, and anything else as it is."""
+    return [read(item) for item in value] if isinstance(value, list) else value
+
+
+def read_datetime(value: Any) -> Any:
+    """Return the time that a string in ISO 8601 tells, and anything else as it is."""
+    return _parsed(datetime.fromisoformat, value)
+
+
+def read_date(value: Any) -> Any:
+    """Return the date that a string in ISO 8601 tells, and anything else as it is."""
+    return _parsed(date.fromisoformat, value)
+
+
+def _parsed(parse: Callable[[str], Any], value: Any) -> Any:
+    try:
+        return parse(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def to_json(value: Any) -> Any:
+    """Return what stands in JSON for a model, a time, an enum, or what holds them; a None in a mapping is left out."""
+    if isinstance(value, Model | FreeForm):
+        return value.to_dict()
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value

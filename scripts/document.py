@@ -97,7 +97,7 @@ def _add(document: Json, part: Json, file: str, within: tuple[str, ...] = ()) ->
     """Add what a file holds. Files share the sections of the document, but no two define the same thing."""
     for key, value in part.items():
         place = (*within, key)
-        present = document.get(key)
+        present: Any = document.get(key)
         if key not in document:
             document[key] = value
         elif place[0] in ("paths", "components") and len(place) <= (2 if place[0] == "components" else 1):
@@ -163,7 +163,9 @@ def _validate(document: Json) -> None:
         raise DocumentError(f"openapi must be a version 3.0 or 3.1, not {version!r}")
     problems = list(validator(document).iter_errors())
     if problems:
-        lines = (f"{' / '.join(map(str, problem.absolute_path)) or 'document'}: {problem.message}" for problem in problems)
+        lines = (
+            f"{' / '.join(map(str, problem.absolute_path)) or 'document'}: {problem.message}" for problem in problems
+        )
         raise DocumentError("the document is not valid OpenAPI\n" + "\n".join(lines))
 
 
@@ -209,11 +211,11 @@ def _check_extensions(document: Json) -> None:
                 raise DocumentError(f"{place}: {name} must be {meaning}, not {value!r}")
     taken: dict[tuple[str, str], str] = {}
     for path, method, operation in operations(document):
-        name = operation.get("x-method")
+        method_name = operation.get("x-method", "")
         for tag in operation.get("tags", ()):
-            other = taken.setdefault((tag, name), f"{method.upper()} {path}")
-            if name is not None and other != f"{method.upper()} {path}":
-                raise DocumentError(f"{method.upper()} {path}: the x-method {name} of {tag} is taken by {other}")
+            other = taken.setdefault((tag, method_name), f"{method.upper()} {path}")
+            if method_name and other != f"{method.upper()} {path}":
+                raise DocumentError(f"{method.upper()} {path}: the x-method {method_name} of {tag} is taken by {other}")
         if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
             raise DocumentError(f"{method.upper()} {path}: x-retry is keyed, but there is no {IDEMPOTENCY_KEY} header")
 

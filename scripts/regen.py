@@ -1,4 +1,4 @@
-"""Write generated/ from openapi/fullstory.yaml.
+"""Write generated/ from the API document in openapi/.
 
     python scripts/regen.py            write generated/
     python scripts/regen.py --check    only say whether generated/ is what would be written
@@ -12,28 +12,31 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import copy
 import io
+import json
 import os
 import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import document as api
+from document import DocumentError, Json
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import PythonIdentifier
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from typed_dicts import TypedDicts, UnusableFieldError
+from views import ViewError, Views
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADER = "# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.\n"
+HEADER = "# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.\n"
 
 
 class RegenError(Exception):
@@ -47,16 +50,16 @@ class Checkout:
     root: Path
 
     @property
-    def document(self) -> Path:
-        return self.root / "openapi" / "fullstory.yaml"
+    def openapi(self) -> Path:
+        return self.root / "openapi"
 
     @property
     def config(self) -> Path:
-        return self.root / "openapi" / "generator.yaml"
+        return self.openapi / "generator.yaml"
 
     @property
     def templates(self) -> Path:
-        return self.root / "openapi" / "templates"
+        return self.openapi / "templates"
 
     @property
     def generated(self) -> Path:
@@ -82,38 +85,76 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     return 0
 
 
+class FullProject(Project):
+    """The stock generator's project, and with it what only this one has: resources, checks and the document itself.
+
+    Args:
+        document: The bundled document.
+        views: What the templates show of it.
+    """
+
+    def __init__(self, document: Json, views: Views, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._document = document
+        self._views = views
+        self.env.globals["views"] = views
+
+    def _build_api(self) -> None:
+        super()._build_api()
+        self._write("checks.py", "checks.py.jinja")
+        self._write("resources/__init__.py", "resources_init.py.jinja", resources=self._views.resources)
+        for resource in self._views.resources:
+            self._write(f"resources/{resource.tag}.py", "resource.py.jinja", resource=resource)
+        text = json.dumps(self._document, indent=2, ensure_ascii=False)
+        (self.package_dir / "openapi.json").write_text(f"{text}\n", encoding="utf-8")
+
+    def _write(self, file: str, template: str, **shown: Any) -> None:
+        path = self.package_dir / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(self.env.get_template(template).render(**shown), encoding="utf-8")
+
+
 def generate(checkout: Checkout, target: Path) -> None:
     """Write the generated package to a folder that does not exist yet."""
     config = Config.from_sources(
         read_config(checkout.config),
         meta_type=MetaType.NONE,
-        document_source=checkout.document,
+        document_source=checkout.openapi / api.MAIN_FILE,
         file_encoding="utf-8",
         overwrite=False,
         output_path=target,
     )
-    data = GeneratorData.from_dict(read_document(checkout.document), config=config)
-    if isinstance(data, GeneratorError):
-        raise RegenError(describe(data))
-    collections = data.endpoint_collections_by_tag.values()
-    fail_on([*data.errors, *(error for collection in collections for error in collection.parse_errors)])
-    project = Project(openapi=data, config=config, custom_template_path=checkout.templates)
-    project.env.globals["typed_dict"] = TypedDicts(data).of
+    try:
+        document = api.load(checkout.openapi)
+        refuse_shared_names(document)
+        # The generator changes what it is given.
+        data = GeneratorData.from_dict(copy.deepcopy(document), config=config)
+        if isinstance(data, GeneratorError):
+            raise RegenError(describe(data))
+        collections = data.endpoint_collections_by_tag.values()
+        fail_on([*data.errors, *(error for collection in collections for error in collection.parse_errors)])
+        build(document, data, config, checkout.templates)
+    except (DocumentError, ViewError) as error:
+        raise RegenError(str(error)) from error
+    for path in sorted(target.rglob("*.py")):
+        path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def build(document: Json, data: GeneratorData, config: Config, templates: Path) -> None:
+    project = FullProject(document, Views(data, document), openapi=data, config=config, custom_template_path=templates)
     # The post hooks call ruff, which stands beside this interpreter.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             errors = project.build()
-    except UnusableFieldError as error:
-        raise RegenError(str(error)) from error
+    except ViewError:
+        raise
     except Exception as error:
-        place = template_line(error, checkout.templates)
+        place = template_line(error, templates)
         if place is None:
             raise
         raise RegenError(f"{place}: {type(error).__name__}: {error}") from error
     fail_on(errors)
-    for path in sorted(target.rglob("*.py")):
-        path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def read_config(path: Path) -> ConfigFile:
@@ -123,35 +164,15 @@ def read_config(path: Path) -> ConfigFile:
         raise RegenError(f"{path.name} cannot be used: {error}") from error
 
 
-def read_document(path: Path) -> dict[str, Any]:
-    try:
-        document = YAML(typ="safe").load(path.read_bytes())
-    except OSError as error:
-        raise RegenError(f"{path.name} cannot be read: {error.strerror}") from error
-    except (YAMLError, UnicodeError) as error:
-        raise RegenError(f"{path.name} is not valid YAML: {error}") from error
-    if not isinstance(document, dict):
-        raise RegenError(f"{path.name} is not a YAML mapping")
-    refuse_shared_names(document)
-    return document
-
-
-def refuse_shared_names(document: dict[str, Any]) -> None:
-    """Two operations with one name in Python would overwrite each other's module without a word."""
+def refuse_shared_names(document: Json) -> None:
+    """Refuse two operations with one name in Python: each would overwrite the module of the other without a word."""
     seen: dict[str, str] = {}
-    for name in operation_ids(document):
+    for _, _, operation in api.operations(document):
+        name = str(operation.get("operationId", ""))
         module = PythonIdentifier(name, prefix="")
-        if module in seen:
+        if name and module in seen:
             raise RegenError(f"the operationIds {seen[module]!r} and {name!r} would share the module {module}.py")
         seen[module] = name
-
-
-def operation_ids(document: dict[str, Any]) -> Iterator[str]:
-    paths = document.get("paths")
-    for item in paths.values() if isinstance(paths, dict) else ():
-        for operation in item.values() if isinstance(item, dict) else ():
-            if isinstance(operation, dict) and "operationId" in operation:
-                yield str(operation["operationId"])
 
 
 def fail_on(errors: Sequence[GeneratorError]) -> None:

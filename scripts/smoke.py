@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import sys
 from importlib.resources import files
 
@@ -20,6 +21,8 @@ def main() -> None:
     what = sys.argv[1]
     assert "site-packages" in fullstory.__file__, fullstory.__file__
     assert (files("fullstory") / "py.typed").is_file()
+    for name in ("generated", "tests", "scripts", "hatch_build"):
+        assert importlib.util.find_spec(name) is None, f"the wheel must not install a top-level {name}"
     {"core": core, "sandbox": sandbox}[what]()
     print(f"fullstory {fullstory.__version__}: {what} works")
 
@@ -30,6 +33,8 @@ def core() -> None:
 
     assert get_user.build_request("a/b")["url"] == "/v2/users/a%2Fb"
     assert CreateUserRequest(uid="x").to_dict() == {"uid": "x"}
+    document = json.loads((files("fullstory.generated") / "openapi.json").read_bytes())
+    assert "get" in document["paths"]["/v2/users/{id}"]
     with fullstory.init("key", base_url="http://127.0.0.1:9", max_retries=0) as client:
         try:
             client.users.create(uid="x")

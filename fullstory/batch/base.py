@@ -1,50 +1,54 @@
-"""All of a batch job but the waiting: what it was given, what is known of it, and what its listeners are to hear."""
+"""All of a batch job but the waiting: what it was given, what is known of it, and what its listeners hear."""
 
 from __future__ import annotations
 
 import math
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, TypeVar, overload
 
-import httpx
-
-from fullstory.batch.endpoints import BatchEndpoints
+from fullstory.arguments import path_id
+from fullstory.batch.endpoints import Answers, BatchEndpoints
 from fullstory.batch.listeners import CallbackCall, Listeners
-from fullstory.batch.machine import (
-    BatchMachine,
-    Call,
+from fullstory.batch.machine import BatchMachine
+from fullstory.batch.options import BatchJobOptions
+from fullstory.batch.requests import AnyFields, BatchBody, BatchRequests
+from fullstory.batch.results import BatchResults, ResultPage, ResultWalk
+from fullstory.batch.steps import (
     CallFailed,
-    Create,
-    Fact,
+    Exchange,
     Fetch,
     JobCreated,
     JobState,
-    Notice,
-    NotReady,
+    Notification,
+    Outcome,
     PageSeen,
     Pause,
-    Poll,
     Results,
     StatusSeen,
     Stopped,
 )
-from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.requests import BatchBody, BatchRequests
-from fullstory.batch.results import BatchResults, ResultPage, parse_page
+from fullstory.calls import Call, Caller, Request, Wait
+from fullstory.calls import Outcome as Answer
 from fullstory.drivers import log_retry
 from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
-from fullstory.options import flag, path_id
 from fullstory.retry import RetryPolicy
-from fullstory.transport import Flow, Outcome, Request, Transport, Wait, idempotency_key_or_new
 
 if TYPE_CHECKING:
-    from fullstory.generated.models import JobMetadata, JobStatus, JobStatusResponse
+    from fullstory.generated.models.event_import_request import EventImportRequestDict
+    from fullstory.generated.models.job_metadata import JobMetadata
+    from fullstory.generated.models.job_status import JobStatus
+    from fullstory.generated.models.job_status_response import JobStatusResponse
+    from fullstory.generated.models.user_import_request import UserImportRequestDict
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")
+
+WAIT_TOO_EARLY = "call execute() before wait()"
+WAIT_IN_LISTENER = "a listener must not wait() for the job that is calling it"
+START_IN_LISTENER = "the job was stopped: its listeners cannot start it again"
 
 # Between two tries of iter_imports() and iter_failed_imports() while the server prepares the results.
 _NOT_READY_SECONDS = 1.0
@@ -57,34 +61,34 @@ class BatchJobResult(NamedTuple, Generic[ImportT, FailedT]):
     failed_imports: BatchResults[FailedT]
 
 
-@dataclass(frozen=True, slots=True)
-class JobSetup(Generic[ImportT, FailedT]):
-    """What `batch_create` was called with."""
+class BatchJobBase(ABC, Generic[ImportT, FailedT]):
+    """What is common to BatchJob and AsyncBatchJob.
 
-    endpoints: BatchEndpoints[ImportT, FailedT]
-    requests: Iterable[Mapping[str, Any]]
-    shared: Mapping[str, Any] | None
-    include_schema: bool
-    options: BatchJobOptions | None
-    idempotency_key: str | None
+    Args:
+        caller: Makes requests and errors.
+        endpoints: Those of this kind of batch.
+        requests: The first requests.
+        shared: What they have in common.
+        options: How often to poll and to retry.
+    """
 
-
-class BatchJobBase(Generic[ImportT, FailedT]):
-    """What is common to BatchJob and AsyncBatchJob."""
-
-    def __init__(self, transport: Transport, setup: JobSetup[ImportT, FailedT]) -> None:
-        options = BatchJobOptions() if setup.options is None else setup.options
-        if not isinstance(options, BatchJobOptions):
+    def __init__(
+        self,
+        caller: Caller,
+        endpoints: BatchEndpoints[ImportT, FailedT],
+        requests: Iterable[Mapping[str, Any]],
+        shared: Mapping[str, Any] | None,
+        options: BatchJobOptions | None,
+    ) -> None:
+        self._options = BatchJobOptions() if options is None else options
+        if not isinstance(self._options, BatchJobOptions):
             raise InvalidArgumentError(f"options must be BatchJobOptions, not {type(options).__name__}")
-        self._transport = transport
-        self._endpoints = setup.endpoints
-        self._include_schema = flag("include_schema", setup.include_schema)
-        self._options = options
-        self._policy = RetryPolicy(options.max_retries, transport.policy.jitter)
-        # Chosen here, once: every attempt of every execution repeats the same request.
-        self._idempotency_key = idempotency_key_or_new(setup.idempotency_key)
-        self._requests = BatchRequests(setup.shared)
-        self._requests.add(setup.requests)
+        self._caller = caller
+        self._endpoints = endpoints
+        self._answers = Answers(caller)
+        self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter)
+        self._requests = BatchRequests(shared, endpoints.check_shared)
+        self._requests.add(requests)
         self._body: BatchBody | None = None
         # Guards what follows: the thread that drives the job writes it while others read and register listeners.
         self._lock = threading.RLock()
@@ -94,7 +98,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         self._id: str | None = None
         self._metadata: JobMetadata | None = None
         self._progress: JobStatusResponse | None = None
-        self._imports, self._failed_imports = self._empty_results()
+        self._forget_results()
 
     @property
     def id(self) -> str | None:
@@ -102,7 +106,7 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         return self._id
 
     @property
-    def status(self) -> JobStatus | None:
+    def status(self) -> JobStatus | str | None:
         """The job's status by the server's latest answer; None before the first."""
         return None if self._metadata is None else self._metadata.status
 
@@ -122,9 +126,24 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         return self._progress
 
     @property
-    def requests(self) -> list[Mapping[str, Any]]:
-        """The requests of the batch, in a new list."""
-        return list(self._requests.items)
+    def options(self) -> BatchJobOptions:
+        """How often the job polls and retries."""
+        return self._options
+
+    @property
+    def idempotency_key(self) -> str:
+        """The key that names this import, the same for every attempt of every execution."""
+        return self._endpoints.idempotency_key
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """The requests of the batch as they are sent, in a new list."""
+        return self._requests.items
+
+    @property
+    def shared(self) -> dict[str, Any] | None:
+        """What all events of the batch have in common, as it is sent; None where nothing was given."""
+        return self._requests.shared
 
     @property
     def imports(self) -> BatchResults[ImportT]:
@@ -143,9 +162,9 @@ class BatchJobBase(Generic[ImportT, FailedT]):
             return [] if self._machine is None else list(self._machine.errors)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests.items)}>"
+        return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests)}>"
 
-    def add(self, *requests: Mapping[str, Any]) -> Self:
+    def add(self, *requests: UserImportRequestDict | EventImportRequestDict | AnyFields) -> Self:
         """Add requests to the batch.
 
         Args:
@@ -157,53 +176,84 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         """
         with self._lock:
             if self._machine is not None:
-                raise InvalidArgumentError("add() comes too late: the job was executed already")
+                raise InvalidArgumentError("call add() before execute(): the batch was sent already")
             self._requests.add(requests)
         return self
 
-    def _register(self, event: str, callback: Callable[..., Any]) -> list[CallbackCall]:
-        """Register a listener, and return the calls that tell it what it missed."""
+    @overload
+    def on(self, event: Literal["created", "processing"], callback: Callable[[Self], object]) -> Self: ...
+    @overload
+    def on(self, event: Literal["error"], callback: Callable[[FullStoryError], object]) -> Self: ...
+    @overload
+    def on(self, event: Literal["abort"], callback: Callable[[list[FullStoryError]], object]) -> Self: ...
+    @overload
+    def on(
+        self, event: Literal["done"], callback: Callable[[BatchResults[ImportT], BatchResults[FailedT]], object]
+    ) -> Self: ...
+    def on(self, event: str, callback: Callable[..., object]) -> Self:
+        """Register a listener. What it missed, it is told at once.
+
+        Args:
+            event: When it is called, and with what: `created` (the job), `processing` (the job; after each poll that
+                finds the server still at work), `error` (each error, retried ones too), `abort` (a list of all
+                errors), `done` (the imports and the failed imports).
+            callback: A function, for an AsyncBatchJob also a coroutine function. Any exception it raises is logged and
+                changes nothing.
+
+        Raises:
+            InvalidArgumentError: The event is unknown, or the listener cannot be called.
+        """
+        self._check_listener(callback)
         with self._lock:
-            notice = self._listeners.add(event, callback)
-            if notice is Notice.ERROR:
+            notification = self._listeners.add(event, callback)
+            if notification is Notification.ERROR:
                 missed: list[tuple[Any, ...]] = [(error,) for error in self.errors]
             else:
-                missed = [self._news(notice)] if self._happened(notice) else []
-            return [CallbackCall(callback, arguments) for arguments in missed]
+                missed = [self._news(notification)] if self._happened(notification) else []
+        self._tell([CallbackCall(callback, arguments) for arguments in missed])
+        return self
 
-    def _happened(self, notice: Notice) -> bool:
-        """Whether a listener registered now has missed it."""
-        match notice:
-            case Notice.CREATED:
+    @abstractmethod
+    def _check_listener(self, callback: Callable[..., object]) -> None:
+        """Refuse a listener that this kind of job cannot call."""
+
+    @abstractmethod
+    def _tell(self, missed: list[CallbackCall]) -> None:
+        """Tell a late listener what it missed."""
+
+    def _happened(self, notification: Notification) -> bool:
+        """Return whether a listener registered now has missed it."""
+        match notification:
+            case Notification.CREATED:
                 return self._created
-            case Notice.ABORT:
+            case Notification.ABORT:
                 return self.state is JobState.ABORTED
-            case Notice.DONE:
+            case Notification.DONE:
                 return self.state is JobState.COMPLETED
         # Of polls only the next one is of interest.
         return False
 
-    def _news(self, notice: Notice) -> tuple[Any, ...]:
-        """What listeners are called with."""
-        match notice:
-            case Notice.CREATED | Notice.PROCESSING:
+    def _news(self, notification: Notification) -> tuple[Any, ...]:
+        """Return what listeners are called with."""
+        match notification:
+            case Notification.CREATED | Notification.PROCESSING:
                 return (self,)
-            case Notice.ERROR:
+            case Notification.ERROR:
                 return (self.errors[-1],)
-            case Notice.ABORT:
+            case Notification.ABORT:
                 return (self.errors,)
-            case Notice.DONE:
+            case Notification.DONE:
                 return (self._imports, self._failed_imports)
 
     def _machine_to_execute(self) -> BatchMachine | None:
-        """The machine of a first execution; None where the job was executed already and has nothing to begin again."""
+        """Return the machine of a first execution; None where the job was executed already and needs no other."""
         if self._machine is not None and (self._id is not None or self.state is JobState.PENDING):
             return None
         self._body = self._requests.body()
         return BatchMachine(self._options, self._policy, errors=self.errors)
 
     def _machine_to_restart(self, job_id: str | None) -> BatchMachine | None:
-        """The machine that goes on with a job that exists; None where there is nothing to go on with."""
+        """Return the machine that goes on with a job that exists; None where nothing is left to do."""
         pending = self.state is JobState.PENDING
         if job_id is not None:
             path_id("job_id", job_id)
@@ -220,58 +270,46 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         """Begin a new execution."""
         self._machine = machine
         self._id = machine.job_id
-        self._imports, self._failed_imports = self._empty_results()
+        self._forget_results()
 
-    def _empty_results(self) -> tuple[BatchResults[ImportT], BatchResults[FailedT]]:
-        return BatchResults(self._endpoints.import_model), BatchResults(self._endpoints.failed_model)
+    def _forget_results(self) -> None:
+        self._imports: BatchResults[ImportT] = BatchResults(self._endpoints.import_model)
+        self._failed_imports: BatchResults[FailedT] = BatchResults(self._endpoints.failed_model)
+        self._walks = {results: ResultWalk() for results in Results}
 
-    def _request(self, call: Call) -> Request:
-        """The request for a call the machine wishes."""
-        built = self._endpoints.build(call, idempotency_key=self._idempotency_key, include_schema=self._include_schema)
-        return self._transport.request(built, content=self._body if isinstance(call, Create) else None)
+    def _request(self, action: Exchange) -> Request:
+        return self._endpoints.request(self._caller, action, self._body)
 
-    def _take(self, machine: BatchMachine, call: Call, request: Request, outcome: Outcome) -> list[CallbackCall]:
-        """Note what came of a call, and return the calls that tell the listeners."""
+    def _take(self, machine: BatchMachine, action: Exchange, request: Request, answer: Answer) -> list[CallbackCall]:
+        """Take in the answer to a request, and return the calls that tell the listeners."""
         try:
-            fact, answer = self._fact(call, request, outcome, machine.asked_tokens)
+            response = self._caller.result(request, answer)
+            if isinstance(response, FullStoryError):
+                raise response
+            walk = self._walks[action.results if isinstance(action, Fetch) else Results.IMPORTS]
+            outcome, brought = self._answers.read(action, request, response, walk)
         except FullStoryError as error:
             calls = self._note(machine, CallFailed(error))
-            if isinstance(machine.wish, Pause):
-                log_retry(Wait(machine.wish.seconds, request, error))
+            if isinstance(machine.action, Pause):
+                log_retry(request, error, machine.action.seconds)
             return calls
-        return self._note(machine, fact, answer)
+        return self._note(machine, outcome, brought, action)
 
-    def _fact(self, call: Call, request: Request, outcome: Outcome, asked_tokens: Collection[str]) -> tuple[Fact, Any]:
-        """What came of a call: the fact for the machine, and the answer for the job."""
-        response = self._transport.result(request, outcome)
-        if isinstance(response, FullStoryError):
-            raise response
-        match call:
-            case Create():
-                metadata = self._transport.parse(request, response, self._endpoints.parse_created)
-                return JobCreated(metadata.id), metadata
-            case Poll():
-                status = self._transport.parse(request, response, self._endpoints.parse_status)
-                return StatusSeen(status.job.status), status
-            case Fetch():
-                page = self._transport.parse(request, response, lambda answer: parse_page(answer, asked_tokens))
-                return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), (call.results, page))
-
-    def _note(self, machine: BatchMachine, fact: Fact, answer: Any = None) -> list[CallbackCall]:
-        """Give the machine a fact, keep what it brought, and return the calls that tell the listeners."""
+    def _note(
+        self, machine: BatchMachine, outcome: Outcome, brought: Any = None, action: Exchange | None = None
+    ) -> list[CallbackCall]:
+        """Give the machine an outcome, keep what it brought, and return the calls that tell the listeners."""
         with self._lock:
-            match fact:
-                case JobCreated(job_id):
-                    self._id, self._metadata, self._created = job_id, answer, True
-                    self._requests.forget_encoded()
+            match outcome, action:
+                case JobCreated(job_id), _:
+                    self._id, self._metadata, self._created = job_id, brought, True
                     self._body = None
-                case StatusSeen():
-                    self._progress, self._metadata = answer, answer.job
-                case PageSeen():
-                    results, page = answer
-                    (self._imports if results is Results.IMPORTS else self._failed_imports).add(page)
-            notices = machine.receive(fact)
-            return [call for notice in notices for call in self._listeners.calls(notice, *self._news(notice))]
+                case StatusSeen(), _:
+                    self._progress, self._metadata = brought, brought.job
+                case PageSeen(), Fetch(results):
+                    (self._imports if results is Results.IMPORTS else self._failed_imports).add(brought)
+            notifications = machine.receive(outcome)
+            return [call for each in notifications for call in self._listeners.calls(each, *self._news(each))]
 
     def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
         """Note that the driver cannot go on: nobody is to wait for ever, or to take the job for done."""
@@ -282,23 +320,22 @@ class BatchJobBase(Generic[ImportT, FailedT]):
         return self._note(machine, CallFailed(error))
 
     def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
-        """What wait() returns or raises at the end."""
+        """Return or raise what wait() does at the end."""
         if machine.abort_error is not None:
             raise machine.abort_error
         return BatchJobResult(self._imports, self._failed_imports)
 
-    def _page(self, results: Results, page_token: str | None, asked_tokens: Collection[str]) -> Flow[ResultPage]:
+    def _page(self, results: Results, page_token: str | None, walk: ResultWalk) -> Call[ResultPage]:
         """Fetch one page of results, with the client's retries, waiting while the server prepares it."""
         if self._id is None:
-            raise InvalidArgumentError("the job was not created yet: it has no results")
+            raise InvalidArgumentError("the job has no results yet: it was not created")
         request = self._request(Fetch(results, self._id, page_token))
-
-        def parse(response: httpx.Response) -> ResultPage | None:
-            return parse_page(response, asked_tokens)
-
-        while (page := (yield from self._transport.call(request, parse)).parsed) is None:
+        while True:
+            response = yield from self._caller.attempts(request)
+            page = self._answers.page(request, response, walk)
+            if page is not None:
+                return page
             yield Wait(self._options.poll_interval or _NOT_READY_SECONDS, request)
-        return page
 
 
 class Deadline:
@@ -308,7 +345,7 @@ class Deadline:
         timeout: Seconds from now; None means never.
 
     Raises:
-        InvalidArgumentError: It is no number of at least 0.
+        InvalidArgumentError: It is not a number of at least 0.
     """
 
     def __init__(self, timeout: float | None) -> None:
@@ -327,5 +364,5 @@ class Deadline:
         return None if self._timeout is None else max(0.0, self._end - time.monotonic())
 
     def missed(self, job: BatchJobBase[Any, Any]) -> TimeoutError:
-        """The error for a job that was not done in time."""
+        """Return the error for a job that was not done in time."""
         return TimeoutError(f"batch job {job.id} was not done within {self._timeout} s; it goes on")

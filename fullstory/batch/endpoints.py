@@ -1,111 +1,198 @@
-"""The endpoints of the two kinds of batches, and how a wish of the machine becomes a request and an answer a fact."""
+"""The endpoints of the two kinds of batches: from an action to a request, and from its answer to an outcome."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
-from fullstory.batch.machine import Call, Create, Fetch, Poll, Results
+from fullstory.arguments import flag, idempotency_key_or_new
+from fullstory.batch.requests import BatchBody
+from fullstory.batch.results import ResultPage, ResultWalk, read_page
+from fullstory.batch.steps import (
+    Create,
+    Exchange,
+    Fetch,
+    JobCreated,
+    NotReady,
+    Outcome,
+    PageSeen,
+    Poll,
+    Results,
+    StatusSeen,
+)
+from fullstory.calls import Caller, Request
+from fullstory.generated.models.job_metadata import JobMetadata
+from fullstory.generated.models.job_status_response import JobStatusResponse
 
 if TYPE_CHECKING:
-    from fullstory.generated.models import (
-        EventImport,
-        FailedEventImport,
-        FailedUserImport,
-        JobMetadata,
-        JobStatusResponse,
-        UserImport,
-    )
+    from fullstory.generated.models.event_import import EventImport
+    from fullstory.generated.models.failed_event_import import FailedEventImport
+    from fullstory.generated.models.failed_user_import import FailedUserImport
+    from fullstory.generated.models.user_import import UserImport
+
+logger = logging.getLogger("fullstory")
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")
 Build = Callable[..., dict[str, Any]]
 
+KNOWN_STATUSES = frozenset({"PROCESSING", "COMPLETED", "FAILED"})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class BatchEndpoints(Generic[ImportT, FailedT]):
-    """The generated functions and models of one kind of batch."""
+    """The generated functions and models of one kind of batch, and what every request of one batch has in common."""
 
     build_create: Build
     build_status: Build
     build_imports: Build
     build_errors: Build
-    created_model: Any
+    check_shared: Callable[[Any, str], None] | None
     import_model: type[ImportT]
     failed_model: type[FailedT]
+    include_schema: bool
+    idempotency_key: str
 
-    def build(self, call: Call, *, idempotency_key: str, include_schema: bool) -> dict[str, Any]:
-        """What httpx needs for a call, without a body."""
-        match call:
+    def request(self, caller: Caller, action: Exchange, body: BatchBody | None) -> Request:
+        """Return the request for an action."""
+        match action:
             case Create():
-                return self.build_create(body={}, idempotency_key=idempotency_key)
+                built = self.build_create(body={}, idempotency_key=self.idempotency_key)
+                return caller.request(built, "keyed", body)
             case Poll(job_id):
-                return self.build_status(job_id)
+                built = self.build_status(job_id)
             case Fetch(Results.IMPORTS, job_id, page_token):
-                return self.build_imports(job_id, page_token=page_token, include_schema=include_schema or None)
+                built = self.build_imports(job_id, page_token=page_token, include_schema=self.include_schema or None)
             case Fetch(_, job_id, page_token):
-                return self.build_errors(job_id, page_token=page_token)
-
-    def parse_created(self, response: httpx.Response) -> JobMetadata:
-        """The job that was created."""
-        job: JobMetadata = self.created_model.from_dict(response.json()).job
-        if not job.id:
-            raise ValueError("the job's id is empty")
-        return job
-
-    def parse_status(self, response: httpx.Response) -> JobStatusResponse:
-        """How far the job is."""
-        from fullstory.generated.models import JobStatusResponse
-
-        return JobStatusResponse.from_dict(response.json())
+                built = self.build_errors(job_id, page_token=page_token)
+        return caller.request(built, "safe")
 
 
-# The generated modules are imported when the first job is made: `import fullstory` stays quick.
+class Answers:
+    """Reads the answers that one job gets.
+
+    What is missing or odd in an answer is no failure, but for what the job goes on with: its id and its status.
+
+    Args:
+        caller: Makes the errors.
+    """
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._unknown_statuses: set[str] = set()
+
+    def read(
+        self, action: Exchange, request: Request, response: httpx.Response, walk: ResultWalk
+    ) -> tuple[Outcome, Any]:
+        """Return what came of an action, and what the answer brought: metadata, progress or a page.
+
+        Args:
+            action: The action.
+            request: Its request.
+            response: A successful response.
+            walk: The walk over the list that is being fetched.
+
+        Raises:
+            ResponseParseError: The job cannot go on with this answer.
+        """
+        match action:
+            case Create():
+                created = self._metadata(request, response, self._caller.json_object(request, response).get("job"))
+                return JobCreated(created.id), created
+            case Poll(job_id):
+                return self._status(request, response, job_id)
+            case Fetch():
+                page = self.page(request, response, walk)
+                return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), page)
+
+    def page(self, request: Request, response: httpx.Response, walk: ResultWalk) -> ResultPage | None:
+        """Return a page of results; None while the server has not prepared them.
+
+        Raises:
+            ResponseParseError: It is not a page, or the walk does not get on with it.
+        """
+        if response.status_code == 202:
+            return None
+        page = read_page(response.content, self._caller.json_object(request, response))
+        if problem := walk.take(page):
+            raise self._caller.unreadable(request, response, problem)
+        return page
+
+    def _metadata(self, request: Request, response: httpx.Response, job: Any) -> JobMetadata:
+        metadata = JobMetadata.from_dict(job if isinstance(job, dict) else {})
+        # A number is as good as a string: it becomes a part of URLs.
+        job_id: Any = metadata.id
+        if isinstance(job_id, int) and not isinstance(job_id, bool):
+            metadata.id = str(job_id)
+        elif not isinstance(job_id, str) or not job_id.strip():
+            raise self._caller.unreadable(request, response, "the job has no id")
+        return metadata
+
+    def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[Outcome, JobStatusResponse]:
+        answer = JobStatusResponse.from_dict(self._caller.json_object(request, response))
+        job = answer.job
+        status = job.status if isinstance(job, JobMetadata) else None
+        if not isinstance(status, str) or not status:
+            raise self._caller.unreadable(request, response, "the job has no status")
+        if job.id is not None and str(job.id) != job_id:
+            raise self._caller.unreadable(request, response, f"the answer is about the job {job.id}")
+        job.id = job_id
+        if status not in KNOWN_STATUSES and status not in self._unknown_statuses:
+            self._unknown_statuses.add(status)
+            logger.warning("batch job %s: unknown status %r, which counts as processing", job_id, status)
+        return StatusSeen(status), answer
 
 
-@cache
-def user_endpoints() -> BatchEndpoints[UserImport, FailedUserImport]:
-    """Batches of users."""
+def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
+    """Return the endpoints of a batch of users."""
     from fullstory.generated.api.users import (
         create_user_batch,
         get_user_batch,
         list_user_batch_errors,
         list_user_batch_imports,
     )
-    from fullstory.generated.models import CreateUserBatchResponse, FailedUserImport, UserImport
+    from fullstory.generated.models.failed_user_import import FailedUserImport
+    from fullstory.generated.models.user_import import UserImport
 
     return BatchEndpoints(
         create_user_batch.build_request,
         get_user_batch.build_request,
         list_user_batch_imports.build_request,
         list_user_batch_errors.build_request,
-        CreateUserBatchResponse,
+        None,
         UserImport,
         FailedUserImport,
+        flag("include_schema", include_schema),
+        idempotency_key_or_new(idempotency_key),
     )
 
 
-@cache
-def event_endpoints() -> BatchEndpoints[EventImport, FailedEventImport]:
-    """Batches of events."""
+def event_endpoints(
+    include_schema: bool, idempotency_key: str | None
+) -> BatchEndpoints[EventImport, FailedEventImport]:
+    """Return the endpoints of a batch of events."""
     from fullstory.generated.api.events import (
         create_event_batch,
         get_event_batch,
         list_event_batch_errors,
         list_event_batch_imports,
     )
-    from fullstory.generated.models import CreateEventBatchResponse, EventImport, FailedEventImport
+    from fullstory.generated.models.event_import import EventImport
+    from fullstory.generated.models.failed_event_import import FailedEventImport
+    from fullstory.generated.models.shared_event_data import SharedEventData
 
     return BatchEndpoints(
         create_event_batch.build_request,
         get_event_batch.build_request,
         list_event_batch_imports.build_request,
         list_event_batch_errors.build_request,
-        CreateEventBatchResponse,
+        SharedEventData.check,
         EventImport,
         FailedEventImport,
+        flag("include_schema", include_schema),
+        idempotency_key_or_new(idempotency_key),
     )

@@ -1,4 +1,4 @@
-"""Who wants to hear of a batch job, and of what."""
+"""The listeners of a batch job."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fullstory.batch.machine import Notice
+from fullstory.batch.steps import Notification
 from fullstory.errors import InvalidArgumentError
 
 logger = logging.getLogger("fullstory")
@@ -31,7 +31,7 @@ class CallbackCall:
             return None
 
     def log_exception(self) -> None:
-        """Say which listener raised what."""
+        """Log which listener raised what."""
         name = getattr(self.callback, "__qualname__", type(self.callback).__name__)
         logger.exception("the batch job listener %s raised an exception", name)
 
@@ -40,24 +40,24 @@ class Listeners:
     """The listeners of one job, by event."""
 
     def __init__(self) -> None:
-        self._callbacks: dict[Notice, list[Callback]] = {notice: [] for notice in Notice}
+        self._callbacks: dict[Notification, list[Callback]] = {each: [] for each in Notification}
 
-    def add(self, event: str, callback: Callback) -> Notice:
+    def add(self, event: str, callback: Callback) -> Notification:
         """Register a listener.
 
         Raises:
-            InvalidArgumentError: There is no such event, or the listener cannot be called.
+            InvalidArgumentError: The event is unknown, or the listener cannot be called.
         """
         try:
-            notice = Notice(event)
+            notification = Notification(event)
         except ValueError:
-            names = ", ".join(notice.value for notice in Notice)
-            raise InvalidArgumentError(f"there is no event {event!r}; there are {names}") from None
+            names = ", ".join(each.value for each in Notification)
+            raise InvalidArgumentError(f"unexpected event {event!r}; expected one of {names}") from None
         if not callable(callback):
             raise InvalidArgumentError(f"the listener for {event!r} must be callable, not {type(callback).__name__}")
-        self._callbacks[notice].append(callback)
-        return notice
+        self._callbacks[notification].append(callback)
+        return notification
 
-    def calls(self, notice: Notice, *arguments: Any) -> list[CallbackCall]:
-        """The calls that tell everybody registered now."""
-        return [CallbackCall(callback, arguments) for callback in self._callbacks[notice]]
+    def calls(self, notification: Notification, *arguments: Any) -> list[CallbackCall]:
+        """Return the calls that tell everybody registered now."""
+        return [CallbackCall(callback, arguments) for callback in self._callbacks[notification]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fullstory.options import non_negative_int, positive_seconds
+from fullstory.arguments import non_negative_int, positive_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class BatchJobOptions:
             count anew.
 
     Raises:
-        InvalidArgumentError: One of them is no number, or out of range.
+        InvalidArgumentError: One of them is not a number, or out of range.
     """
 
     poll_interval: float | None = None

@@ -1,10 +1,15 @@
-"""The requests of a batch: checked and encoded as they are added, so that a bad one fails where it is given."""
+"""The requests of a batch: checked and encoded as they are added, so that a bad one fails where it is given.
+
+What is encoded is a copy: changing a request afterwards changes nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
+
+import orjson
 
 from fullstory.errors import InvalidArgumentError
 from fullstory.json_body import encode
@@ -20,57 +25,78 @@ _PIECE_BYTES = 64 * 1024
 _HEAD = b'{"requests":['
 
 
+class _Anything:
+    """Stands for values that nobody typed. It is never made."""
+
+
+AnyFields: TypeAlias = Mapping[str, _Anything]
+"""A `dict[str, Any]`. To a type checker, a dict written out in the call is not one: its fields are checked."""
+
+
 class BatchRequests:
     """The requests of one batch, and what they share.
 
     Args:
         shared: What the body holds besides the requests, such as the context all events have in common.
+        check_shared: Raises ValueError for the first field of it that the API would refuse.
     """
 
-    def __init__(self, shared: Mapping[str, Any] | None) -> None:
-        if shared is not None and not isinstance(shared, Mapping):
-            raise InvalidArgumentError(f"shared must be a mapping, not {type(shared).__name__}")
-        self.items: list[Mapping[str, Any]] = []
-        self._shared = b"" if shared is None else b',"shared":' + encode(shared, "shared")
-        # The items as JSON arrays of up to a few hundred.
+    def __init__(self, shared: Mapping[str, Any] | None, check_shared: Callable[[Any, str], None] | None) -> None:
+        self._shared = b""
+        if shared is not None and check_shared is not None:
+            try:
+                check_shared(shared, "shared")
+            except ValueError as problem:
+                raise InvalidArgumentError(str(problem)) from None
+            self._shared = encode(shared, "shared")
+        self._count = 0
+        # As JSON arrays of some hundred each.
         self._encoded: list[bytes] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The requests as they are sent, in a new list."""
+        return [request for array in self._encoded for request in orjson.loads(array)]
+
+    @property
+    def shared(self) -> dict[str, Any] | None:
+        """What the requests share, as it is sent."""
+        return orjson.loads(self._shared) if self._shared else None
 
     def add(self, requests: Iterable[Mapping[str, Any]]) -> None:
         """Append requests; all of them or, where one is bad, none.
 
         Raises:
-            InvalidArgumentError: They are no iterable of mappings, too many, or hold what JSON cannot say.
+            InvalidArgumentError: They are not an iterable of mappings, too many, or hold what JSON cannot represent.
         """
         if isinstance(requests, Mapping | str | bytes | bytearray) or not isinstance(requests, Iterable):
             raise InvalidArgumentError(f"requests must be an iterable of mappings, not {type(requests).__name__}")
-        first = len(self.items)
         # One more than there is room for shows that there are too many, even if they never end.
-        rest = islice(requests, MAX_REQUESTS - first + 1)
-        added: list[Mapping[str, Any]] = []
+        rest = islice(requests, MAX_REQUESTS - self._count + 1)
+        count = self._count
         encoded: list[bytes] = []
         while some := list(islice(rest, _ENCODED_AT_ONCE)):
-            encoded.append(_encoded(some, first + len(added)))
-            added += some
-        if first + len(added) > MAX_REQUESTS:
+            encoded.append(_encoded(some, count))
+            count += len(some)
+        if count > MAX_REQUESTS:
             raise InvalidArgumentError(
                 f"requests[{MAX_REQUESTS}] is one too many: a batch holds at most {MAX_REQUESTS:,}"
             )
         self._encoded += encoded
-        self.items += added
+        self._count = count
 
     def body(self) -> BatchBody:
-        """The body of the request that creates the batch.
+        """Return the body of the request that creates the batch.
 
         Raises:
             InvalidArgumentError: There are no requests.
         """
         if not self._encoded:
             raise InvalidArgumentError("requests is empty: add at least one before execute()")
-        return BatchBody(self._encoded.copy(), self._shared)
-
-    def forget_encoded(self) -> None:
-        """Free what only creating the batch needed."""
-        self._encoded.clear()
+        return BatchBody(self._encoded.copy(), b',"shared":' + self._shared if self._shared else b"")
 
 
 class BatchBody:
@@ -109,7 +135,7 @@ class BatchBody:
 
 
 def _encoded(requests: list[Mapping[str, Any]], first_index: int) -> bytes:
-    """Some requests as a JSON array."""
+    """Return some requests as a JSON array."""
     # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
     if set(map(type, requests)) != {dict}:
         for index, request in enumerate(requests, first_index):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
-import httpx
 import orjson
 
-from fullstory.errors import NO_MODEL_ERRORS, ResponseParseError, why_no_model
+from fullstory.batch.requests import MAX_REQUESTS
+from fullstory.pages import page_token
 
 T = TypeVar("T")
+
+# Far more than any real list has; each costs a request.
+_MOST_EMPTY_PAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,56 +32,53 @@ class ResultPage:
     count: int
     next_page_token: str | None
 
-    def items(self) -> list[dict[str, Any]]:
-        """The results, decoded."""
-        items: list[dict[str, Any]] = orjson.loads(self.content).get("results") or []
+    def items(self) -> list[Any]:
+        """Return the results, decoded."""
+        items: list[Any] = orjson.loads(self.content)["results"] if self.count else []
         return items
 
 
-def parse_page(response: httpx.Response, asked_tokens: Collection[str]) -> ResultPage | None:
-    """The page in a response; None for a 202, which means that the results are not ready.
+def read_page(content: bytes, answer: dict[str, Any]) -> ResultPage:
+    """Return the page that an answer holds.
 
     Args:
-        response: A successful response.
-        asked_tokens: The page tokens that were asked for already.
-
-    Raises:
-        ValueError: The body is no page of results, or it leads back to itself or an earlier page.
+        content: The response's body.
+        answer: The same, decoded.
     """
-    if response.status_code == 202:
+    results = answer.get("results")
+    return ResultPage(
+        content, len(results) if isinstance(results, list) else 0, page_token(answer.get("next_page_token"))
+    )
+
+
+class ResultWalk:
+    """One walk over the pages of a list of results, which no answer of the server can make endless."""
+
+    def __init__(self) -> None:
+        self._asked_tokens: set[str] = set()
+        self._results = 0
+        self._empty_pages = 0
+
+    def take(self, page: ResultPage) -> str | None:
+        """Take in a page; return why the walk cannot go on from it, if it cannot."""
+        self._results += page.count
+        self._empty_pages = 0 if page.count else self._empty_pages + 1
+        token = page.next_page_token
+        if token is None:
+            return None
+        if token in self._asked_tokens:
+            return "its next page came before: the pages lead in a circle"
+        if self._results >= MAX_REQUESTS:
+            return f"it promises more than the {MAX_REQUESTS:,} results that a batch can have"
+        if self._empty_pages >= _MOST_EMPTY_PAGES:
+            return f"{_MOST_EMPTY_PAGES} pages in a row were empty, and it promises another"
+        self._asked_tokens.add(token)
         return None
-    content = response.content
-    page = orjson.loads(content)
-    if not isinstance(page, dict):
-        raise ValueError("it is no JSON object")
-    results = page.get("results")
-    if results is None:
-        results = []
-    if not isinstance(results, list) or not set(map(type, results)) <= {dict}:
-        raise ValueError("'results' is no list of JSON objects")
-    token = page.get("next_page_token") or None
-    if token is not None and not isinstance(token, str):
-        raise ValueError("'next_page_token' is no string")
-    if token in asked_tokens:
-        raise ValueError("'next_page_token' leads to the same page again")
-    return ResultPage(content, len(results), token)
 
 
-def to_model(model: type[T], item: dict[str, Any]) -> T:
-    """The generated model of one result.
-
-    Raises:
-        ResponseParseError: The result is not what the API document says.
-    """
-    try:
-        result: T = model.from_dict(item)  # type: ignore[attr-defined]
-    except NO_MODEL_ERRORS as problem:
-        raise ResponseParseError(
-            f"a batch result is no {model.__name__}: {why_no_model(problem)}",
-            status_code=200,
-            headers={},
-            body=orjson.dumps(item).decode(),
-        ) from problem
+def to_model(model: type[T], item: Any) -> T:
+    """Return the generated model of one result, as far as the result can be read."""
+    result: T = model.from_dict(item if isinstance(item, dict) else {})  # type: ignore[attr-defined]
     return result
 
 
@@ -95,7 +95,7 @@ class BatchResults(Sequence[T], Generic[T]):
         # How many results there are up to and including each page.
         self._ends: list[int] = []
         # The page decoded last, by its index: most access is in order.
-        self._decoded: tuple[int, list[dict[str, Any]]] = (-1, [])
+        self._decoded: tuple[int, list[Any]] = (-1, [])
 
     def add(self, page: ResultPage) -> None:
         """Append a page; an empty one holds nothing worth keeping."""

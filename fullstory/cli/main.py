@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from .._version import __version__
-from . import sandbox
+from fullstory._version import __version__
+from fullstory.cli import sandbox
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the command.
+    """Run the command.
 
     Args:
         argv: The arguments without the program's name; those of the process when left out.

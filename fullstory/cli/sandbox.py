@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..sandbox import Sandbox
-    from ..sandbox.snippets import Snippet
+    from fullstory.sandbox import Sandbox
+    from fullstory.sandbox.snippets import Snippet
 
 DEFAULT_PORT = 8320
 
@@ -24,11 +24,15 @@ A local FullStory is listening.
   URL      {url}
   API key  {key}   (Admin{others})
   data     {data}
+
+To connect from another terminal with fullstory.init(), paste there:
+
+{exports}
 """
 
 
 def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the command line."""
+    """Add the command to the command line."""
     parser = subcommands.add_parser(
         "sandbox",
         help="run a local FullStory to develop against",
@@ -40,9 +44,9 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default: %(default)s)"
     )
-    parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: they end with the command)")
+    parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: lost when the command ends)")
     parser.add_argument(
-        "--key", metavar="KEY", help="the only API key it knows, of Admin level (default: one of each level)"
+        "--key", metavar="KEY", help="the only API key, of Admin level (default: one key of each level)"
     )
     parser.add_argument(
         "--processing-time",
@@ -55,9 +59,9 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serves until a signal comes. Returns the exit code."""
+    """Serve until a signal comes. Return the exit code."""
     try:
-        from ..sandbox import KeyLevel, Sandbox
+        from fullstory.sandbox import KeyLevel, Sandbox
     except ImportError as error:
         return _fail(str(error))
     try:
@@ -88,12 +92,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _welcome(sandbox: Sandbox, db: str | None) -> str:
-    from ..sandbox.snippets import snippets
+    from fullstory.sandbox.snippets import exports, local_url, snippets
 
     others = "".join(f"; {level.label}: {key}" for key, level in sandbox.keys.items() if key != sandbox.api_key)
-    data = db or "in memory, gone when it stops"
-    text = _GREETING.format(url=sandbox.url, key=sandbox.api_key, others=others, data=data)
-    return f"{text}\n{''.join(map(_indented, snippets(sandbox.url, sandbox.api_key)))}Ctrl-C stops it.\n"
+    data = db or "in memory, lost when it stops"
+    url = local_url(sandbox.url)
+    lines = textwrap.indent(exports(url, sandbox.api_key), "  ")
+    text = _GREETING.format(url=sandbox.url, key=sandbox.api_key, others=others, data=data, exports=lines)
+    return f"{text}\n{''.join(map(_indented, snippets(url, sandbox.api_key)))}Ctrl-C stops it.\n"
 
 
 def _indented(snippet: Snippet) -> str:
@@ -103,7 +109,7 @@ def _indented(snippet: Snippet) -> str:
 
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[threading.Event]:
-    """An event that Ctrl-C and a request to terminate set."""
+    """Yield an event that Ctrl-C and a request to terminate set."""
     stopped = threading.Event()
     before = {number: signal.signal(number, lambda *_: stopped.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -119,14 +125,16 @@ def _fail(message: str) -> int:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return port
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 65535, not {text!r}")
+    return int(text)
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
     if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError("must be 0 or more seconds")
+        raise argparse.ArgumentTypeError(f"must be a number of seconds from 0, not {text!r}")
     return seconds

@@ -3,33 +3,34 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .access import KeyLevel
-    from .faults import Fault, FaultKind, Moment
-    from .sandbox import Sandbox
-    from .settings import Limits, ProcessingTime, RateLimit
+    from fullstory.sandbox.access import KeyLevel
+    from fullstory.sandbox.control.fault_kinds import FaultKind, Moment
+    from fullstory.sandbox.control.faults import Fault
+    from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit
+    from fullstory.sandbox.sandbox import Sandbox
 
 __all__ = ["Fault", "FaultKind", "KeyLevel", "Limits", "Moment", "ProcessingTime", "RateLimit", "Sandbox"]
 
 _MODULES = {
-    "Fault": "faults",
-    "FaultKind": "faults",
+    "Fault": "control.faults",
+    "FaultKind": "control.fault_kinds",
     "KeyLevel": "access",
-    "Limits": "settings",
-    "Moment": "faults",
-    "ProcessingTime": "settings",
-    "RateLimit": "settings",
+    "Limits": "control.settings",
+    "Moment": "control.fault_kinds",
+    "ProcessingTime": "control.settings",
+    "RateLimit": "control.settings",
     "Sandbox": "sandbox",
 }
 
 
 def __getattr__(name: str) -> Any:
-    # The server and what it needs are imported when they are first used: the command's help and its errors stay quick.
+    # The server and what it needs are imported when they are first used, which keeps the command's help fast.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
     try:
-        return getattr(import_module(f".{_MODULES[name]}", __name__), name)
+        return getattr(import_module(f"fullstory.sandbox.{_MODULES[name]}"), name)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("fullstory"):
             raise

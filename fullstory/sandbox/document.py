@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
-import yaml
+import orjson
+
+from fullstory.sandbox.access import KeyLevel
 
 _METHODS = ("get", "put", "post", "delete", "patch")
-# Keywords that say how large or how formed a value may be, not what type it has. In a batch, an item that breaks
-# one of them fails alone; a wrong type is refused with the whole request.
+# Keywords that limit a value without changing its type. In a batch, an item that breaks one of them fails alone, while
+# one with a wrong type is refused with the whole batch.
 _LIMITS = frozenset(
     {"maxLength", "minLength", "pattern", "maxProperties", "minProperties", "minimum", "maximum", "enum", "format"}
 )
@@ -33,23 +36,30 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class BodyRules:
-    """What the document says of a request's body.
+    """What the document says about a request's body.
 
-    `whole` is what the body is held to as a whole: for a batch only its types and required fields. `items` validates
-    a list of the requests in a batch completely; for other bodies it allows anything.
+    Args:
+        whole: Validates the body; of the requests in a batch only their types and required fields.
+        items: Validates a list of the requests in a batch completely; accepts anything for other bodies.
+        shared: Validates what the requests in a batch share completely; accepts anything for other bodies.
     """
 
     whole: jsonschema_rs.Validator
     items: jsonschema_rs.Validator
+    shared: jsonschema_rs.Validator
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document, compiled. `idempotent` says whether it takes an `Idempotency-Key`."""
+    """One operation of the document. `idempotent` is whether it takes an `Idempotency-Key`.
+
+    A document that does not name the key level of an operation lets every key use it.
+    """
 
     id: str
     method: str
     path: str
+    key_level: KeyLevel
     query: Mapping[str, Parameter]
     idempotent: bool
     body: BodyRules | None
@@ -58,68 +68,75 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The API document: the raw data, and its operations by id."""
+    """The API document: its content, and its operations by id."""
 
-    raw: Json
+    content: Json
     operations: Mapping[str, Operation]
 
     def item_validator(self, operation_id: str) -> jsonschema_rs.Validator:
-        """What validates a list of the requests in a batch completely."""
+        """Return what validates a list of the requests in a batch completely."""
         body = self.operations[operation_id].body
         if body is None:
             raise KeyError(f"{operation_id} takes no body")
         return body.items
 
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
-        """What validates the body of a response; for tests. Raises KeyError for a status the document does not list."""
-        return _compile(self.operations[operation_id].responses[status], self.raw["components"])
+        """Return what validates a response. Raise KeyError for a status that the document does not list."""
+        return _compile(self.operations[operation_id].responses[status], self.content["components"])
 
 
 @cache
 def load() -> Document:
-    """The document that ships within the package."""
-    text = resources.files("fullstory.sandbox").joinpath("fullstory.yaml").read_bytes()
-    # The C loader is fifteen times faster than the Python one; PyYAML's wheels all have it.
-    return read(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+    """Return the document that belongs to this version of the package."""
+    # Importing `fullstory.generated` would import an HTTP client, which takes longer than everything here.
+    package = find_spec("fullstory.generated")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("fullstory.generated is not installed", name="fullstory.generated")
+    return read(orjson.loads((Path(package.submodule_search_locations[0]) / "openapi.json").read_bytes()))
 
 
-def read(raw: Json) -> Document:
-    """Compiles a parsed document."""
-    strict = {"schemas": {name: _request_schema(schema) for name, schema in raw["components"]["schemas"].items()}}
+def read(content: Json) -> Document:
+    """Return a parsed document as the sandbox uses it."""
+    strict = {"schemas": {name: _request_schema(schema) for name, schema in content["components"]["schemas"].items()}}
     types = _without_limits(strict)
     operations = {}
-    for path, path_item in raw["paths"].items():
+    for path, path_item in content["paths"].items():
         for method, node in path_item.items():
             if method in _METHODS:
-                operations[node["operationId"]] = _operation(raw, strict, types, path, method, node)
-    return Document(raw, operations)
+                operations[node["operationId"]] = _operation(content, strict, types, path, method, node)
+    return Document(content, operations)
 
 
-def _operation(raw: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
-    parameters = [_resolve(raw, parameter) for parameter in node.get("parameters", [])]
-    body = None
-    if "requestBody" in node:
-        schema = node["requestBody"]["content"]["application/json"]["schema"]
-        requests = _resolve({"components": strict}, schema).get("properties", {}).get("requests")
-        if requests is None:
-            body = BodyRules(_compile(schema, strict), _compile({}, {}))
-        else:
-            body = BodyRules(_compile(schema, types), _compile({"items": requests["items"]}, strict))
+def _operation(content: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
+    parameters = [_resolve(content, parameter) for parameter in node.get("parameters", [])]
+    responses = {
+        int(status): _resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
+    }
+    body = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     return Operation(
         id=node["operationId"],
         method=method.upper(),
         path=path,
-        query={p["name"]: _parameter(p) for p in parameters if p["in"] == "query"},
+        key_level=KeyLevel[node.get("x-key-level", "standard").upper()],
+        query={p["name"]: _parameter(content, p) for p in parameters if p["in"] == "query"},
         idempotent=any(p["in"] == "header" and p["name"] == "Idempotency-Key" for p in parameters),
-        body=body,
-        responses={
-            int(status): _response_schema(_resolve(raw, response)) for status, response in node["responses"].items()
-        },
+        body=None if body is None else _body_rules(body, strict, types),
+        responses={status: _response_schema(response) for status, response in responses.items()},
     )
 
 
-def _parameter(node: Json) -> Parameter:
-    return Parameter(node["name"], node["schema"]["type"], node.get("required", False))
+def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
+    fields = _resolve({"components": strict}, schema).get("properties", {})
+    if "requests" not in fields:
+        return BodyRules(_compile(schema, strict), _anything(), _anything())
+    items = _compile({"items": fields["requests"]["items"]}, strict)
+    shared = _compile(fields["shared"], strict) if "shared" in fields else _anything()
+    return BodyRules(_compile(schema, types), items, shared)
+
+
+def _parameter(content: Json, node: Json) -> Parameter:
+    kind = _resolve(content, node["schema"]).get("type", "string")
+    return Parameter(node["name"], kind, node.get("required", False))
 
 
 def _response_schema(node: Json) -> Json:
@@ -127,9 +144,9 @@ def _response_schema(node: Json) -> Json:
     return schema
 
 
-def _resolve(raw: Json, node: Json) -> Json:
+def _resolve(content: Json, node: Json) -> Json:
     while "$ref" in node:
-        target: Any = raw
+        target: Any = content
         for part in node["$ref"].removeprefix("#/").split("/"):
             target = target[part]
         node = target
@@ -137,13 +154,18 @@ def _resolve(raw: Json, node: Json) -> Json:
 
 
 def _compile(schema: Json, components: Json) -> jsonschema_rs.Validator:
-    # Messages must not repeat values: they can be megabytes long. So they are masked, and `validation` writes its own.
+    # The validator's messages repeat values, which can be megabytes long, so these are masked.
     whole = {**schema, "components": components}
     return jsonschema_rs.Draft202012Validator(whole, validate_formats=True, mask="the value")
 
 
+@cache
+def _anything() -> jsonschema_rs.Validator:
+    return _compile({}, {})
+
+
 def _request_schema(schema: Any) -> Any:
-    """The schema as requests are held to it: fields it does not name are refused, `int32` means its range."""
+    """Return the schema as requests are validated: unknown fields are refused, `int32` has its range."""
     if isinstance(schema, list):
         return [_request_schema(item) for item in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""The sandbox without its network: settings, clock, store, jobs, faults and log in one place."""
+"""The sandbox without its network: its state, what happens in the course of time, and the processing of batches."""
 
 from __future__ import annotations
 
@@ -7,103 +7,90 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import document
-from .clock import Clock
-from .faults import Fault, Faults
-from .hub import Hub
-from .identifiers import PageTokens
-from .jobs import JobRunner
-from .rates import Rates
-from .request_log import RequestLog
-from .settings import Settings
-from .store.answers import KeptAnswers
-from .store.database import Database
-from .store.events import Events, Sessions
-from .store.jobs import Jobs
-from .store.users import Users
+from fullstory.sandbox.api.job_runner import JobRunner
+from fullstory.sandbox.api.user_writer import UserWriter
+from fullstory.sandbox.control.faults import Fault
+from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.problems import Problem
+from fullstory.sandbox.state import State
 
 IDEMPOTENCY_SECONDS = 24 * 3600
+_LONGEST_PAUSE = 3600
 
 
-class Engine:
-    """What the operations work on. Used by one thread at a time.
+class Engine(State):
+    """What the API and the controls work on.
 
     Args:
-        settings: What was set at first.
-        faults: The faults in force at first.
-        db: The database file, or None for one that ends with the engine.
+        settings: The settings at the start.
+        faults: The faults at the start.
+        db: The database file, or None for a database that ends with the process.
+        seconds_after_error: How long the processing of batches pauses when the database cannot be written.
     """
 
     def __init__(
-        self, settings: Settings, faults: Iterable[Fault] = (), db: str | os.PathLike[str] | None = None
+        self,
+        settings: Settings,
+        faults: Iterable[Fault] = (),
+        db: str | os.PathLike[str] | None = None,
+        seconds_after_error: float = 1.0,
     ) -> None:
-        self.settings = self._first_settings = settings
-        self._first_faults = tuple(faults)
-        self.faults = Faults(self._first_faults)
-        self.url = ""
-        self.document = document.load()
-        self.clock = Clock()
-        self.database = Database(db)
-        # The data of a file are dated by a clock that may have been moved: it goes on from there.
-        self.clock.position = self.database.clock
-        self.users = Users(self.database)
-        self.events = Events(self.database)
-        self.sessions = Sessions(self.database)
-        self.jobs = Jobs(self.database)
-        self.answers = KeptAnswers(self.database)
-        self.tokens = PageTokens(self.database.secret)
-        self.hub = Hub()
-        self.log = RequestLog()
-        self.rates = Rates()
-        self.keys_in_use: set[str] = set()
-        self.runner = JobRunner(self)
-        self._next_purge = -math.inf
+        super().__init__(settings, faults, db)
+        self.runner = JobRunner(self, seconds_after_error)
+        self._next_due = -math.inf
 
     def tidy(self) -> None:
-        """Removes what time has ended: deleted users, and answers to requests more than 24 hours ago."""
-        now = self.clock.now()
-        if now < self._next_purge:
-            return
-        self.users.purge(now)
-        self.answers.forget(now - IDEMPOTENCY_SECONDS)
-        first = self.users.first_gone_at()
-        self._next_purge = min(now + 3600, math.inf if first is None else first)
+        """Do what is due by now, apart from batches.
 
-    def expect_purge(self, at: float) -> None:
-        """Lets `tidy` do its work not later than `at`, in seconds since 1970."""
-        self._next_purge = min(self._next_purge, at)
+        Users of the stream are created, deleted users are removed, and so are answers stored more than 24 hours ago.
+        """
+        now = self.clock.now()
+        if now < self._next_due:
+            return
+        self._create_streamed_users(now)
+        self.users.purge(now)
+        self.answers.delete_until(now - IDEMPOTENCY_SECONDS)
+        due = [at for at in (self.users.first_gone_at(), self.streamed.first_due()) if at is not None]
+        self._next_due = min([now + _LONGEST_PAUSE, *due])
+
+    def tidy_by(self, at: float) -> None:
+        """Make `tidy` do its work not later than `at`, in seconds since 1970."""
+        self._next_due = min(self._next_due, at)
 
     def time_changed(self) -> None:
-        """To be called after the clock was moved: keeps where it stands, and does what is due by now."""
+        """Store the position of the clock after it was moved, and do what is due by now."""
         self.database.clock = self.clock.position
-        self._next_purge = -math.inf
+        self._next_due = -math.inf
         self.tidy()
         self.runner.catch_up()
+        self.live.publish("clock", self.clock.as_json())
 
     def configure(self, changes: Mapping[str, Any]) -> None:
-        """Changes settings. Raises ValueError, and changes nothing, for a wrong name or value."""
+        """Change settings. Raise ValueError, and change nothing, for a wrong name or value."""
         self.settings = self.settings.changed(changes)
         if "processing_time" in changes:
             self.runner.restart_random()
         self.runner.catch_up()
+        self.live.publish("settings", self.settings.as_json())
 
     def faults_changed(self) -> None:
-        """To be called after faults were added or removed."""
+        """Release jobs and tell listeners after faults were added or removed."""
         self.runner.release()
-        self.hub.publish("faults", [active.as_json() for active in self.faults])
+        self.live.publish("faults", [active.as_json() for active in self.faults])
 
     def reset(self) -> None:
-        """Forgets all data and the log, and sets everything back to what it was at first. Ids start again."""
-        self.database.clear()
-        self.settings = self._first_settings
-        self.faults = Faults(self._first_faults)
-        self.clock.reset()
-        self.database.clock = self.clock.position
-        self.log.clear()
-        self.rates.clear()
-        self._next_purge = -math.inf
+        super().reset()
+        self._next_due = -math.inf
         self.runner.clear()
-        self.hub.publish("reset", {})
+        self.live.publish("reset", {})
 
-    def close(self) -> None:
-        self.database.close()
+    def _create_streamed_users(self, now: float) -> None:
+        for request_id, request in self.streamed.due(now):
+            with self.database.transaction():
+                writer = UserWriter(self.users)
+                try:
+                    row = writer.create(request).row
+                except Problem:  # only a user that is known already, with too many properties by now
+                    row = None
+                writer.flush()
+                self.streamed.finish(request_id, row)

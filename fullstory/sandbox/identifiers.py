@@ -6,22 +6,22 @@ import base64
 import hashlib
 import secrets
 
-from .problems import invalid_parameter
+from fullstory.sandbox.problems import invalid_parameter
 
-# A user's id is its row number times an odd constant, modulo a power of two: it looks like FullStory's ids, nobody can
-# guess the next one by adding one, and it needs neither a column nor an index, since the inverse leads back to the row.
+# A user's id is its row number times an odd constant, modulo a power of two: it looks like FullStory's ids, the next
+# one cannot be guessed by adding one, and it needs neither a column nor an index, since the inverse gives the row.
 _MODULUS = 1 << 52
 _FACTOR = 2_862_933_555_777_941
 _INVERSE = pow(_FACTOR, -1, _MODULUS)
 
 
 def user_id(row: int) -> str:
-    """The public id of the user in this row."""
+    """Return the public id of the user in this row."""
     return str(row * _FACTOR % _MODULUS)
 
 
 def user_row(public_id: str) -> int | None:
-    """The row of the user with this public id; None for anything that `user_id` never returns."""
+    """Return the row of the user with this public id; None for anything that `user_id` never returns."""
     if not (public_id.isascii() and public_id.isdigit()) or len(public_id) > 16 or public_id[0] == "0":
         return None
     number = int(public_id)
@@ -35,8 +35,8 @@ def new_job_id() -> str:
 class PageTokens:
     """Makes and reads page tokens.
 
-    A token holds the row after which the next page starts, so it stays valid while rows come and go, and a digest of
-    the listing it belongs to, so it is refused by any other listing. The digest is keyed: tokens cannot be made up.
+    A token holds the row after which the next page starts, so it stays valid while rows are added and deleted, and a
+    digest of the listing it belongs to, so any other listing refuses it. The digest is keyed: tokens cannot be forged.
     """
 
     def __init__(self, secret: bytes) -> None:
@@ -46,7 +46,7 @@ class PageTokens:
         return base64.urlsafe_b64encode(row.to_bytes(8) + self._digest(listing, row)).decode().rstrip("=")
 
     def read(self, listing: str, token: str) -> int:
-        """The row after which the page starts; an empty token asks for the first page."""
+        """Return the row after which the page starts; 0 for an empty token, which asks for the first page."""
         if not token:
             return 0
         try:
@@ -56,7 +56,7 @@ class PageTokens:
         row = int.from_bytes(raw[:8])
         if len(raw) != 20 or raw[8:] != self._digest(listing, row):
             raise invalid_parameter(
-                "page_token: not a token of this listing; repeat the request that gave it, with the same filters"
+                "page_token: not a token of this listing; use the path and the filters of the request that returned it"
             )
         return row
 

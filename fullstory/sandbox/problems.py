@@ -1,18 +1,18 @@
-"""The one way in which a request is refused."""
+"""How requests are refused: a problem becomes an error answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class Problem(Exception):
-    """A refusal: an HTTP status and what the error body says.
+    """Why a request is refused: an HTTP status and what the error body says.
 
     Args:
         status: The HTTP status code.
         code: A short snake_case word for programs.
         message: An explanation for people.
-        headers: Response headers that belong to this refusal, such as `Retry-After`.
+        headers: Response headers, such as `Retry-After`.
     """
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -24,22 +24,22 @@ class Problem(Exception):
 
 
 def invalid_argument(message: str) -> Problem:
-    """Something in the body is wrong."""
+    """Return the problem of a wrong body."""
     return Problem(400, "invalid_argument", message)
 
 
 def invalid_parameter(message: str) -> Problem:
-    """Something in the path, the query or a header is wrong."""
+    """Return the problem of a wrong path, query or header."""
     return Problem(400, "invalid_parameter", message)
 
 
 def required_field(path: str) -> Problem:
-    """Something that must be there is not."""
+    """Return the problem of a missing field."""
     return Problem(400, "required_field", f"{path} is required")
 
 
 def session_full(session_id: str, limit: int) -> Problem:
-    message = f"session {session_id!r} has {limit} events already and takes no more; use another session"
+    message = f"session {session_id!r} already has {limit} events, the most it may have; use another session"
     return Problem(400, "session_page_limit_exceeded", message)
 
 
@@ -71,3 +71,9 @@ def conflict(message: str) -> Problem:
 
 def too_many_requests(message: str, retry_after_seconds: int) -> Problem:
     return Problem(429, "too_many_requests", message, {"Retry-After": str(retry_after_seconds)})
+
+
+def method_not_allowed(method: str, allowed: Iterable[str]) -> Problem:
+    names = ", ".join(allowed)
+    message = f"this path does not accept {method}; it accepts {names}"
+    return Problem(405, "method_not_allowed", message, {"Allow": names})

@@ -1,4 +1,4 @@
-"""What to paste into a program or a shell to use a sandbox."""
+"""Lines to paste into a program or a shell to use a sandbox."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from typing import NamedTuple
 
 
 class Snippet(NamedTuple):
-    """A few lines of code. `note` says what they need, where they need something."""
+    """A few lines of code. `note` tells what they need besides."""
 
     language: str
     text: str
     note: str = ""
 
 
+def local_url(url: str) -> str:
+    """Return the URL by which programs on this machine reach a sandbox, which may listen on all addresses."""
+    return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+
+
+def exports(url: str, key: str) -> str:
+    """Return the shell commands that make `fullstory.init()` connect to the sandbox at `url`."""
+    return f"export FULLSTORY_API_KEY={shlex.quote(key)}\nexport FULLSTORY_BASE_URL={shlex.quote(url)}"
+
+
 def snippets(url: str, key: str) -> list[Snippet]:
-    """How to create a user in the sandbox at `url` with this API key, in each language."""
+    """Return how to create a user in the sandbox at `url` with this API key, in each language."""
     return [
         Snippet("Python", _PYTHON.format(key=json.dumps(key), url=json.dumps(url))),
         Snippet(

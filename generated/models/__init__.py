@@ -1,4 +1,4 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """The data models of requests and responses, each imported when first used."""
 
 from importlib import import_module
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .create_user_batch_response import CreateUserBatchResponse
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
+    from .create_user_stream_response import CreateUserStreamResponse
     from .delete_user_response import DeleteUserResponse
     from .device_context import DeviceContext
     from .error_response import ErrorResponse
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .failed_event_import import FailedEventImport
     from .failed_user_import import FailedUserImport
     from .get_user_response import GetUserResponse
+    from .get_user_stream_response import GetUserStreamResponse
     from .imported_event_session import ImportedEventSession
     from .imported_event_user import ImportedEventUser
     from .job_metadata import JobMetadata
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from .list_users_response import ListUsersResponse
     from .location_context import LocationContext
     from .mobile_context import MobileContext
+    from .page_properties import PageProperties
     from .property_schema import PropertySchema
     from .property_type import PropertyType
     from .property_types import PropertyTypes
@@ -67,6 +70,7 @@ _MODULES = {
     "CreateUserBatchResponse": ".create_user_batch_response",
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
+    "CreateUserStreamResponse": ".create_user_stream_response",
     "DeleteUserResponse": ".delete_user_response",
     "DeviceContext": ".device_context",
     "ErrorResponse": ".error_response",
@@ -79,6 +83,7 @@ _MODULES = {
     "FailedEventImport": ".failed_event_import",
     "FailedUserImport": ".failed_user_import",
     "GetUserResponse": ".get_user_response",
+    "GetUserStreamResponse": ".get_user_stream_response",
     "ImportedEventSession": ".imported_event_session",
     "ImportedEventUser": ".imported_event_user",
     "JobMetadata": ".job_metadata",
@@ -91,6 +96,7 @@ _MODULES = {
     "ListUsersResponse": ".list_users_response",
     "LocationContext": ".location_context",
     "MobileContext": ".mobile_context",
+    "PageProperties": ".page_properties",
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
     "PropertyTypes": ".property_types",
@@ -120,6 +126,7 @@ __all__ = (
     "CreateUserBatchResponse",
     "CreateUserRequest",
     "CreateUserResponse",
+    "CreateUserStreamResponse",
     "DeleteUserResponse",
     "DeviceContext",
     "ErrorResponse",
@@ -132,6 +139,7 @@ __all__ = (
     "FailedEventImport",
     "FailedUserImport",
     "GetUserResponse",
+    "GetUserStreamResponse",
     "ImportedEventSession",
     "ImportedEventUser",
     "JobMetadata",
@@ -144,6 +152,7 @@ __all__ = (
     "ListUsersResponse",
     "LocationContext",
     "MobileContext",
+    "PageProperties",
     "PropertySchema",
     "PropertyType",
     "PropertyTypes",

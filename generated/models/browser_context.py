@@ -1,15 +1,14 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar
+from functools import cache
+from typing import Any, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
-
-T = TypeVar("T", bound="BrowserContext")
+from ..checks import Check, check_object
+from ..types import Model, json_object, to_json
 
 
 class BrowserContextDict(TypedDict, total=False):
@@ -20,78 +19,56 @@ class BrowserContextDict(TypedDict, total=False):
     initial_referrer: str | None
 
 
-@_attrs_define
-class BrowserContext:
+@define
+class BrowserContext(Model):
     """The browser an event came from.
 
     Attributes:
-        url (str | Unset): The address of the page.
-        user_agent (str | Unset): The browser's user agent string.
-        initial_referrer (str | Unset): The address of the page that led to the first page of the visit.
+        url: The address of the page.
+        user_agent: The browser's user agent string.
+        initial_referrer: The address of the page that led to the first page of the visit.
     """
 
-    url: str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_agent: str | Unset = UNSET
-    initial_referrer: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    url: str | None = field(default=None, repr=False)
+    user_agent: str | None = None
+    initial_referrer: str | None = field(default=None, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        url = self.url
-
-        user_agent = self.user_agent
-
-        initial_referrer = self.initial_referrer
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if url is not UNSET:
-            field_dict["url"] = url
-        if user_agent is not UNSET:
-            field_dict["user_agent"] = user_agent
-        if initial_referrer is not UNSET:
-            field_dict["initial_referrer"] = initial_referrer
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "url": self.url,
+            "user_agent": self.user_agent,
+            "initial_referrer": self.initial_referrer,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        url = d.pop("url", UNSET)
-        if url is not UNSET:
-            expect(url, str, "url")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
 
-        user_agent = d.pop("user_agent", UNSET)
-        if user_agent is not UNSET:
-            expect(user_agent, str, "user_agent")
-
-        initial_referrer = d.pop("initial_referrer", UNSET)
-        if initial_referrer is not UNSET:
-            expect(initial_referrer, str, "initial_referrer")
-
-        browser_context = cls(
-            url=url,
-            user_agent=user_agent,
-            initial_referrer=initial_referrer,
+        given = json_object(src_dict)
+        model = cls(
+            url=given.pop("url", None),
+            user_agent=given.pop("user_agent", None),
+            initial_referrer=given.pop("initial_referrer", None),
         )
+        model.additional_properties = given
+        return model
 
-        browser_context.additional_properties = d
-        return browser_context
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "url": str,
+        "user_agent": str,
+        "initial_referrer": str,
+    }

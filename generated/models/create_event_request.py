@@ -1,197 +1,133 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
+from ..checks import DATETIME, Check, check_object
+from ..types import Model, json_object, read_datetime, to_json
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
     from ..models.event_properties import EventProperties
     from ..models.event_session import EventSession, EventSessionDict
     from ..models.event_user import EventUser, EventUserDict
+    from ..models.page_properties import PageProperties
     from ..models.property_schema import PropertySchema, PropertySchemaDict
 
 
-T = TypeVar("T", bound="CreateEventRequest")
-
-
-class _CreateEventRequestRequired(TypedDict):
-    name: str
-
-
-class CreateEventRequestDict(_CreateEventRequestRequired, total=False):
+class CreateEventRequestDict(TypedDict, total=False):
     """The fields of CreateEventRequest as a plain dict."""
 
+    name: Required[str]
+    context: EventContextDict | None
+    timestamp: datetime | str | None
+    properties: Mapping[str, Any] | None
     user: EventUserDict | None
     session: EventSessionDict | None
-    context: EventContextDict | None
-    timestamp: datetime.datetime | str | None
-    properties: Mapping[str, Any] | None
     schema: PropertySchemaDict | None
+    page_properties: Mapping[str, Any] | None
+    page_properties_schema: PropertySchemaDict | None
 
 
-@_attrs_define
-class CreateEventRequest:
+@define
+class CreateEventRequest(Model):
     """An event to record.
 
     Attributes:
-        name (str): What happened, such as `Order Completed`.
-        user (EventUser | Unset): The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with
-            `session.id`.
-        session (EventSession | Unset): The session an event belongs to.
-        context (EventContext | Unset): The circumstances of an event.
-        timestamp (datetime.datetime | Unset): When it happened, in ISO 8601; the server's time when left out. Best
-            always set.
-        properties (EventProperties | Unset): Custom facts about an event, by name. The rules for names and values are
-            those of user properties.
-        schema (PropertySchema | Unset): Types that override FullStory's own guess, which takes every number as a real.
+        name: What happened, such as `Order Completed`.
+        context: The circumstances of an event.
+        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
+            set.
+        properties: Custom facts about an event, by name. The rules for names and values are those of user
+            properties.
+        user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+        session: The session an event belongs to.
+        schema: Types that override FullStory's own guess, which takes every number as a real.
+        page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            events of that page. The rules for names and values are those of user properties.
+        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
     """
 
     name: str
-    user: EventUser | Unset = UNSET
-    session: EventSession | Unset = UNSET
-    context: EventContext | Unset = UNSET
-    timestamp: datetime.datetime | Unset = UNSET
-    properties: EventProperties | Unset = _attrs_field(default=UNSET, repr=False)
-    schema: PropertySchema | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    context: EventContext | None = None
+    timestamp: datetime | None = None
+    properties: EventProperties | None = field(default=None, repr=False)
+    user: EventUser | None = None
+    session: EventSession | None = None
+    schema: PropertySchema | None = None
+    page_properties: PageProperties | None = field(default=None, repr=False)
+    page_properties_schema: PropertySchema | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        user: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.user, Unset):
-            user = self.user.to_dict()
-
-        session: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.session, Unset):
-            session = self.session.to_dict()
-
-        context: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.context, Unset):
-            context = self.context.to_dict()
-
-        timestamp: str | Unset = UNSET
-        if not isinstance(self.timestamp, Unset):
-            timestamp = self.timestamp.isoformat()
-
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
-
-        schema: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.schema, Unset):
-            schema = self.schema.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-            }
-        )
-        if user is not UNSET:
-            field_dict["user"] = user
-        if session is not UNSET:
-            field_dict["session"] = session
-        if context is not UNSET:
-            field_dict["context"] = context
-        if timestamp is not UNSET:
-            field_dict["timestamp"] = timestamp
-        if properties is not UNSET:
-            field_dict["properties"] = properties
-        if schema is not UNSET:
-            field_dict["schema"] = schema
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "name": self.name,
+            "context": self.context,
+            "timestamp": self.timestamp,
+            "properties": self.properties,
+            "user": self.user,
+            "session": self.session,
+            "schema": self.schema,
+            "page_properties": self.page_properties,
+            "page_properties_schema": self.page_properties_schema,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.event_context import EventContext  # noqa: PLC0415
-        from ..models.event_properties import EventProperties  # noqa: PLC0415
-        from ..models.event_session import EventSession  # noqa: PLC0415
-        from ..models.event_user import EventUser  # noqa: PLC0415
-        from ..models.property_schema import PropertySchema  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object, checked like a request."""
+        from ..models.event_context import EventContext
+        from ..models.event_properties import EventProperties
+        from ..models.event_session import EventSession
+        from ..models.event_user import EventUser
+        from ..models.page_properties import PageProperties
+        from ..models.property_schema import PropertySchema
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        name = d.pop("name")
-        expect(name, str, "name")
-
-        _user = d.pop("user", UNSET)
-        user: EventUser | Unset
-        if isinstance(_user, Unset):
-            user = UNSET
-        else:
-            user = EventUser.from_dict(_user)
-
-        _session = d.pop("session", UNSET)
-        session: EventSession | Unset
-        if isinstance(_session, Unset):
-            session = UNSET
-        else:
-            session = EventSession.from_dict(_session)
-
-        _context = d.pop("context", UNSET)
-        context: EventContext | Unset
-        if isinstance(_context, Unset):
-            context = UNSET
-        else:
-            context = EventContext.from_dict(_context)
-
-        _timestamp = d.pop("timestamp", UNSET)
-        timestamp: datetime.datetime | Unset
-        if isinstance(_timestamp, Unset):
-            timestamp = UNSET
-        else:
-            timestamp = datetime.datetime.fromisoformat(_timestamp)
-
-        _properties = d.pop("properties", UNSET)
-        properties: EventProperties | Unset
-        if isinstance(_properties, Unset):
-            properties = UNSET
-        else:
-            properties = EventProperties.from_dict(_properties)
-
-        _schema = d.pop("schema", UNSET)
-        schema: PropertySchema | Unset
-        if isinstance(_schema, Unset):
-            schema = UNSET
-        else:
-            schema = PropertySchema.from_dict(_schema)
-
-        create_event_request = cls(
-            name=name,
-            user=user,
-            session=session,
-            context=context,
-            timestamp=timestamp,
-            properties=properties,
-            schema=schema,
+        cls.check(src_dict)
+        given = json_object(src_dict)
+        model = cls(
+            name=given.pop("name", None),
+            context=EventContext.read(given.pop("context", None)),
+            timestamp=read_datetime(given.pop("timestamp", None)),
+            properties=EventProperties.read(given.pop("properties", None)),
+            user=EventUser.read(given.pop("user", None)),
+            session=EventSession.read(given.pop("session", None)),
+            schema=PropertySchema.read(given.pop("schema", None)),
+            page_properties=PageProperties.read(given.pop("page_properties", None)),
+            page_properties_schema=PropertySchema.read(given.pop("page_properties_schema", None)),
         )
+        model.additional_properties = given
+        return model
 
-        create_event_request.additional_properties = d
-        return create_event_request
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks(), required=("name",))
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
+    from ..models.event_context import EventContext
+    from ..models.event_session import EventSession
+    from ..models.event_user import EventUser
+    from ..models.property_schema import PropertySchema
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "name": str,
+        "context": EventContext.check,
+        "timestamp": DATETIME,
+        "properties": Mapping,
+        "user": EventUser.check,
+        "session": EventSession.check,
+        "schema": PropertySchema.check,
+        "page_properties": Mapping,
+        "page_properties_schema": PropertySchema.check,
+    }

@@ -1,91 +1,68 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import expect
+from ..checks import Check, check_object, each
+from ..types import Model, json_object, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.user_import_request import UserImportRequest, UserImportRequestDict
 
 
-T = TypeVar("T", bound="CreateUserBatchRequest")
-
-
-class _CreateUserBatchRequestRequired(TypedDict):
-    requests: Sequence[UserImportRequestDict]
-
-
-class CreateUserBatchRequestDict(_CreateUserBatchRequestRequired, total=False):
+class CreateUserBatchRequestDict(TypedDict, total=False):
     """The fields of CreateUserBatchRequest as a plain dict."""
 
+    requests: Required[Sequence[UserImportRequestDict]]
 
-@_attrs_define
-class CreateUserBatchRequest:
+
+@define
+class CreateUserBatchRequest(Model):
     """The users to import.
 
     Attributes:
-        requests (list[UserImportRequest]): At most 50,000 users.
+        requests: The users. At most 50,000 items.
     """
 
     requests: list[UserImportRequest]
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        requests = []
-        for requests_item_data in self.requests:
-            requests_item = requests_item_data.to_dict()
-            requests.append(requests_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "requests": requests,
-            }
-        )
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "requests": self.requests,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.user_import_request import UserImportRequest  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object, checked like a request."""
+        from ..models.user_import_request import UserImportRequest
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        if d.get("requests") is not None:
-            expect(d["requests"], list, "requests")
-        requests = []
-        _requests = d.pop("requests")
-        for requests_item_data in _requests:
-            requests_item = UserImportRequest.from_dict(requests_item_data)
-
-            requests.append(requests_item)
-
-        create_user_batch_request = cls(
-            requests=requests,
+        cls.check(src_dict)
+        given = json_object(src_dict)
+        model = cls(
+            requests=read_list(UserImportRequest.read, given.pop("requests", None)),
         )
+        model.additional_properties = given
+        return model
 
-        create_user_batch_request.additional_properties = d
-        return create_user_batch_request
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks(), required=("requests",))
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
+    from ..models.user_import_request import UserImportRequest
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "requests": each(UserImportRequest.check),
+    }

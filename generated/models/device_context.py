@@ -1,15 +1,14 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar
+from functools import cache
+from typing import Any, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
-
-T = TypeVar("T", bound="DeviceContext")
+from ..checks import Check, check_object
+from ..types import Model, json_object, to_json
 
 
 class DeviceContextDict(TypedDict, total=False):
@@ -23,111 +22,71 @@ class DeviceContextDict(TypedDict, total=False):
     viewport_height: int | None
 
 
-@_attrs_define
-class DeviceContext:
+@define
+class DeviceContext(Model):
     """The device an event came from.
 
     Attributes:
-        manufacturer (str | Unset): Who made the device.
-        model (str | Unset): The device's model.
-        screen_width (int | Unset): The screen's width in pixels.
-        screen_height (int | Unset): The screen's height in pixels.
-        viewport_width (int | Unset): The visible area's width in pixels.
-        viewport_height (int | Unset): The visible area's height in pixels.
+        manufacturer: Who made the device.
+        model: The device's model.
+        screen_width: The screen's width in pixels.
+        screen_height: The screen's height in pixels.
+        viewport_width: The visible area's width in pixels.
+        viewport_height: The visible area's height in pixels.
     """
 
-    manufacturer: str | Unset = UNSET
-    model: str | Unset = UNSET
-    screen_width: int | Unset = UNSET
-    screen_height: int | Unset = UNSET
-    viewport_width: int | Unset = UNSET
-    viewport_height: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    manufacturer: str | None = None
+    model: str | None = None
+    screen_width: int | None = None
+    screen_height: int | None = None
+    viewport_width: int | None = None
+    viewport_height: int | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        manufacturer = self.manufacturer
-
-        model = self.model
-
-        screen_width = self.screen_width
-
-        screen_height = self.screen_height
-
-        viewport_width = self.viewport_width
-
-        viewport_height = self.viewport_height
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if manufacturer is not UNSET:
-            field_dict["manufacturer"] = manufacturer
-        if model is not UNSET:
-            field_dict["model"] = model
-        if screen_width is not UNSET:
-            field_dict["screen_width"] = screen_width
-        if screen_height is not UNSET:
-            field_dict["screen_height"] = screen_height
-        if viewport_width is not UNSET:
-            field_dict["viewport_width"] = viewport_width
-        if viewport_height is not UNSET:
-            field_dict["viewport_height"] = viewport_height
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "manufacturer": self.manufacturer,
+            "model": self.model,
+            "screen_width": self.screen_width,
+            "screen_height": self.screen_height,
+            "viewport_width": self.viewport_width,
+            "viewport_height": self.viewport_height,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        manufacturer = d.pop("manufacturer", UNSET)
-        if manufacturer is not UNSET:
-            expect(manufacturer, str, "manufacturer")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
 
-        model = d.pop("model", UNSET)
-        if model is not UNSET:
-            expect(model, str, "model")
-
-        screen_width = d.pop("screen_width", UNSET)
-        if screen_width is not UNSET:
-            expect(screen_width, int, "screen_width")
-
-        screen_height = d.pop("screen_height", UNSET)
-        if screen_height is not UNSET:
-            expect(screen_height, int, "screen_height")
-
-        viewport_width = d.pop("viewport_width", UNSET)
-        if viewport_width is not UNSET:
-            expect(viewport_width, int, "viewport_width")
-
-        viewport_height = d.pop("viewport_height", UNSET)
-        if viewport_height is not UNSET:
-            expect(viewport_height, int, "viewport_height")
-
-        device_context = cls(
-            manufacturer=manufacturer,
-            model=model,
-            screen_width=screen_width,
-            screen_height=screen_height,
-            viewport_width=viewport_width,
-            viewport_height=viewport_height,
+        given = json_object(src_dict)
+        model = cls(
+            manufacturer=given.pop("manufacturer", None),
+            model=given.pop("model", None),
+            screen_width=given.pop("screen_width", None),
+            screen_height=given.pop("screen_height", None),
+            viewport_width=given.pop("viewport_width", None),
+            viewport_height=given.pop("viewport_height", None),
         )
+        model.additional_properties = given
+        return model
 
-        device_context.additional_properties = d
-        return device_context
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "manufacturer": str,
+        "model": str,
+        "screen_width": int,
+        "screen_height": int,
+        "viewport_width": int,
+        "viewport_height": int,
+    }

@@ -1,77 +1,45 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import expect
-
-T = TypeVar("T", bound="ErrorResponse")
+from ..types import Model, json_object, to_json
 
 
-@_attrs_define
-class ErrorResponse:
+@define
+class ErrorResponse(Model):
     """What went wrong.
 
     Attributes:
-        message (str): An explanation for people.
-        code (str): A short snake_case word for programs, such as `required_field`.
+        message: An explanation for people.
+        code: A short snake_case word for programs, such as `required_field`.
     """
 
     message: str
     code: str
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        code = self.code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "message": message,
-                "code": code,
-            }
-        )
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "message": self.message,
+            "code": self.code,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        message = d.pop("message")
-        expect(message, str, "message")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
 
-        code = d.pop("code")
-        expect(code, str, "code")
-
-        error_response = cls(
-            message=message,
-            code=code,
+        given = json_object(src_dict)
+        model = cls(
+            message=given.pop("message", None),
+            code=given.pop("code", None),
         )
-
-        error_response.additional_properties = d
-        return error_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

@@ -1,15 +1,14 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar
+from functools import cache
+from typing import Any, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
-
-T = TypeVar("T", bound="EventUser")
+from ..checks import Check, check_object
+from ..types import Model, json_object, to_json
 
 
 class EventUserDict(TypedDict, total=False):
@@ -19,67 +18,51 @@ class EventUserDict(TypedDict, total=False):
     uid: str | None
 
 
-@_attrs_define
-class EventUser:
+@define
+class EventUser(Model):
     """The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
 
     Attributes:
-        id (str | Unset): The id that FullStory gave the user.
-        uid (str | Unset): Your own identifier of the user.
+        id: The id that FullStory gave the user.
+        uid: Your own identifier of the user. At most 256 characters.
     """
 
-    id: str | Unset = UNSET
-    uid: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    id: str | None = None
+    uid: str | None = field(default=None, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        uid = self.uid
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if id is not UNSET:
-            field_dict["id"] = id
-        if uid is not UNSET:
-            field_dict["uid"] = uid
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "id": self.id,
+            "uid": self.uid,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
-        if id is not UNSET:
-            expect(id, str, "id")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
 
-        uid = d.pop("uid", UNSET)
-        if uid is not UNSET:
-            expect(uid, str, "uid")
-
-        event_user = cls(
-            id=id,
-            uid=uid,
+        given = json_object(src_dict)
+        model = cls(
+            id=given.pop("id", None),
+            uid=given.pop("uid", None),
         )
+        model.additional_properties = given
+        return model
 
-        event_user.additional_properties = d
-        return event_user
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "id": str,
+        "uid": str,
+    }

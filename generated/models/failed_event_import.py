@@ -1,119 +1,59 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.rejected_event import RejectedEvent
     from ..models.shared_event_data import SharedEventData
 
 
-T = TypeVar("T", bound="FailedEventImport")
-
-
-@_attrs_define
-class FailedEventImport:
+@define
+class FailedEventImport(Model):
     """An event that could not be imported, and why.
 
     Attributes:
-        message (str | Unset): An explanation for people.
-        code (str | Unset): A short snake_case word for programs.
-        event (RejectedEvent | Unset): An event as it stood in the batch; it may break the very rules it was refused
-            for.
-        shared (SharedEventData | Unset): What all events of a batch have in common.
+        message: An explanation for people.
+        code: A short snake_case word for programs, such as `required_field`.
+        event: An event as it stood in the batch; it may break the very rules it was refused for.
+        shared: What all events of a batch have in common.
     """
 
-    message: str | Unset = UNSET
-    code: str | Unset = UNSET
-    event: RejectedEvent | Unset = UNSET
-    shared: SharedEventData | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    message: str | None = None
+    code: str | None = None
+    event: RejectedEvent | None = None
+    shared: SharedEventData | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        code = self.code
-
-        event: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.event, Unset):
-            event = self.event.to_dict()
-
-        shared: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.shared, Unset):
-            shared = self.shared.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if message is not UNSET:
-            field_dict["message"] = message
-        if code is not UNSET:
-            field_dict["code"] = code
-        if event is not UNSET:
-            field_dict["event"] = event
-        if shared is not UNSET:
-            field_dict["shared"] = shared
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "message": self.message,
+            "code": self.code,
+            "event": self.event,
+            "shared": self.shared,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.rejected_event import RejectedEvent  # noqa: PLC0415
-        from ..models.shared_event_data import SharedEventData  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.rejected_event import RejectedEvent
+        from ..models.shared_event_data import SharedEventData
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        message = d.pop("message", UNSET)
-        if message is not UNSET:
-            expect(message, str, "message")
-
-        code = d.pop("code", UNSET)
-        if code is not UNSET:
-            expect(code, str, "code")
-
-        _event = d.pop("event", UNSET)
-        event: RejectedEvent | Unset
-        if isinstance(_event, Unset):
-            event = UNSET
-        else:
-            event = RejectedEvent.from_dict(_event)
-
-        _shared = d.pop("shared", UNSET)
-        shared: SharedEventData | Unset
-        if isinstance(_shared, Unset):
-            shared = UNSET
-        else:
-            shared = SharedEventData.from_dict(_shared)
-
-        failed_event_import = cls(
-            message=message,
-            code=code,
-            event=event,
-            shared=shared,
+        given = json_object(src_dict)
+        model = cls(
+            message=given.pop("message", None),
+            code=given.pop("code", None),
+            event=RejectedEvent.read(given.pop("event", None)),
+            shared=SharedEventData.read(given.pop("shared", None)),
         )
-
-        failed_event_import.additional_properties = d
-        return failed_event_import
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

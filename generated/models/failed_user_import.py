@@ -1,91 +1,53 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import expect
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.rejected_user import RejectedUser
 
 
-T = TypeVar("T", bound="FailedUserImport")
-
-
-@_attrs_define
-class FailedUserImport:
+@define
+class FailedUserImport(Model):
     """A user that could not be imported, and why.
 
     Attributes:
-        message (str): An explanation for people.
-        code (str): A short snake_case word for programs.
-        user (RejectedUser): A user as it stood in the batch; it may break the very limits it was refused for.
+        message: An explanation for people.
+        code: A short snake_case word for programs, such as `required_field`.
+        user: A user as it stood in the batch; it may break the very limits it was refused for.
     """
 
     message: str
     code: str
     user: RejectedUser
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        code = self.code
-
-        user = self.user.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "message": message,
-                "code": code,
-                "user": user,
-            }
-        )
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "message": self.message,
+            "code": self.code,
+            "user": self.user,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.rejected_user import RejectedUser  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.rejected_user import RejectedUser
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        message = d.pop("message")
-        expect(message, str, "message")
-
-        code = d.pop("code")
-        expect(code, str, "code")
-
-        user = RejectedUser.from_dict(d.pop("user"))
-
-        failed_user_import = cls(
-            message=message,
-            code=code,
-            user=user,
+        given = json_object(src_dict)
+        model = cls(
+            message=given.pop("message", None),
+            code=given.pop("code", None),
+            user=RejectedUser.read(given.pop("user", None)),
         )
-
-        failed_user_import.additional_properties = d
-        return failed_user_import
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

@@ -1,93 +1,53 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.job_metadata import JobMetadata
 
 
-T = TypeVar("T", bound="JobStatusResponse")
-
-
-@_attrs_define
-class JobStatusResponse:
+@define
+class JobStatusResponse(Model):
     """How far a job is.
 
     Attributes:
-        imports (int): How many requests were imported.
-        job (JobMetadata): A batch job.
-        errors (int | Unset): How many requests failed; the server may leave it out where none did.
+        imports: How many requests were imported.
+        job: A batch job.
+        errors: How many requests failed; the server may leave it out where none did.
     """
 
     imports: int
     job: JobMetadata
-    errors: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    errors: int | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        imports = self.imports
-
-        job = self.job.to_dict()
-
-        errors = self.errors
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "imports": imports,
-                "job": job,
-            }
-        )
-        if errors is not UNSET:
-            field_dict["errors"] = errors
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "imports": self.imports,
+            "job": self.job,
+            "errors": self.errors,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.job_metadata import JobMetadata  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.job_metadata import JobMetadata
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        imports = d.pop("imports")
-        expect(imports, int, "imports")
-
-        job = JobMetadata.from_dict(d.pop("job"))
-
-        errors = d.pop("errors", UNSET)
-        if errors is not UNSET:
-            expect(errors, int, "errors")
-
-        job_status_response = cls(
-            imports=imports,
-            job=job,
-            errors=errors,
+        given = json_object(src_dict)
+        model = cls(
+            imports=given.pop("imports", None),
+            job=JobMetadata.read(given.pop("job", None)),
+            errors=given.pop("errors", None),
         )
-
-        job_status_response.additional_properties = d
-        return job_status_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

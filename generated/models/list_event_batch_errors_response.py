@@ -1,107 +1,53 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
+from ..types import Model, json_object, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.failed_event_import import FailedEventImport
 
 
-T = TypeVar("T", bound="ListEventBatchErrorsResponse")
-
-
-@_attrs_define
-class ListEventBatchErrorsResponse:
+@define
+class ListEventBatchErrorsResponse(Model):
     """One page of the events that a batch could not import.
 
     Attributes:
-        results (list[FailedEventImport] | Unset): The failures of this page.
-        total_records (str | Unset): How many events failed in all, an integer written as a string.
-        next_page_token (str | Unset): Asks for the next page; left out on the last one.
+        results: What this page holds.
+        total_records: How many there are on all pages, an integer written as a string.
+        next_page_token: Asks for the next page; left out on the last one.
     """
 
-    results: list[FailedEventImport] | Unset = UNSET
-    total_records: str | Unset = UNSET
-    next_page_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    results: list[FailedEventImport] | None = None
+    total_records: str | None = None
+    next_page_token: str | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        results: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.results, Unset):
-            results = []
-            for results_item_data in self.results:
-                results_item = results_item_data.to_dict()
-                results.append(results_item)
-
-        total_records = self.total_records
-
-        next_page_token = self.next_page_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if results is not UNSET:
-            field_dict["results"] = results
-        if total_records is not UNSET:
-            field_dict["total_records"] = total_records
-        if next_page_token is not UNSET:
-            field_dict["next_page_token"] = next_page_token
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "results": self.results,
+            "total_records": self.total_records,
+            "next_page_token": self.next_page_token,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.failed_event_import import FailedEventImport  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.failed_event_import import FailedEventImport
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        if d.get("results") is not None:
-            expect(d["results"], list, "results")
-        _results = d.pop("results", UNSET)
-        results: list[FailedEventImport] | Unset = UNSET
-        if _results is not UNSET:
-            results = []
-            for results_item_data in _results:
-                results_item = FailedEventImport.from_dict(results_item_data)
-
-                results.append(results_item)
-
-        total_records = d.pop("total_records", UNSET)
-        if total_records is not UNSET:
-            expect(total_records, str, "total_records")
-
-        next_page_token = d.pop("next_page_token", UNSET)
-        if next_page_token is not UNSET:
-            expect(next_page_token, str, "next_page_token")
-
-        list_event_batch_errors_response = cls(
-            results=results,
-            total_records=total_records,
-            next_page_token=next_page_token,
+        given = json_object(src_dict)
+        model = cls(
+            results=read_list(FailedEventImport.read, given.pop("results", None)),
+            total_records=given.pop("total_records", None),
+            next_page_token=given.pop("next_page_token", None),
         )
-
-        list_event_batch_errors_response.additional_properties = d
-        return list_event_batch_errors_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

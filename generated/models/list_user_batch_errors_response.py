@@ -1,108 +1,53 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
+from ..types import Model, json_object, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.failed_user_import import FailedUserImport
 
 
-T = TypeVar("T", bound="ListUserBatchErrorsResponse")
-
-
-@_attrs_define
-class ListUserBatchErrorsResponse:
+@define
+class ListUserBatchErrorsResponse(Model):
     """One page of the users that a batch could not import.
 
     Attributes:
-        total_records (str): How many users failed in all, an integer written as a string.
-        results (list[FailedUserImport] | Unset): The failures of this page.
-        next_page_token (str | Unset): Asks for the next page; left out on the last one.
+        total_records: How many there are on all pages, an integer written as a string.
+        results: What this page holds.
+        next_page_token: Asks for the next page; left out on the last one.
     """
 
     total_records: str
-    results: list[FailedUserImport] | Unset = UNSET
-    next_page_token: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    results: list[FailedUserImport] | None = None
+    next_page_token: str | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        total_records = self.total_records
-
-        results: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.results, Unset):
-            results = []
-            for results_item_data in self.results:
-                results_item = results_item_data.to_dict()
-                results.append(results_item)
-
-        next_page_token = self.next_page_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "total_records": total_records,
-            }
-        )
-        if results is not UNSET:
-            field_dict["results"] = results
-        if next_page_token is not UNSET:
-            field_dict["next_page_token"] = next_page_token
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "total_records": self.total_records,
+            "results": self.results,
+            "next_page_token": self.next_page_token,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.failed_user_import import FailedUserImport  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.failed_user_import import FailedUserImport
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        total_records = d.pop("total_records")
-        expect(total_records, str, "total_records")
-
-        if d.get("results") is not None:
-            expect(d["results"], list, "results")
-        _results = d.pop("results", UNSET)
-        results: list[FailedUserImport] | Unset = UNSET
-        if _results is not UNSET:
-            results = []
-            for results_item_data in _results:
-                results_item = FailedUserImport.from_dict(results_item_data)
-
-                results.append(results_item)
-
-        next_page_token = d.pop("next_page_token", UNSET)
-        if next_page_token is not UNSET:
-            expect(next_page_token, str, "next_page_token")
-
-        list_user_batch_errors_response = cls(
-            total_records=total_records,
-            results=results,
-            next_page_token=next_page_token,
+        given = json_object(src_dict)
+        model = cls(
+            total_records=given.pop("total_records", None),
+            results=read_list(FailedUserImport.read, given.pop("results", None)),
+            next_page_token=given.pop("next_page_token", None),
         )
-
-        list_user_batch_errors_response.additional_properties = d
-        return list_user_batch_errors_response
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

@@ -1,15 +1,14 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar
+from functools import cache
+from typing import Any, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset, expect
-
-T = TypeVar("T", bound="LocationContext")
+from ..checks import NUMBER, Check, check_object
+from ..types import Model, json_object, to_json
 
 
 class LocationContextDict(TypedDict, total=False):
@@ -23,111 +22,71 @@ class LocationContextDict(TypedDict, total=False):
     ip_address: str | None
 
 
-@_attrs_define
-class LocationContext:
+@define
+class LocationContext(Model):
     """Where an event happened.
 
     Attributes:
-        country (str | Unset): The country, by its ISO 3166-1 alpha-2 code.
-        region (str | Unset): The region, by its ISO 3166-2 code.
-        city (str | Unset): The city's name.
-        latitude (float | Unset): Degrees north of the equator.
-        longitude (float | Unset): Degrees east of Greenwich.
-        ip_address (str | Unset): The IP address.
+        country: The country, by its ISO 3166-1 alpha-2 code.
+        region: The region, by its ISO 3166-2 code.
+        city: The city's name.
+        latitude: Degrees north of the equator.
+        longitude: Degrees east of Greenwich.
+        ip_address: The IP address.
     """
 
-    country: str | Unset = UNSET
-    region: str | Unset = UNSET
-    city: str | Unset = _attrs_field(default=UNSET, repr=False)
-    latitude: float | Unset = _attrs_field(default=UNSET, repr=False)
-    longitude: float | Unset = _attrs_field(default=UNSET, repr=False)
-    ip_address: str | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    country: str | None = None
+    region: str | None = None
+    city: str | None = field(default=None, repr=False)
+    latitude: float | None = field(default=None, repr=False)
+    longitude: float | None = field(default=None, repr=False)
+    ip_address: str | None = field(default=None, repr=False)
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        country = self.country
-
-        region = self.region
-
-        city = self.city
-
-        latitude = self.latitude
-
-        longitude = self.longitude
-
-        ip_address = self.ip_address
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if country is not UNSET:
-            field_dict["country"] = country
-        if region is not UNSET:
-            field_dict["region"] = region
-        if city is not UNSET:
-            field_dict["city"] = city
-        if latitude is not UNSET:
-            field_dict["latitude"] = latitude
-        if longitude is not UNSET:
-            field_dict["longitude"] = longitude
-        if ip_address is not UNSET:
-            field_dict["ip_address"] = ip_address
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "country": self.country,
+            "region": self.region,
+            "city": self.city,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "ip_address": self.ip_address,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        country = d.pop("country", UNSET)
-        if country is not UNSET:
-            expect(country, str, "country")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
 
-        region = d.pop("region", UNSET)
-        if region is not UNSET:
-            expect(region, str, "region")
-
-        city = d.pop("city", UNSET)
-        if city is not UNSET:
-            expect(city, str, "city")
-
-        latitude = d.pop("latitude", UNSET)
-        if latitude is not UNSET:
-            expect(latitude, (int, float), "latitude")
-
-        longitude = d.pop("longitude", UNSET)
-        if longitude is not UNSET:
-            expect(longitude, (int, float), "longitude")
-
-        ip_address = d.pop("ip_address", UNSET)
-        if ip_address is not UNSET:
-            expect(ip_address, str, "ip_address")
-
-        location_context = cls(
-            country=country,
-            region=region,
-            city=city,
-            latitude=latitude,
-            longitude=longitude,
-            ip_address=ip_address,
+        given = json_object(src_dict)
+        model = cls(
+            country=given.pop("country", None),
+            region=given.pop("region", None),
+            city=given.pop("city", None),
+            latitude=given.pop("latitude", None),
+            longitude=given.pop("longitude", None),
+            ip_address=given.pop("ip_address", None),
         )
+        model.additional_properties = given
+        return model
 
-        location_context.additional_properties = d
-        return location_context
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "country": str,
+        "region": str,
+        "city": str,
+        "latitude": NUMBER,
+        "longitude": NUMBER,
+        "ip_address": str,
+    }

@@ -1,20 +1,18 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset
+from ..checks import Check, check_object
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.property_type import PropertyType
     from ..models.property_types import PropertyTypes
-
-
-T = TypeVar("T", bound="PropertySchema")
 
 
 class PropertySchemaDict(TypedDict, total=False):
@@ -28,64 +26,49 @@ class PropertySchemaDict(TypedDict, total=False):
     )
 
 
-@_attrs_define
-class PropertySchema:
+@define
+class PropertySchema(Model):
     """Types that override FullStory's own guess, which takes every number as a real.
 
     Attributes:
-        properties (PropertyTypes | Unset): The type of each property, by name; a nested one by its dotted path, such as
+        properties: The type of each property, by name; a nested one by its dotted path, such as
             `location.code`.
     """
 
-    properties: PropertyTypes | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    properties: PropertyTypes | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if properties is not UNSET:
-            field_dict["properties"] = properties
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "properties": self.properties,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.property_types import PropertyTypes  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.property_types import PropertyTypes
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        _properties = d.pop("properties", UNSET)
-        properties: PropertyTypes | Unset
-        if isinstance(_properties, Unset):
-            properties = UNSET
-        else:
-            properties = PropertyTypes.from_dict(_properties)
-
-        property_schema = cls(
-            properties=properties,
+        given = json_object(src_dict)
+        model = cls(
+            properties=PropertyTypes.read(given.pop("properties", None)),
         )
+        model.additional_properties = given
+        return model
 
-        property_schema.additional_properties = d
-        return property_schema
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
+    from ..models.property_types import PropertyTypes
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "properties": PropertyTypes.check,
+    }

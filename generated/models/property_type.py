@@ -1,9 +1,9 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
-from enum import StrEnum
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from ..types import OpenEnum
 
 
-class PropertyType(StrEnum):
-    """One of the values the API document lists, or, as an unnamed member, any other that the server sent."""
+class PropertyType(OpenEnum):
+    """The type of a property; the plural forms are arrays."""
 
     BOOL = "bool"
     BOOLS = "bools"
@@ -15,15 +15,3 @@ class PropertyType(StrEnum):
     REALS = "reals"
     STR = "str"
     STRS = "strs"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "PropertyType | None":
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = value
-        member._value_ = value
-        return member
-
-    def __str__(self) -> str:
-        return str(self.value)

@@ -1,78 +1,45 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.reported_types import ReportedTypes
 
 
-T = TypeVar("T", bound="ReportedSchema")
-
-
-@_attrs_define
-class ReportedSchema:
+@define
+class ReportedSchema(Model):
     """The types that FullStory holds or was given.
 
     Attributes:
-        properties (ReportedTypes | Unset): The type of each property, by name.
+        properties: The type of each property, by name.
     """
 
-    properties: ReportedTypes | Unset = _attrs_field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    properties: ReportedTypes | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        properties: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.properties, Unset):
-            properties = self.properties.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if properties is not UNSET:
-            field_dict["properties"] = properties
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "properties": self.properties,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.reported_types import ReportedTypes  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.reported_types import ReportedTypes
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        _properties = d.pop("properties", UNSET)
-        properties: ReportedTypes | Unset
-        if isinstance(_properties, Unset):
-            properties = UNSET
-        else:
-            properties = ReportedTypes.from_dict(_properties)
-
-        reported_schema = cls(
-            properties=properties,
+        given = json_object(src_dict)
+        model = cls(
+            properties=ReportedTypes.read(given.pop("properties", None)),
         )
-
-        reported_schema.additional_properties = d
-        return reported_schema
-
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+        model.additional_properties = given
+        return model

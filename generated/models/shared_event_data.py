@@ -1,84 +1,103 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define, field
 
-from ..types import UNSET, Unset
+from ..checks import Check, check_object
+from ..types import Model, json_object, to_json
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
-
-
-T = TypeVar("T", bound="SharedEventData")
+    from ..models.event_session import EventSession, EventSessionDict
+    from ..models.event_user import EventUser, EventUserDict
+    from ..models.page_properties import PageProperties
+    from ..models.property_schema import PropertySchema, PropertySchemaDict
 
 
 class SharedEventDataDict(TypedDict, total=False):
     """The fields of SharedEventData as a plain dict."""
 
     context: EventContextDict | None
+    user: EventUserDict | None
+    session: EventSessionDict | None
+    page_properties: Mapping[str, Any] | None
+    page_properties_schema: PropertySchemaDict | None
 
 
-@_attrs_define
-class SharedEventData:
+@define
+class SharedEventData(Model):
     """What all events of a batch have in common.
 
     Attributes:
-        context (EventContext | Unset): The circumstances of an event.
+        context: The circumstances of an event.
+        user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+        session: The session an event belongs to.
+        page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            events of that page. The rules for names and values are those of user properties.
+        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
     """
 
-    context: EventContext | Unset = UNSET
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    context: EventContext | None = None
+    user: EventUser | None = None
+    session: EventSession | None = None
+    page_properties: PageProperties | None = field(default=None, repr=False)
+    page_properties_schema: PropertySchema | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        context: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.context, Unset):
-            context = self.context.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if context is not UNSET:
-            field_dict["context"] = context
-
-        return field_dict
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "context": self.context,
+            "user": self.user,
+            "session": self.session,
+            "page_properties": self.page_properties,
+            "page_properties_schema": self.page_properties_schema,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.event_context import EventContext  # noqa: PLC0415
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.event_context import EventContext
+        from ..models.event_session import EventSession
+        from ..models.event_user import EventUser
+        from ..models.page_properties import PageProperties
+        from ..models.property_schema import PropertySchema
 
-        if not isinstance(src_dict, Mapping):
-            raise TypeError(f"expected a JSON object, not {type(src_dict).__name__}")
-        d = dict(src_dict)
-        _context = d.pop("context", UNSET)
-        context: EventContext | Unset
-        if isinstance(_context, Unset):
-            context = UNSET
-        else:
-            context = EventContext.from_dict(_context)
-
-        shared_event_data = cls(
-            context=context,
+        given = json_object(src_dict)
+        model = cls(
+            context=EventContext.read(given.pop("context", None)),
+            user=EventUser.read(given.pop("user", None)),
+            session=EventSession.read(given.pop("session", None)),
+            page_properties=PageProperties.read(given.pop("page_properties", None)),
+            page_properties_schema=PropertySchema.read(given.pop("page_properties_schema", None)),
         )
+        model.additional_properties = given
+        return model
 
-        shared_event_data.additional_properties = d
-        return shared_event_data
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        check_object(value, path, _checks())
 
-    @property
-    def additional_keys(self) -> list[str]:
-        return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@cache
+def _checks() -> dict[str, Check]:
+    from ..models.event_context import EventContext
+    from ..models.event_session import EventSession
+    from ..models.event_user import EventUser
+    from ..models.property_schema import PropertySchema
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    return {
+        "context": EventContext.check,
+        "user": EventUser.check,
+        "session": EventSession.check,
+        "page_properties": Mapping,
+        "page_properties_schema": PropertySchema.check,
+    }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fullstory import UserRequest
+
 from .faulty_server import Request, response
 
-USERS = [{"uid": "ada"}, {"uid": "grace"}]
+USERS: list[UserRequest] = [{"uid": "ada"}, {"uid": "grace"}]
 """What is imported in a batch."""
 
 

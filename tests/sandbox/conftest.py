@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from fullstory.sandbox import Sandbox
-
-from .api import Api
+from tests.sandbox.api import Api
+from tests.sandbox.curl_command import Curl
+from tests.sandbox.node_sdk import NodeSdk
 
 
 @pytest.fixture
@@ -20,13 +23,13 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def api(sandbox: Sandbox) -> Iterator[Api]:
     """The sandbox's API with an Admin key."""
-    with Api(sandbox.url, sandbox.api_key) as client:
+    with Api(sandbox.url, sandbox.api_key, sandbox=sandbox) as client:
         yield client
 
 
 @pytest.fixture
 def start() -> Iterator[Callable[..., Api]]:
-    """Starts a sandbox with other options, and gives its API with an Admin key."""
+    """Return a function that starts a sandbox with other options, and returns its API with an Admin key."""
     opened: list[tuple[Sandbox, Api]] = []
 
     def start(**options: object) -> Api:
@@ -42,6 +45,32 @@ def start() -> Iterator[Callable[..., Api]]:
 
 @pytest.fixture
 def page(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    """Somebody who looks at the pages, without a key."""
+    """A client for the pages, without a key."""
     with httpx.Client(base_url=sandbox.url, timeout=20) as client:
         yield client
+
+
+@pytest.fixture
+def curl_at(tmp_path: Path) -> Callable[[Api], Curl]:
+    """Return a function that returns curl for a sandbox."""
+    if shutil.which("curl") is None:
+        pytest.skip("curl is not installed")
+    return lambda api: Curl(api, tmp_path)
+
+
+@pytest.fixture
+def curl(curl_at: Callable[[Api], Curl], api: Api) -> Curl:
+    return curl_at(api)
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> NodeSdk:
+    return NodeSdk(tmp_path_factory.mktemp("node"))
+
+
+@pytest.fixture
+def still(start: Callable[..., Api]) -> Api:
+    """A sandbox in which a batch takes a minute, and time stands still."""
+    api = start(processing_time=60)
+    api.sandbox.freeze_clock()
+    return api

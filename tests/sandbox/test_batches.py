@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from fullstory.sandbox import Limits
-
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 
 def test_a_batch_of_users_creates_and_updates(api: Api) -> None:

@@ -7,140 +7,25 @@ what the sandbox holds, read with another client.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from fullstory.sandbox import Limits
-
-from .api import Api, check_against_document, problem
-
-pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
-
-# What tests need to know about an answer, without a change to the commands.
-CONFIGURATION = r"""
-silent
-show-error
-include
-noproxy = "*"
-write-out = "\n%{method} %{url_effective}"
-"""
-CREATE_USER = """
-curl --request POST \
-  --url https://api.fullstory.com/v2/users \
-  --header 'Authorization: Basic YOUR_API_KEY' \
-  --header 'content-type: application/json' \
-  --data '{
-    "uid": "xyz123",
-    "display_name": "Daniel Falko",
-    "email": "daniel.falko@example.com",
-    "properties": {"pricing_plan": "paid", "popup_help": true, "total_spent": 14.55}
-  }'
-"""
-CREATE_EVENT = """
-curl --request POST \
-  --url https://api.fullstory.com/v2/events \
-  --header 'Authorization: Basic YOUR_API_KEY' \
-  --header 'content-type: application/json' \
-  --data '{
-    "user": {"uid": "xyz123"},
-    "session": {"use_most_recent": true},
-    "context": {"browser": {"url": "https://www.example.com"}},
-    "name": "Support Ticket",
-    "timestamp": "2022-03-15T14:23:23Z",
-    "properties": {"id": 424242, "priority": "Normal"}
-  }'
-"""
-CREATE_BATCH = """
-curl --request POST \
-  --url https://api.fullstory.com/v2/KIND/batch \
-  --header 'Authorization: Basic YOUR_API_KEY' \
-  --header 'content-type: application/json' \
-  --data 'BODY'
-"""
-READ = """
-curl --request GET \
-  --url 'https://api.fullstory.com/PATH' \
-  --header 'Authorization: Basic YOUR_API_KEY'
-"""
-USERS = [{"uid": "user123", "properties": {"plan": "paid"}}, {"uid": "user456"}, {"display_name": "Last User"}]
-EVENTS = [{"name": "Events - 1", "user": {"uid": "user123"}}, {"name": "Events - 2"}]
-
-
-class Curl:
-    """Runs commands against a sandbox."""
-
-    def __init__(self, api: Api, home: Path) -> None:
-        self._api = api
-        (home / ".curlrc").write_text(CONFIGURATION)
-        self._environment = {**os.environ, "CURL_HOME": str(home), "HOME": str(home)}
-
-    def run(self, command: str, key: str = "sandbox-admin", given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """What curl prints, and its exit code."""
-        command = command.replace("https://api.fullstory.com", str(self._api.base_url).rstrip("/"))
-        command = command.replace("YOUR_API_KEY", key)
-        return subprocess.run(
-            ["/bin/sh", "-c", command], env=self._environment, input=given, capture_output=True, timeout=20
-        )
-
-    def __call__(self, command: str, key: str = "sandbox-admin", given: bytes = b"") -> httpx.Response:
-        """The answer that curl got, which is one that the API document describes."""
-        done = self.run(command, key, given)
-        assert done.returncode == 0, done.stderr
-        return parse(done.stdout)
-
-
-def parse(output: bytes) -> httpx.Response:
-    answer, _, request = output.rpartition(b"\n")
-    method, address = request.decode().split(" ", 1)
-    while True:
-        head, _, answer = answer.partition(b"\r\n\r\n")
-        status, *lines = head.decode().split("\r\n")
-        if status.split()[1] not in ("100",):
-            break
-    headers = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
-    response = httpx.Response(
-        int(status.split()[1]), headers=headers, content=answer, request=httpx.Request(method, address)
-    )
-    check_against_document(response)
-    return response
-
-
-@pytest.fixture
-def curl(api: Api, tmp_path: Path) -> Curl:
-    return Curl(api, tmp_path)
-
-
-@pytest.fixture
-def curl_at(tmp_path: Path) -> Callable[[Api], Curl]:
-    return lambda api: Curl(api, tmp_path)
-
-
-def with_header(command: str, header: str) -> str:
-    return command.rstrip() + f" --header '{header}'\n"
-
-
-def create_batch(kind: str, requests: list[Any], **more: Any) -> str:
-    return CREATE_BATCH.replace("KIND", kind).replace("BODY", json.dumps({"requests": requests, **more}))
-
-
-def read(path: str) -> str:
-    return READ.replace("PATH", path)
-
-
-def events(api: Api) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = api.get("/_sandbox/events").json()
-    return found
-
-
-def add_fault(api: Api, **fault: Any) -> None:
-    assert api.post("/_sandbox/faults", json=fault).status_code == 200
+from tests.sandbox.api import Api, problem
+from tests.sandbox.curl_command import (
+    CREATE_BATCH,
+    CREATE_EVENT,
+    CREATE_USER,
+    EVENTS,
+    USERS,
+    Curl,
+    create_batch,
+    events,
+    read,
+    with_header,
+)
 
 
 def test_create_user(curl: Curl, api: Api) -> None:
@@ -313,75 +198,6 @@ def test_an_idempotency_key_is_answered_the_same_again(curl: Curl, api: Api, com
     refused = curl(command.replace("xyz", "abc").replace("Daniel", "Eva").replace('"user123"', '"user999"'))
     assert problem(refused) == (400, "invalid_argument")
     assert "Idempotency-Key" in refused.json()["message"]
-
-
-@pytest.mark.parametrize(
-    ("command", "key", "refusal"),
-    [
-        (CREATE_USER, "wrong", (401, "unauthorized")),
-        (CREATE_USER.replace("Basic ", ""), "sandbox-admin", (401, "unauthorized")),
-        (CREATE_USER.replace("--header 'Authorization: Basic YOUR_API_KEY'", ""), "", (401, "unauthorized")),
-        (CREATE_USER.replace("--header 'Authorization: Basic YOUR_API_KEY'", "--user YOUR_API_KEY:"), "sandbox-admin",
-         (401, "unauthorized")),
-        (read("v2/users"), "sandbox-standard", (403, "forbidden")),
-        (read("v2/users").replace("GET", "DELETE"), "sandbox-architect", (403, "forbidden")),
-        (read("v2/users").replace("GET", "DELETE"), "sandbox-admin", (400, "required_field")),
-        (read("v2/users/4503599627370495"), "sandbox-admin", (404, "user_not_found")),
-        (read("v2/users/batch/nope"), "sandbox-admin", (404, "resource_not_found")),
-        (read("v2/events/batch/nope/errors"), "sandbox-admin", (404, "resource_not_found")),
-        (read("v2/users?include_schema=yes"), "sandbox-admin", (400, "invalid_parameter")),
-        (read("v2/users/batch"), "sandbox-admin", (405, "method_not_allowed")),
-        (CREATE_USER.replace('"xyz123"', "5"), "sandbox-admin", (400, "invalid_argument")),
-        (CREATE_USER.replace('"paid",', '"paid"'), "sandbox-admin", (400, "invalid_argument")),
-        (CREATE_USER.replace("14.55", "[{}]"), "sandbox-admin", (400, "invalid_argument")),
-        (CREATE_EVENT.replace('"name": "Support Ticket",', ""), "sandbox-admin", (400, "required_field")),
-        (CREATE_EVENT.replace("Support Ticket", ""), "sandbox-admin", (400, "invalid_argument")),
-        (CREATE_EVENT.replace('"use_most_recent": true', '"id": "123:456"'), "sandbox-admin",
-         (400, "invalid_argument")),
-        (create_batch("users", []), "sandbox-admin", (400, "required_field")),
-        (create_batch("events", [{"name": 5}]), "sandbox-admin", (400, "invalid_argument")),
-    ],
-)  # fmt: skip
-def test_refusals(curl: Curl, api: Api, command: str, key: str, refusal: tuple[int, str]) -> None:
-    refused = curl(command, key)
-    assert problem(refused) == refusal
-    assert refused.headers["content-type"] == "application/json"
-    assert set(refused.json()) == {"code", "message"}
-    assert api.get("/_sandbox/users").json() == events(api) == []
-
-
-def test_too_many_batches(curl_at: Callable[[Api], Curl], start: Callable[..., Api]) -> None:
-    api = start(processing_time=60, limits=Limits(accepted_jobs=1))
-    curl = curl_at(api)
-    assert curl(create_batch("users", USERS)).status_code == 200
-    refused = curl(create_batch("users", USERS))
-    assert problem(refused) == (429, "too_many_requests")
-    assert int(refused.headers["retry-after"]) >= 1
-
-
-def test_curl_waits_as_long_as_the_server_says(curl: Curl, api: Api) -> None:
-    add_fault(api, kind="status", status=429, headers={"Retry-After": "1"}, times=1)
-    done = curl.run(read("v2/users").replace("curl", "curl --retry 1"))
-    assert done.returncode == 0
-    assert [request["status"] for request in api.get("/_sandbox/requests").json()] == [200, 429]
-
-
-@pytest.mark.parametrize(
-    ("option", "fault", "code"),
-    [
-        ("--fail", {"kind": "status", "status": 503}, 22),
-        ("--max-time 0.2", {"kind": "delay", "seconds": 5}, 28),
-        ("", {"kind": "truncate"}, 18),
-        ("", {"kind": "reset", "when": "before_read"}, 56),
-        ("", {"kind": "reset", "when": "after_effect"}, 56),
-        ("", {"kind": "reset", "when": "mid_answer"}, 56),
-    ],
-)
-def test_curl_sees_what_goes_wrong_on_purpose(
-    curl: Curl, api: Api, option: str, fault: dict[str, Any], code: int
-) -> None:
-    add_fault(api, **fault)
-    assert curl.run(CREATE_USER.replace("curl", f"curl {option}", 1)).returncode == code
 
 
 def test_a_key_is_tested_with_me(curl: Curl) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 
 def event_of(api: Api, **fields: Any) -> dict[str, Any]:

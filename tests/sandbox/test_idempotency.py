@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from fullstory.sandbox import Limits
-
-from .api import Api, problem
+from tests.sandbox.api import Api, problem
 
 PATHS = {
     "/v2/users": {"display_name": "Ada"},

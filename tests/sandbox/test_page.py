@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
-
-from .api import Api
-from .looking import LISTS, shown, text_of
+from tests.sandbox.api import Api
+from tests.sandbox.looking import LISTS, shown, text_of
 
 # ---- What is there
 

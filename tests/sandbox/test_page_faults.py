@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from fullstory.sandbox import Sandbox
-
-from .api import Api
-from .looking import post, shown, text_of
+from tests.sandbox.api import Api
+from tests.sandbox.looking import post, shown, text_of
 
 
 def test_a_fault_of_the_form_takes_effect_until_it_is_cleared(page: httpx.Client, api: Api) -> None:
@@ -30,7 +29,7 @@ def test_a_fault_of_the_form_takes_effect_until_it_is_cleared(page: httpx.Client
     (fault,) = api.get("/_sandbox/faults").json()
     assert (fault["seconds"], fault["code"]) == (1.0, "server_error"), "fields that the kind does not have"
     html = text_of(shown(page, "/faults"))
-    assert "answers 429 before the request is read GET /v2/users* every request, 5 at most 1 1" in html
+    assert "answers 429 before the request is read GET /v2/users* every request, at most 5 times 1 1" in html
     assert post(page, f"/faults/{fault['id']}/clear").status_code == 303
     assert api.get("/v2/users").status_code == 200
 
@@ -50,12 +49,12 @@ def test_all_faults_are_cleared_at_once(page: httpx.Client, sandbox: Sandbox) ->
         ("status", "answers 503 before the request takes effect"),
         ("delay", "waits 1 s before the request takes effect"),
         ("reset", "resets the connection"),
-        ("truncate", "ends in the middle of the answer"),
+        ("truncate", "cuts the answer off in the middle"),
         ("garbage", "answers with garbage"),
-        ("content_type", "calls the answer text/html"),
-        ("job_fails", "lets every item fail with server_error"),
-        ("job_stuck", "holds jobs until it is cleared"),
-        ("item_fails", "lets items fail with server_error * * one item in 2, with probability 0.5"),
+        ("content_type", "answers with the content type text/html"),
+        ("job_fails", "makes every item fail with server_error"),
+        ("job_stuck", "holds jobs until the fault is cleared"),
+        ("item_fails", "makes items fail with server_error * * one item in 2, with probability 0.5"),
     ],
 )
 def test_every_kind_can_be_added(page: httpx.Client, kind: str, words: str) -> None:

@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
-
-from .api import Api
-from .looking import LISTS, post, shown, tags_of, text_of
+from tests.sandbox.api import Api
+from tests.sandbox.looking import LISTS, post, shown, tags_of, text_of
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script><script>alert(2)</script>"
 POLICY = {

@@ -13,12 +13,13 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from fullstory.sandbox import Sandbox
 
-# Some rules stand in no OpenAPI document: which page tokens exist, what a property may be called, whom an event names.
-# So a request that the document allows may still be refused; `test_document_rules` and `test_events` say when.
+# Some rules cannot be expressed in an OpenAPI document: which page tokens exist, what a property may be called, whom an
+# event names. So a request that the document allows may still be refused, as `test_document_rules` and `test_events`
+# show.
 BEYOND_THE_DOCUMENT = [positive_data_acceptance]
 # An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
 BATCHES = ("/v2/users/batch", "/v2/events/batch")
-DOCUMENT = Path(__file__).parents[2] / "openapi" / "fullstory.yaml"
+DOCUMENT = Path(__file__).parents[2] / "generated" / "openapi.json"
 
 schema = schemathesis.openapi.from_path(DOCUMENT)
 

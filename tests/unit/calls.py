@@ -7,7 +7,7 @@ from typing import Any
 
 from fullstory.generated.models import CreateUserResponse, GetUserResponse, UpdateUserResponse
 
-from .twins import Answer
+from .harness import Answer
 
 USER = {
     "id": "123",

@@ -12,7 +12,7 @@ import respx
 import fullstory
 from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
 
-from .twins import API_KEY, Answer, Connect, settled
+from .harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

@@ -16,7 +16,7 @@ import fullstory
 from fullstory import ErrorName, FullStoryError
 from fullstory.errors import error_from_exception
 
-from .twins import Answer, Connect, Twin
+from .harness import Answer, Connect, Twin
 
 STATUS_CODES = [
     (400, fullstory.BadRequestError, ErrorName.ERROR_FULLSTORY, False),
@@ -275,7 +275,7 @@ def test_the_names_are_those_of_the_nodejs_sdk() -> None:
 def every_error() -> Iterator[FullStoryError]:
     api_error: dict[str, Any] = {"status_code": 429, "headers": httpx.Headers({"a": "b"}), "body": "{}", "payload": {}}
     api_error |= {"method": "GET", "path": "/", "can_retry": True, "retry_after": 3.0}
-    for cls in {cls for *_, cls in [(None, fullstory.ApiError)] + [row[:2] for row in STATUS_CODES]}:
+    for cls in dict.fromkeys([fullstory.ApiError, *(row[1] for row in STATUS_CODES)]):
         yield cls("refused", **api_error)
     yield fullstory.ResponseParseError("unreadable", status_code=200, headers=httpx.Headers(), body="x")
     yield fullstory.MaxRetriesError("gave up", errors=[fullstory.UnknownError("why")])

@@ -11,7 +11,7 @@ import pytest
 
 from fullstory import InvalidArgumentError
 
-from .twins import Answer, Connect
+from .harness import Answer, Connect
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import re
 from collections import ChainMap, OrderedDict, UserDict, UserList, namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,7 +101,8 @@ def test_what_can_be_said(value: Any, content: bytes) -> None:
         (-(2**63) - 1, "Integer exceeds 64-bit range"),
         ("\ud800", "surrogates not allowed"),
     ],
-    ids=repr,
+    # Without addresses in memory: pytest-xdist needs the same names in each of its processes.
+    ids=lambda value: re.sub(r" object at 0x\w+", "", repr(value)),
 )
 @pytest.mark.parametrize(
     ("where", "wrap"),

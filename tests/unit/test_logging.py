@@ -10,9 +10,9 @@ import pytest
 
 import fullstory
 from fullstory.drivers import log_retry
-from fullstory.transport import Request, Wait
+from fullstory.calls import Request, Wait
 
-from .twins import API_KEY, Answer, Connect, settled
+from .harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

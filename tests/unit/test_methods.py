@@ -11,7 +11,7 @@ import pytest
 import fullstory
 
 from .calls import CALLS, Call
-from .twins import API_KEY, Answer, Connect, Sent
+from .harness import API_KEY, Answer, Connect, Sent
 
 each_call = pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.method}-{'-'.join(call.fields)}")
 

@@ -10,7 +10,7 @@ import pytest
 from fullstory import InvalidArgumentError
 from fullstory.options import ClientOptions, header_value, path_id, string
 
-from .twins import Answer, Connect
+from .harness import Answer, Connect
 
 
 def options(**given: Any) -> ClientOptions:

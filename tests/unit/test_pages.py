@@ -10,7 +10,7 @@ import fullstory
 from fullstory.generated.models import GetUserResponse
 
 from .calls import USER
-from .twins import Answer, Connect, collected, settled
+from .harness import Answer, Connect, collected, settled
 
 
 def user(id: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from fullstory.generated.models import CreateEventRequest, CreateUserRequest, Er
 from fullstory.generated.types import UNSET
 
 from .calls import USER
-from .twins import API_KEY, Answer, Connect, Twin, settled
+from .harness import API_KEY, Answer, Connect, Twin, settled
 
 
 async def run(api: Twin, endpoint: Any, *args: Any, detailed: bool = False, **fields: Any) -> Any:

@@ -20,9 +20,9 @@ from fullstory import FullStory
 from fullstory.batch.requests import BatchBody
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-from fullstory.transport import Request
+from fullstory.calls import Request
 
-from .twins import Answer, Connect, Sent, Twin, settled
+from .harness import Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

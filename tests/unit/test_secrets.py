@@ -14,10 +14,10 @@ import pytest
 import fullstory
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
-from fullstory.transport import Request, Send, Wait
+from fullstory.calls import Request, Send, Wait
 
 from .calls import USER
-from .twins import API_KEY, Answer, Connect, settled
+from .harness import API_KEY, Answer, Connect, settled
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)

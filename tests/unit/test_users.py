@@ -12,7 +12,7 @@ import pytest
 from fullstory import InvalidArgumentError
 
 from .calls import USER
-from .twins import Answer, Connect
+from .harness import Answer, Connect
 
 WRITES = [("users.create", ()), ("users.update", ("123",))]
 

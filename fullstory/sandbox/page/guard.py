@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from fullstory.sandbox.http.hosts import AllowedHost
+
 # Names and properties come from anywhere. Even if one got into a page as markup, the browser would not run, load or
-# send anything for it.
+# send anything because of it.
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -30,11 +31,11 @@ HEADERS = {
 }
 
 
-def refusal(request: Request, allowed_host: Callable[[str], bool]) -> str | None:
-    """Why a request is refused; None if it is not.
+def refusal(request: Request, allowed_host: AllowedHost) -> str | None:
+    """Return why a request is refused, or None if it is not.
 
-    A page of somebody else can send a browser here, and even a form. It cannot hide where it comes from, though, and
-    it cannot use a name for this machine that is not this machine's.
+    The page of another site can send a browser here, and even a form. But it cannot hide where that comes from, and it
+    cannot use a name that is not one of this machine's.
     """
     host = request.headers.get("host", "")
     if not allowed_host(host):
@@ -47,6 +48,6 @@ def refusal(request: Request, allowed_host: Callable[[str], bool]) -> str | None
 def _is_our_own(request: Request, host: str) -> bool:
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     if origin is None and site is None:
-        # Every browser says at least one of the two; programs have the controls under `/_sandbox/`.
+        # Every browser sends at least one of the two; programs have the controls under `/_sandbox/`.
         return False
     return (origin is None or urlsplit(origin).netloc == host) and site in (None, "same-origin")

@@ -1,4 +1,4 @@
-"""Fills the templates. Imported with the first page that is asked for, because Jinja takes its time to load."""
+"""Fills the templates. Imported with the first page that is opened, because importing Jinja is slow."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 from jinja2 import Environment, PackageLoader
 
-from ..control import Facts
-from ..store.jobs import COMPLETED, FAILED
+from fullstory.sandbox.page.visit import Json
+from fullstory.sandbox.store.jobs import COMPLETED, FAILED
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 _LONGEST_LINE = 200
@@ -19,12 +19,12 @@ _PRETTY = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
 
 
 def render(template: str, context: Mapping[str, Any]) -> str:
-    """A page. All values are escaped; no template marks anything as safe."""
+    """Return a page. All values are escaped; no template marks anything as safe."""
     return _environment.get_template(template).render(context)
 
 
 def duration(milliseconds: float | None) -> str:
-    """A duration, short. The script does the same for requests that come in."""
+    """Return a short duration. The script does the same for requests that come in."""
     if milliseconds is None:
         return ""
     if milliseconds >= 1000:
@@ -33,12 +33,12 @@ def duration(milliseconds: float | None) -> str:
 
 
 def clock(iso: str) -> str:
-    """The time of day of a time in ISO 8601."""
+    """Return the time of day of a time in ISO 8601."""
     return iso[11:23]
 
 
 def moment(iso: str) -> str:
-    """Date and time of a time in ISO 8601, to the second, and the offset if it is not UTC."""
+    """Return date and time of a time in ISO 8601, to the second, and the offset if it is not UTC."""
     return iso[:19].replace("T", " ") + "".join(_OFFSET.findall(iso))
 
 
@@ -46,41 +46,41 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def status(request: Facts) -> str:
-    """The status of a request; a word, where there is none."""
+def status(request: Json) -> str:
+    """Return the status of a request, or a word if it has none."""
     if request["status"] is not None:
         return str(request["status"])
-    # A request whose end has not come has no duration yet.
+    # A request that has not ended has no duration yet.
     return "dropped" if request["duration_ms"] else "…"
 
 
-def tone(request: Facts) -> str:
-    """How the status of a request is coloured."""
+def tone(request: Json) -> str:
+    """Return the colour of a request's status."""
     code = request["status"]
     if code is None:
         return "bad" if request["duration_ms"] else ""
     return "good" if code < 400 else "warn" if code < 500 else "bad"
 
 
-def job_tone(job: Facts) -> str:
-    """How the status of a job is coloured."""
+def job_tone(job: Json) -> str:
+    """Return the colour of a job's status."""
     return {COMPLETED: "good", FAILED: "bad"}.get(job["status"], "busy")
 
 
-def notes(request: Facts) -> str:
-    """What is special about a request."""
+def notes(request: Json) -> str:
+    """Return what is special about a request."""
     words = ["replayed"] if request["replayed"] else []
     return ", ".join(words + [f"fault {fault}" for fault in request["faults"]])
 
 
 def pretty(value: Any) -> str:
-    """JSON on several lines."""
+    """Return JSON on several lines."""
     text = orjson.dumps(value, option=_PRETTY).decode()
     return text if len(text) <= _LONGEST_JSON else text[:_LONGEST_JSON] + "\n…"
 
 
 def pretty_text(text: str) -> str:
-    """A body: as JSON on several lines where it is JSON, as it is where it is not, or is nested too deeply for that."""
+    """Return a body: JSON on several lines, anything else, and JSON that is nested too deeply, unchanged."""
     try:
         return pretty(orjson.loads(text))
     except (orjson.JSONDecodeError, orjson.JSONEncodeError):
@@ -88,13 +88,13 @@ def pretty_text(text: str) -> str:
 
 
 def line(value: Any) -> str:
-    """A value on one line: text as it is, anything else as JSON."""
+    """Return a value on one line: text unchanged, anything else as JSON."""
     text = value if isinstance(value, str) else orjson.dumps(value).decode()
     return text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE] + "…"
 
 
 _environment = Environment(
-    loader=PackageLoader(__package__ or ""),
+    loader=PackageLoader("fullstory.sandbox.page"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,

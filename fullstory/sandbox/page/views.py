@@ -1,21 +1,19 @@
-"""What the pages about users, events and requests show."""
+"""The overview, and the pages about users, events and requests."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..batch_operations import present_event
-from ..clock import isoformat
-from ..control import Facts
-from ..engine import Engine
-from ..identifiers import user_id, user_row
-from ..rules.properties import flatten
-from ..rules.users import User
-from ..snippets import snippets
-from ..store.events import StoredEvent
-from ..user_operations import present_user
-from .job_views import newest_and_unfinished
-from .visit import PAGE_SIZE, Redirect, Shown, Visit, page_of
+from fullstory.sandbox.api.events import present_whole_event
+from fullstory.sandbox.api.users import present_user
+from fullstory.sandbox.control.clock import isoformat
+from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.identifiers import user_id, user_row
+from fullstory.sandbox.page.jobs import newest_and_unfinished
+from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Redirect, Shown, Visit, page_of
+from fullstory.sandbox.rules.properties import flatten
+from fullstory.sandbox.rules.users import User
+from fullstory.sandbox.snippets import snippets
 
 _LATEST_REQUESTS = 12
 _LATEST_JOBS = 8
@@ -23,17 +21,26 @@ _LATEST_EVENTS = 10
 _SESSIONS = 20
 
 
+class PropertyRow(NamedTuple):
+    """A property: its dotted path, its type, its value, and the types of it that conflict."""
+
+    path: str
+    type: str
+    value: Any
+    conflicts: list[str]
+
+
 def overview(visit: Visit) -> Shown:
-    engine, control, settings = visit.engine, visit.control, visit.engine.settings
+    engine, controls, settings = visit.engine, visit.controls, visit.engine.settings
     jobs = newest_and_unfinished(engine, _LATEST_JOBS)
     by_level = sorted(settings.keys.items(), key=lambda item: item[1], reverse=True)
     return Shown(
         "overview.html",
         {
-            "state": control.state(),
+            "state": controls.state(),
             "jobs": jobs,
             "job_limit": max(_LATEST_JOBS, len(jobs)),
-            "requests": control.requests(_LATEST_REQUESTS),
+            "requests": controls.requests(limit=_LATEST_REQUESTS),
             "request_limit": _LATEST_REQUESTS,
             "snippets": snippets(engine.url, settings.best_key),
             "keys": [(level.label, mask(key)) for key, level in by_level],
@@ -43,12 +50,12 @@ def overview(visit: Visit) -> Shown:
 
 
 def users(visit: Visit) -> Shown | Redirect:
-    wanted = visit.query.get("find", "").strip()
-    found = _find_user(visit.engine, wanted) if wanted else None
+    query = visit.query.get("find", "").strip()
+    found = _find_user(visit.engine, query) if query else None
     if found is not None:
         return Redirect(f"/users/{user_id(found.row)}")
-    shown, older = page_of(visit.control.users(PAGE_SIZE + 1, visit.before), "row")
-    return Shown("users.html", {"users": shown, "older": older, "before": visit.before, "wanted": wanted})
+    shown, older = page_of(visit.controls.users(limit=PAGE_SIZE + 1, before=visit.before), "row")
+    return Shown("users.html", {"users": shown, "older": older, "before": visit.before, "query": query})
 
 
 def user(visit: Visit) -> Shown:
@@ -57,15 +64,15 @@ def user(visit: Visit) -> Shown:
     row = user_row(visit.path["id"])
     found = None if row is None else engine.users.by_row(row)
     if found is None:
-        raise LookupError("There is no user with this id.")
-    facts = present_user(engine, found, include_schema=True)
+        raise LookupError("No user has this id.")
+    shown = present_user(engine, found, include_schema=True)
     latest = engine.events.latest(None, _LATEST_EVENTS + 1, found.row)
     return Shown(
         "user.html",
         {
-            "user": facts,
-            "properties": _property_rows(facts),
-            "events": [_event(stored) for stored in latest[:_LATEST_EVENTS]],
+            "user": shown,
+            "properties": _property_rows(shown),
+            "events": [present_whole_event(stored, include_schema=False) for stored in latest[:_LATEST_EVENTS]],
             "more_events": len(latest) > _LATEST_EVENTS,
             "sessions": [(name, isoformat(at)) for name, at in engine.sessions.of_user(found.row, _SESSIONS)],
         },
@@ -76,10 +83,10 @@ def events(visit: Visit) -> Shown:
     whose = visit.query.get("user")
     row = None if whose is None else user_row(whose)
     if whose is not None and row is None:
-        raise LookupError("There is no user with this id.")
+        raise LookupError("No user has this id.")
     visit.engine.tidy()
     found = visit.engine.events.latest(visit.before, PAGE_SIZE + 1, row)
-    shown, older = page_of([_event(stored) for stored in found], "row")
+    shown, older = page_of([present_whole_event(stored, include_schema=False) for stored in found], "row")
     return Shown("events.html", {"events": shown, "older": older, "before": visit.before, "whose": whose})
 
 
@@ -87,13 +94,15 @@ def event(visit: Visit) -> Shown:
     visit.engine.tidy()
     found = visit.engine.events.get(visit.row)
     if found is None:
-        raise LookupError("There is no such event.")
-    raw = present_event(found, include_schema=True)
-    return Shown("event.html", {"event": _event(found), "properties": _property_rows(raw), "raw": raw})
+        raise LookupError("No event has this number.")
+    shown = present_whole_event(found, include_schema=True)
+    page_properties = _property_rows(shown, "page_properties", "page_properties_schema")
+    context = {"event": shown, "properties": _property_rows(shown), "page_properties": page_properties}
+    return Shown("event.html", context)
 
 
 def requests(visit: Visit) -> Shown:
-    shown, older = page_of(visit.control.requests(PAGE_SIZE + 1, visit.before), "id")
+    shown, older = page_of(visit.controls.requests(limit=PAGE_SIZE + 1, before=visit.before), "id")
     context = {"requests": shown, "older": older, "before": visit.before, "request_limit": PAGE_SIZE}
     return Shown("requests.html", context)
 
@@ -103,7 +112,7 @@ def request(visit: Visit) -> Shown:
     log, in_force = visit.engine.log, visit.engine.faults
     entry = log.get(number)
     if entry is None:
-        raise LookupError("This request is not in the log, which keeps only the latest.")
+        raise LookupError("The log does not have this request; it keeps only the latest.")
     return Shown(
         "request.html",
         {
@@ -118,27 +127,22 @@ def request(visit: Visit) -> Shown:
 
 
 def mask(key: str) -> str:
-    """Enough of a key to recognise it, if the rest is long enough to stay a secret."""
+    """Return enough of a key to recognise it, if the rest is long enough to stay a secret."""
     return f"{key[:4]}…{key[-2:]}" if len(key) >= 12 else "…"
 
 
-def _find_user(engine: Engine, wanted: str) -> User | None:
+def _find_user(engine: Engine, query: str) -> User | None:
     engine.tidy()
-    row = user_row(wanted)
+    row = user_row(query)
     return (
-        engine.users.by_uid(wanted)
-        or engine.users.being_deleted_by_uid(wanted)
+        engine.users.by_uid(query)
+        or engine.users.being_deleted_by_uid(query)
         or (None if row is None else engine.users.by_row(row))
     )
 
 
-def _event(stored: StoredEvent) -> Facts:
-    return {"row": stored.row, "job_id": stored.job_id, **present_event(stored, include_schema=False)}
-
-
-def _property_rows(facts: Facts) -> list[tuple[str, str, Any, list[str]]]:
-    """Each property: its dotted path, its type, its value, and the types of it that conflict."""
-    types = facts.get("schema", {}).get("properties", {})
-    conflicts = facts.get("type_conflicts", {}).get("properties", {})
-    values = flatten(facts.get("properties", {}))
-    return [(path, types.get(path, ""), value, conflicts.get(path, [])) for path, value in values]
+def _property_rows(holder: Json, field: str = "properties", schema: str = "schema") -> list[PropertyRow]:
+    types = holder.get(schema, {}).get("properties", {})
+    conflicts = holder.get("type_conflicts", {}).get("properties", {})
+    values = flatten(holder.get(field, {}))
+    return [PropertyRow(path, types.get(path, ""), value, conflicts.get(path, [])) for path, value in values]

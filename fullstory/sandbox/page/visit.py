@@ -1,4 +1,4 @@
-"""A visit to a page, and what it leads to."""
+"""A visit to a page, and its result."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..control import Control, Facts
-from ..engine import Engine
+from fullstory.sandbox.control.controls import LocalControls
+from fullstory.sandbox.engine import Engine
+
+Json = dict[str, Any]
 
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request for a page: of which engine, with which parts of the path, which query and which filled-in form."""
+    """A request for a page: the engine, the parameters in the path, the query, and the filled-in form."""
 
     engine: Engine
     path: Mapping[str, Any]
@@ -22,8 +24,8 @@ class Visit:
     form: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def control(self) -> Control:
-        return Control(self.engine)
+    def controls(self) -> LocalControls:
+        return LocalControls(self.engine)
 
     @property
     def row(self) -> int:
@@ -32,11 +34,11 @@ class Visit:
 
     @property
     def before(self) -> int | None:
-        """Where the page of a listing begins."""
+        """The row before which the page of a listing begins."""
         return self.number("before")
 
     def number(self, name: str) -> int | None:
-        """A number from the query."""
+        """Return a number from the query."""
         text = self.query.get(name)
         return None if text is None else _number(text)
 
@@ -52,19 +54,19 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Another page, which shows what was asked for."""
+    """Another page to go to."""
 
     url: str
 
 
-def page_of(found: list[Facts], order: str) -> tuple[list[Facts], int | None]:
-    """One page of what was found, and where the next one begins. One more than `PAGE_SIZE` was asked for."""
+def page_of(found: list[Json], order: str) -> tuple[list[Json], int | None]:
+    """Return one page of what was found, and where the next one begins. `found` has one row more if there is a next."""
     shown = found[:PAGE_SIZE]
     return shown, shown[-1][order] if len(found) > PAGE_SIZE else None
 
 
 def _number(text: str) -> int:
-    # SQLite knows numbers up to 2**63; a longer one leads nowhere, as does anything else.
+    # SQLite has numbers up to 2**63.
     if not (text.isascii() and text.isdigit()) or len(text) > 18:
-        raise LookupError("This address leads nowhere: there should be a number in it.")
+        raise LookupError("This page does not exist: its address must have a number.")
     return int(text)

@@ -1,1 +1,1 @@
-"""The rules of the API that its document cannot say. Pure functions: data in, data or a `Problem` out."""
+"""The rules of the API that its document cannot express. Pure functions that return data or raise a `Problem`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..problems import invalid_argument
-from .properties import check_declared_types, check_properties, declared_types
+from fullstory.sandbox.problems import invalid_argument
+from fullstory.sandbox.rules.properties import check_declared_types, check_properties, declared_types
 
 RECENT_SESSION_SECONDS = 30 * 60
 
@@ -18,7 +18,7 @@ _ONE_IDENTITY = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom an event names. At most one of the four names is there; none means a new anonymous user."""
+    """Whom an event names, by at most one of the four names; by none means a new anonymous user."""
 
     user_id: str | None = None
     user_uid: str | None = None
@@ -31,24 +31,31 @@ NOBODY = Target()
 
 
 def check_event(request: dict[str, Any]) -> None:
-    """Holds an event's name and properties to the rules; the document's limits are checked before."""
+    """Check an event's name and properties; the document's limits are checked before."""
     if not request["name"]:
         raise invalid_argument("events must have a non-empty name")
-    properties = request.get("properties")
-    if properties:
-        check_properties(properties)
-        if "schema" in request:
-            check_declared_types(properties, declared_types(request))
+    if "properties" in request:
+        _check_typed(request, "properties", "schema")
+    if "page_properties" in request:
+        _check_typed(request, "page_properties", "page_properties_schema")
 
 
-def check_context(request: dict[str, Any], shared: dict[str, Any] | None) -> None:
-    """Refuses an event with a context of its own in a batch with a shared one."""
-    if shared and "context" in shared and "context" in request:
-        raise invalid_argument("context: the batch has a shared context, so its events must not have their own")
+def check_shared(shared: dict[str, Any]) -> None:
+    """Check the page properties that all events of a batch share."""
+    if "page_properties" in shared:
+        _check_typed(shared, "page_properties", "page_properties_schema", "shared.")
+
+
+def with_shared(request: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """Return the event with what the batch shares. Refuse an event that gives the same field itself."""
+    for name in shared:
+        if name in request:
+            raise invalid_argument(f"{name}: the batch gives it in shared, so its events must not give it themselves")
+    return {**request, **shared}
 
 
 def target_of(request: dict[str, Any]) -> Target:
-    """Whom the event names. Raises for every combination but those that the API takes."""
+    """Return whom the event names. Refuse every combination of names that the API does not accept."""
     user, session = request.get("user"), request.get("session")
     if not user and not session:
         return NOBODY
@@ -74,3 +81,9 @@ def target_of(request: dict[str, Any]) -> Target:
     if not names:
         return NOBODY
     return Target(user.get("id"), user.get("uid"), session.get("id"), session.get("uid"), use_most_recent)
+
+
+def _check_typed(holder: dict[str, Any], field: str, schema: str, prefix: str = "") -> None:
+    check_properties(holder[field], prefix + field)
+    if schema in holder:
+        check_declared_types(holder[field], declared_types(holder, schema), prefix + field)

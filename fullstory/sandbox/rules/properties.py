@@ -1,4 +1,4 @@
-"""Names, values and types of custom properties."""
+"""Names, values and types of custom properties of users, events and pages."""
 
 from __future__ import annotations
 
@@ -9,83 +9,85 @@ from typing import Any
 
 import orjson
 
-from ..paths import format_path
-from ..problems import Problem, invalid_argument
+from fullstory.sandbox.problems import Problem, invalid_argument
+from fullstory.sandbox.rules.paths import format_path
 
 MAX_PROPERTIES = 500
 MAX_NAME_CHARACTERS = 512
 MAX_VALUE_BYTES = 8192
-MAX_DEPTH = 100  # of objects within objects; FullStory documents none, but its dotted names end at 512 characters
+MAX_DEPTH = 100  # of objects within objects; not documented, but dotted names end at 512 characters
 
 Properties = dict[str, Any]
-# The types that each property has had, oldest first; only where that is more than its value tells.
+# The types that each property has had, oldest first; only of properties whose values do not tell them.
 TypeHistory = dict[str, list[str]]
 
 _name = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z").match
 _date = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?\Z").match
 _PRIMITIVES = frozenset({str, int, float, bool})
 # A string of this many characters cannot have more than MAX_VALUE_BYTES bytes in UTF-8.
-_SURELY_SHORT = MAX_VALUE_BYTES // 4
+_ALWAYS_SHORT = MAX_VALUE_BYTES // 4
 
 
-def check_properties(properties: Properties, parents: str = "") -> None:
-    """Refuses names and values that the API does not take. `parents` is the dotted path that leads here."""
+def check_properties(properties: Properties, root: str = "properties") -> None:
+    """Refuse names and values that the API does not accept. Messages begin with `root`, the field that holds them."""
+    _check(properties, root, "")
+
+
+def _check(properties: Properties, root: str, parents: str) -> None:
     for name, value in properties.items():
         if _name(name) is None:
             raise invalid_argument(
-                f"{_where(parents, name)}: a property's name is a letter followed by letters, digits and underscores"
+                f"{_where(root, parents, name)}: a name is a letter followed by letters, digits and underscores"
             )
         if len(parents) + len(name) > MAX_NAME_CHARACTERS:
             raise invalid_argument(
-                f"{_where(parents, name)}: a property's name has at most {MAX_NAME_CHARACTERS} characters, "
+                f"{_where(root, parents, name)}: a name has at most {MAX_NAME_CHARACTERS} characters, "
                 "the names of the objects around it and the dots included"
             )
         kind = type(value)
         if kind is str:
-            if len(value) > _SURELY_SHORT and len(value.encode()) > MAX_VALUE_BYTES:
-                raise _too_large(parents, name)
+            if len(value) > _ALWAYS_SHORT and len(value.encode()) > MAX_VALUE_BYTES:
+                raise _too_large(root, parents, name)
         elif kind is dict:
             if parents.count(".") >= MAX_DEPTH - 1:
-                raise invalid_argument(f"{_where(parents, name)}: objects are nested at most {MAX_DEPTH} deep")
-            check_properties(value, f"{parents}{name}.")
+                raise invalid_argument(f"{_where(root, parents, name)}: objects are nested at most {MAX_DEPTH} deep")
+            _check(value, root, f"{parents}{name}.")
         elif kind is list:
-            _check_array(value, parents, name)
+            _check_array(value, root, parents, name)
         elif value is None:
-            raise invalid_argument(f"{_where(parents, name)}: null is not a value; leave the property out")
+            raise invalid_argument(f"{_where(root, parents, name)}: null is not accepted; leave the property out")
 
 
-def _check_array(values: list[Any], parents: str, name: str) -> None:
+def _check_array(values: list[Any], root: str, parents: str, name: str) -> None:
     for value in values:
         if type(value) not in _PRIMITIVES:
             raise invalid_argument(
-                f"{_where(parents, name)}: an array holds strings, numbers or booleans; no objects, arrays or nulls"
+                f"{_where(root, parents, name)}: an array may hold only strings, numbers and booleans"
             )
     if len(orjson.dumps(values)) > MAX_VALUE_BYTES:
-        raise _too_large(parents, name)
+        raise _too_large(root, parents, name)
 
 
-def _too_large(parents: str, name: str) -> Problem:
-    return invalid_argument(f"{_where(parents, name)}: a value has at most {MAX_VALUE_BYTES:,} bytes")
+def _too_large(root: str, parents: str, name: str) -> Problem:
+    return invalid_argument(f"{_where(root, parents, name)}: a value has at most {MAX_VALUE_BYTES:,} bytes")
 
 
-def _where(parents: str, name: str) -> str:
-    path = ["properties", *parents.rstrip(".").split("."), name] if parents else ["properties", name]
-    return format_path(path[:1] + [part[:100] for part in path[1:]])
+def _where(root: str, parents: str, name: str) -> str:
+    path = [*parents.rstrip(".").split("."), name] if parents else [name]
+    return format_path([*root.split("."), *(part[:100] for part in path)])
 
 
-def check_declared_types(properties: Properties, declared: Mapping[str, str]) -> None:
-    """Refuses values that are not of the type which the request's own `schema` declares."""
+def check_declared_types(properties: Properties, declared: Mapping[str, str], root: str = "properties") -> None:
+    """Refuse values whose type is not the one that the request's own schema declares."""
     if declared:
         for name, value in flatten(properties):
             if name in declared and not _is_of_type(value, declared[name]):
-                raise invalid_argument(
-                    f"properties.{name}: the schema declares it as {declared[name]}, the value is not"
-                )
+                raise invalid_argument(f"{root}.{name}: must be of the type {declared[name]}, as in the schema")
 
 
-def declared_types(request: Mapping[str, Any]) -> dict[str, str]:
-    """The types in a request's `schema`, by dotted path."""
-    types: dict[str, str] = request.get("schema", {}).get("properties", {})
+def declared_types(request: Mapping[str, Any], field: str = "schema") -> dict[str, str]:
+    """Return the types in a request's schema, by dotted path."""
+    types: dict[str, str] = request.get(field, {}).get("properties", {})
     return types
 
 
@@ -107,7 +109,7 @@ def _is_of_type(value: Any, declared: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Whether a text is a date, or a date with a time, that the calendar and the clock have."""
+    """Return whether a text is a date, or a date with a time, that exists."""
     if _date(text) is None:
         return False
     try:
@@ -118,7 +120,7 @@ def _is_date(text: str) -> bool:
 
 
 def infer_type(value: Any) -> str:
-    """The type that FullStory takes a value for when no schema says otherwise: every number is a real."""
+    """Return the type that FullStory gives a value without a schema: every number is a real."""
     if type(value) is list:
         kinds = {infer_type(item) for item in value}
         return (kinds.pop() if len(kinds) == 1 else "str") + "s"
@@ -130,7 +132,7 @@ def infer_type(value: Any) -> str:
 
 
 def flatten(properties: Properties, parents: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value that is no object, with its dotted path."""
+    """Yield every value that is not an object, with its dotted path."""
     for name, value in properties.items():
         if type(value) is dict:
             yield from flatten(value, f"{parents}{name}.")
@@ -139,13 +141,13 @@ def flatten(properties: Properties, parents: str = "") -> Iterator[tuple[str, An
 
 
 def check_count(properties: Properties) -> None:
-    """Refuses more properties than a user may have; each value of a nested object counts."""
+    """Refuse more properties than a user may have; each value in a nested object counts."""
     if len(properties) > MAX_PROPERTIES or sum(1 for _ in flatten(properties)) > MAX_PROPERTIES:
         raise invalid_argument(f"properties: a user has at most {MAX_PROPERTIES} properties")
 
 
 def merge_properties(old: Properties, new: Properties) -> Properties:
-    """The properties after an update: the newest value wins, nested objects are merged by dotted path."""
+    """Return the properties after an update: the newest value wins, nested objects are merged by dotted path."""
     merged = dict(old)
     for name, value in new.items():
         before = merged.get(name)
@@ -157,7 +159,7 @@ def merge_properties(old: Properties, new: Properties) -> Properties:
 
 
 def merge_types(old: Properties, history: TypeHistory, new: Properties, declared: Mapping[str, str]) -> TypeHistory:
-    """The types known after an update that sends `new`, of which the schema declares some."""
+    """Return the types known after an update with `new`, of which the schema declares some."""
     before = dict(flatten(old)) if old else {}
     merged = dict(history)
     for name, value in flatten(new):
@@ -169,10 +171,10 @@ def merge_types(old: Properties, history: TypeHistory, new: Properties, declared
 
 
 def report_types(properties: Properties, history: TypeHistory) -> dict[str, str]:
-    """The type of each property, by dotted path."""
+    """Return the type of each property, by dotted path."""
     return {name: history[name][-1] if name in history else infer_type(value) for name, value in flatten(properties)}
 
 
 def report_conflicts(history: TypeHistory) -> dict[str, list[str]]:
-    """The properties that have had values of more than one type, and those types."""
+    """Return the properties that have had values of several types, with these types."""
     return {name: kinds for name, kinds in history.items() if len(kinds) > 1}

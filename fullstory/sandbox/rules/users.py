@@ -1,12 +1,12 @@
-"""What may be done to a user, and what comes of it."""
+"""What a request may change about a user, and how."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..problems import invalid_argument
-from .properties import (
+from fullstory.sandbox.problems import invalid_argument
+from fullstory.sandbox.rules.properties import (
     Properties,
     TypeHistory,
     check_count,
@@ -20,7 +20,7 @@ from .properties import (
 
 @dataclass(slots=True)
 class User:
-    """A user. `row` is its place in the store, from which its public id is made."""
+    """A user. Its public id is made from `row`, its place in the store."""
 
     row: int
     uid: str | None = None
@@ -32,7 +32,7 @@ class User:
 
 
 def check_user(request: dict[str, Any]) -> None:
-    """Holds what a request says of a user to the rules; the document's limits are checked before."""
+    """Check what a request says about a user; the document's limits are checked before."""
     if request.get("uid") == "":
         raise invalid_argument("uid: must not be empty; leave it out for an anonymous user")
     properties = request.get("properties")
@@ -43,7 +43,7 @@ def check_user(request: dict[str, Any]) -> None:
 
 
 def apply_to_user(user: User, request: dict[str, Any]) -> None:
-    """Changes `user` as a create or update request says. Raises, and changes nothing, where that is against a rule."""
+    """Change `user` as a request says. Raise a problem, and change nothing, where that breaks a rule."""
     uid = request.get("uid")
     if uid is not None and user.uid is not None and uid != user.uid:
         raise invalid_argument("uid: this user has another uid already, and a uid never changes")
@@ -59,7 +59,7 @@ def apply_to_user(user: User, request: dict[str, Any]) -> None:
 
 
 def absorb(identified: User, anonymous: User) -> None:
-    """Gives what is known of an anonymous user to the identified user it turned out to be, whose own values win."""
+    """Merge an anonymous user into the identified user that it turned out to be, whose own values win."""
     merged = merge_properties(anonymous.properties, identified.properties)
     check_count(merged)
     identified.types = merge_types(anonymous.properties, anonymous.types, identified.properties, {}) | identified.types

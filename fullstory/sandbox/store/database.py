@@ -1,4 +1,4 @@
-"""Opens the database and hands out transactions."""
+"""The database: its tables, its one connection, and transactions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Final
 
 import orjson
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = """
 BEGIN IMMEDIATE;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
 CREATE TABLE users (
-    row INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, so an id never means another user
+    row INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, so that an id never means another user
     uid TEXT,
     display_name TEXT,
     email TEXT,
@@ -29,7 +29,7 @@ CREATE TABLE users (
 CREATE UNIQUE INDEX users_by_uid ON users (uid) WHERE uid IS NOT NULL AND gone_at IS NULL;
 CREATE INDEX users_by_gone_at ON users (gone_at) WHERE gone_at IS NOT NULL;
 
--- The row of an anonymous user that became an identified one which existed already.
+-- The row of an anonymous user that turned out to be an identified one that existed already.
 CREATE TABLE aliases (row INTEGER PRIMARY KEY, target INTEGER NOT NULL);
 CREATE INDEX aliases_by_target ON aliases (target);
 
@@ -43,19 +43,18 @@ CREATE TABLE events (
     session TEXT,
     name TEXT NOT NULL,
     timestamp TEXT NOT NULL,
-    data BLOB NOT NULL                      -- JSON: properties, context, schema
+    data BLOB NOT NULL                      -- JSON: properties, context, page_properties, schemas
 );
 CREATE INDEX events_by_job ON events (job, row) WHERE job IS NOT NULL;
 CREATE INDEX events_by_user ON events (user, row) WHERE user IS NOT NULL;
-
 CREATE INDEX events_by_session ON events (session) WHERE session IS NOT NULL;
 
 CREATE TABLE jobs (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,                     -- users or events
-    shared BLOB,                            -- JSON, what all events of the batch have in common
-    failure BLOB,                           -- JSON, the error with which every item has to fail
+    shared BLOB,                            -- JSON, what all events of the batch share
+    failure BLOB,                           -- JSON, the error with which every item fails
     total INTEGER NOT NULL,
     steps INTEGER NOT NULL,                 -- in how many steps it is processed
     created REAL NOT NULL,
@@ -66,10 +65,10 @@ CREATE TABLE jobs (
     imports INTEGER NOT NULL DEFAULT 0,
     errors INTEGER NOT NULL DEFAULT 0
 );
--- What of a job is still to be done. A step disappears in the transaction that applies it, so that each is applied
--- once, whatever happens to the process. Items are counted from 1.
+-- The steps of a job that are still to be done. A step is deleted in the transaction that applies it, so that each is
+-- applied once, whatever happens to the process. Items are counted from 1.
 CREATE TABLE job_steps (job INTEGER, step INTEGER, first INTEGER, items BLOB, PRIMARY KEY (job, step)) WITHOUT ROWID;
--- Imported users, as JSON, with the history of the types of their properties. Imported events stand in `events`.
+-- Imported users, as JSON, with the history of the types of their properties. Imported events are in `events`.
 CREATE TABLE job_imports (job INTEGER, item INTEGER, data BLOB, types BLOB, PRIMARY KEY (job, item)) WITHOUT ROWID;
 CREATE TABLE job_errors (
     job INTEGER, item INTEGER, code TEXT, message TEXT, data BLOB, PRIMARY KEY (job, item)
@@ -79,9 +78,18 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
+# What came with version 2. A file of version 1 gets it when it is opened.
+_STREAM_TABLE: Final = """
+-- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
+CREATE TABLE streamed_users (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL UNIQUE, due REAL, request BLOB, user INTEGER
+);
+CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
+"""
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
+    "streamed_users",
 )  # fmt: skip
 
 
@@ -89,17 +97,17 @@ class Database:
     """The one connection, used by one thread at a time.
 
     Args:
-        path: The file, or None for a database that ends with the connection. SQLite keeps that one in memory up to
-            the size of its cache and in a temporary file beyond, so a million events do not fill the memory.
+        path: The file, or None for a database that ends with the connection. SQLite holds that one in memory up to
+            the size of its cache and in a temporary file beyond, so that a million events do not fill the memory.
 
     Raises:
-        ValueError: The file is no database of a sandbox, or of a newer one.
+        ValueError: The file is not the database of a sandbox, or of a newer version.
         sqlite3.OperationalError: The file cannot be opened, or another sandbox has it open.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None) -> None:
         name = "" if path is None else os.fspath(path)
-        # check_same_thread: it is opened by the thread that starts the sandbox and used by the one that serves.
+        # One thread starts the sandbox and opens the connection, another one serves and uses it.
         self.connection = sqlite3.connect(
             name, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=1.0
         )
@@ -114,13 +122,13 @@ class Database:
 
     def _configure(self, name: str) -> None:
         execute = self.connection.execute
-        # One writer: an exclusive lock is taken once and kept, and a second sandbox on the same file is an error.
+        # The exclusive lock is never released, so that a second sandbox on the same file is an error.
         execute("PRAGMA locking_mode = EXCLUSIVE")
         if name:
-            # A commit appends to the write-ahead log with one write(). The operating system has it then, and keeps it
-            # when the process is killed; so what was acknowledged survives SIGKILL. `synchronous = FULL` would add an
-            # fsync for each commit, which matters only when the whole machine loses power: then NORMAL may lose
-            # the last moments but never the file's consistency.
+            # A commit appends to the write-ahead log with one write(). Then the operating system has it, so that
+            # acknowledged data survive SIGKILL. `synchronous = FULL` would add an fsync to each commit, which matters
+            # only when the whole machine loses power: then NORMAL may lose the last moments, but the file stays
+            # consistent.
             execute("PRAGMA journal_mode = WAL")
             execute("PRAGMA synchronous = NORMAL")
         execute("PRAGMA cache_size = -65536")  # KiB
@@ -130,14 +138,16 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript(_TABLES + _DONE)
+            self.connection.executescript(_TABLES + _STREAM_TABLE + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
+        elif version == 1:
+            self.connection.executescript(f"BEGIN IMMEDIATE; {_STREAM_TABLE} {_DONE}")
         elif version != _VERSION:
-            raise ValueError(f"{name} is not a sandbox database of this version of fullstory")
+            raise ValueError(f"{name} is not a sandbox database that this version of fullstory can read")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything in the block takes effect together, or, if it raises, not at all."""
+        """Commit everything in the block together, or nothing of it if it raises."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -148,13 +158,13 @@ class Database:
 
     @property
     def secret(self) -> bytes:
-        """Random bytes that stay the same as long as the database."""
+        """Random bytes that never change."""
         value: bytes = self.connection.execute("SELECT value FROM settings WHERE name = 'secret'").fetchone()[0]
         return value
 
     @property
     def clock(self) -> tuple[float, float | None]:
-        """The position of the clock that the times in here were told by."""
+        """The position of the clock that dated the data."""
         row = self.connection.execute("SELECT value FROM settings WHERE name = 'clock'").fetchone()
         if row is None:
             return 0.0, None
@@ -166,7 +176,7 @@ class Database:
         self.connection.execute("INSERT OR REPLACE INTO settings VALUES ('clock', ?)", (orjson.dumps(position),))
 
     def clear(self) -> None:
-        """Removes all data, so that rows are counted from 1 again."""
+        """Delete all data, so that rows are counted from 1 again."""
         with self.transaction():
             for table in _DATA_TABLES:
                 self.connection.execute(f"DELETE FROM {table}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from .database import Database
+from fullstory.sandbox.store.database import Database
 
 
 class EventRecord(NamedTuple):
-    """An event as it is stored. `data` is JSON: its properties, context and schema."""
+    """An event as it is stored. `data` is JSON: properties, context, page properties and schemas."""
 
     job: int | None
     user: int | None
@@ -20,7 +20,7 @@ class EventRecord(NamedTuple):
 
 
 class StoredEvent(NamedTuple):
-    """An event as it is read, with its place in the store, its job's id and its user's uid."""
+    """An event as it is read, with its row, its job's id and its user's uid."""
 
     row: int
     job_id: str | None
@@ -39,7 +39,7 @@ _SELECT = (
 
 
 class Events:
-    """Events, by job or all of them."""
+    """Events, by job, by user, or all of them."""
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
@@ -50,17 +50,17 @@ class Events:
         )
 
     def of_job(self, job: int, after: int, size: int) -> list[StoredEvent]:
-        """Up to `size` events of a job, in the order of the batch, from the one after row `after`."""
+        """Return up to `size` events of a job after row `after`, in the order of the batch."""
         return self._read("WHERE events.job = ? AND events.row > ? ORDER BY events.row LIMIT ?", (job, after, size))
 
     def latest(self, before: int | None, size: int, user: int | None = None) -> list[StoredEvent]:
-        """Up to `size` events, of one user or of all, the newest first, from the one before row `before`."""
+        """Return up to `size` events older than row `before`, of one user or of all, the newest first."""
         whose = "" if user is None else "events.user = ? AND "
         parameters = (() if user is None else (user,)) + (before or 2**62, size)
         return self._read(f"WHERE {whose}events.row < ? ORDER BY events.row DESC LIMIT ?", parameters)
 
     def get(self, row: int) -> StoredEvent | None:
-        """The event in this row."""
+        """Return the event in this row."""
         found = self._read("WHERE events.row = ?", (row,))
         return found[0] if found else None
 
@@ -77,22 +77,22 @@ class Events:
 
 
 class Sessions:
-    """The sessions that the sandbox was told of."""
+    """The sessions that were added with `add_session`."""
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
 
     def put(self, session_id: str, user: int, last_activity: float) -> None:
-        """Adds a session, or changes what is known of it."""
+        """Add a session, or change a known one."""
         self._db.execute("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", (session_id, user, last_activity))
 
     def user_of(self, session_id: str) -> int | None:
-        """The row of the user that the session belongs to."""
+        """Return the row of the user that the session belongs to."""
         found = self._db.execute("SELECT user FROM sessions WHERE id = ?", (session_id,)).fetchone()
         return found[0] if found else None
 
     def most_recent(self, user: int, since: float, until: float) -> str | None:
-        """The latest session of a user with activity between the two times, in seconds since 1970."""
+        """Return the latest session of a user with activity between two times, in seconds since 1970."""
         found = self._db.execute(
             "SELECT id FROM sessions WHERE user = ? AND last_activity BETWEEN ? AND ? "
             "ORDER BY last_activity DESC LIMIT 1",
@@ -101,11 +101,11 @@ class Sessions:
         return found[0] if found else None
 
     def of_user(self, user: int, size: int) -> list[tuple[str, float]]:
-        """Up to `size` sessions of a user, the latest first: each one's id, and its last activity."""
+        """Return up to `size` sessions of a user, the latest first: the id and the last activity of each."""
         return self._db.execute(
             "SELECT id, last_activity FROM sessions WHERE user = ? ORDER BY last_activity DESC LIMIT ?", (user, size)
         ).fetchall()
 
     def all(self) -> list[tuple[str, int, float]]:
-        """Every session: its id, its user's row, and its last activity in seconds since 1970."""
+        """Return every session: its id, its user's row, and its last activity in seconds since 1970."""
         return self._db.execute("SELECT id, user, last_activity FROM sessions ORDER BY last_activity DESC").fetchall()

@@ -1,4 +1,4 @@
-"""Batch jobs, what is left to do of them, and their results."""
+"""Batch jobs, their remaining steps, and their results."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..clock import isoformat
-from .database import Database
+from fullstory.sandbox.control.clock import isoformat
+from fullstory.sandbox.store.database import Database
 
 PROCESSING = "PROCESSING"
 COMPLETED = "COMPLETED"
@@ -20,8 +20,7 @@ _COLUMNS = "row, id, kind, shared, total, steps, created, started, duration, fin
 class Job:
     """A batch job. Times are seconds since 1970; `duration` is in seconds.
 
-    `shared` is JSON, as the batch had it. `failure`, where it is there, is JSON too: the code and the message with
-    which every item has to fail.
+    `shared` is JSON, as in the batch. `failure` is JSON too: the code and the message with which every item fails.
     """
 
     row: int
@@ -40,7 +39,7 @@ class Job:
     failure: bytes | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The job with all its counts, as the sandbox shows it."""
+        """Return the job with all its counts, as the controls show it."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -55,7 +54,7 @@ class Job:
 
 
 class ImportedUser(NamedTuple):
-    """What an item of a job made: the user as JSON, and the types of its properties where its values do not tell."""
+    """The user that an item of a job led to, as JSON, and the types of its properties that its values do not tell."""
 
     item: int
     data: bytes
@@ -78,7 +77,7 @@ class Jobs:
         self._db = database.connection
 
     def add(self, job: Job, steps: list[tuple[int, bytes]]) -> Job:
-        """Stores a new job, which gets its row. A step is the position of its first item, and its items as JSON."""
+        """Store a new job and set its row. A step is the position of its first item, and its items as JSON."""
         (row,) = self._db.execute(
             "INSERT INTO jobs (id, kind, shared, failure, total, steps, created, status) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING row",
@@ -95,15 +94,15 @@ class Jobs:
         return self._one("WHERE id = ? AND kind = ?", (job_id, kind))
 
     def find(self, job_id: str) -> Job | None:
-        """The job with this id, of whichever kind."""
+        """Return the job with this id, of either kind."""
         return self._one("WHERE id = ?", (job_id,))
 
     def unfinished(self) -> list[Job]:
-        """The jobs that are not finished, in the order they were accepted."""
+        """Return the unfinished jobs in the order they were accepted."""
         return self._many("WHERE status = ? ORDER BY row", (PROCESSING,))
 
     def latest(self, before: int | None, size: int) -> list[Job]:
-        """Up to `size` jobs, the newest first, from the one before row `before`."""
+        """Return up to `size` jobs older than row `before`, the newest first."""
         return self._many("WHERE row < ? ORDER BY row DESC LIMIT ?", (before or 2**62, size))
 
     def count(self) -> int:
@@ -111,7 +110,7 @@ class Jobs:
         return count
 
     def save(self, job: Job) -> None:
-        """Writes what changes in the life of a job."""
+        """Write what changes while a job is processed."""
         self._db.execute(
             "UPDATE jobs SET started = ?, duration = ?, finished = ?, status = ?, imports = ?, errors = ? "
             "WHERE row = ?",
@@ -119,7 +118,7 @@ class Jobs:
         )
 
     def next_step(self, job: Job) -> tuple[int, int, bytes]:
-        """The first step left to do: its number, the position of its first item, and its items as a JSON array."""
+        """Return the first remaining step: its number, the position of its first item, its items as a JSON array."""
         step: tuple[int, int, bytes] = self._db.execute(
             "SELECT step, first, items FROM job_steps WHERE job = ? ORDER BY step LIMIT 1", (job.row,)
         ).fetchone()
@@ -139,12 +138,12 @@ class Jobs:
         self._db.executemany("INSERT INTO job_errors VALUES (?, ?, ?, ?, ?)", [(job.row, *error) for error in errors])
 
     def imports(self, job: Job, after: int, size: int) -> list[ImportedUser]:
-        """Up to `size` imported users from the one after position `after`."""
+        """Return up to `size` imported users after position `after`."""
         query = "SELECT item, data, types FROM job_imports WHERE job = ? AND item > ? ORDER BY item LIMIT ?"
         return [ImportedUser(*record) for record in self._db.execute(query, (job.row, after, size))]
 
     def errors(self, job: Job, after: int, size: int) -> list[ItemError]:
-        """Up to `size` failed items from the one after position `after`."""
+        """Return up to `size` failed items after position `after`."""
         query = "SELECT item, code, message, data FROM job_errors WHERE job = ? AND item > ? ORDER BY item LIMIT ?"
         return [ItemError(*record) for record in self._db.execute(query, (job.row, after, size))]
 

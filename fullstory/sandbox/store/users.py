@@ -8,15 +8,15 @@ from typing import Any
 
 import orjson
 
-from ..rules.users import User
-from .database import Database
+from fullstory.sandbox.rules.users import User
+from fullstory.sandbox.store.database import Database
 
 _COLUMNS = "row, uid, display_name, email, properties, types, gone_at"
 
 
 @dataclass(frozen=True, slots=True)
 class UserFilter:
-    """Which users a listing shows: those that match everything given."""
+    """Which users a listing shows: those that match every given value."""
 
     uid: str | None = None
     email: str | None = None
@@ -24,7 +24,7 @@ class UserFilter:
     is_identified: bool | None = None
 
     def where(self) -> tuple[str, list[str]]:
-        """An SQL condition and its parameters."""
+        """Return an SQL condition and its parameters."""
         conditions, parameters = ["TRUE"], []
         for column in ("uid", "email", "display_name"):
             value = getattr(self, column)
@@ -37,13 +37,13 @@ class UserFilter:
 
 
 class Users:
-    """Users by row, by uid and by filter. A user whose deletion is over is not there; `purge` removes it for good."""
+    """Users by row, by uid and by filter. `purge` removes those whose deletion is over."""
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
 
     def by_row(self, row: int) -> User | None:
-        """The user in this row, or the one that an anonymous user of this row became."""
+        """Return the user in this row, or the one that the anonymous user of this row turned out to be."""
         found = self._one(f"SELECT {_COLUMNS} FROM users WHERE row = ?", (row,))
         if found is None:
             alias = self._db.execute("SELECT target FROM aliases WHERE row = ?", (row,)).fetchone()
@@ -51,15 +51,15 @@ class Users:
         return found
 
     def by_uid(self, uid: str) -> User | None:
-        """The user with this uid, unless it is being deleted."""
+        """Return the user with this uid, unless it is being deleted."""
         return self._one(f"SELECT {_COLUMNS} FROM users WHERE uid = ? AND gone_at IS NULL", (uid,))
 
     def being_deleted_by_uid(self, uid: str) -> User | None:
-        """A user with this uid that is being deleted."""
+        """Return a user with this uid that is being deleted."""
         return self._one(f"SELECT {_COLUMNS} FROM users WHERE uid = ? AND gone_at IS NOT NULL LIMIT 1", (uid,))
 
     def by_uids(self, uids: Collection[str]) -> dict[str, User]:
-        """The users with these uids, by uid, unless they are being deleted."""
+        """Return the users with these uids, by uid, unless they are being deleted."""
         users: dict[str, User] = {}
         for some in _portions(uids):
             marks = ",".join("?" * len(some))
@@ -68,7 +68,7 @@ class Users:
         return users
 
     def rows_by_uids(self, uids: Collection[str]) -> dict[str, int]:
-        """The rows of the users with these uids, by uid, unless they are being deleted."""
+        """Return the rows of the users with these uids, by uid, unless they are being deleted."""
         rows: dict[str, int] = {}
         for some in _portions(uids):
             marks = ",".join("?" * len(some))
@@ -78,13 +78,13 @@ class Users:
         return rows
 
     def page(self, chosen: UserFilter, after: int, size: int) -> list[User]:
-        """Up to `size` users in order of creation, from the one after row `after`."""
+        """Return up to `size` users after row `after`, in order of creation."""
         where, parameters = chosen.where()
         query = f"SELECT {_COLUMNS} FROM users WHERE row > ? AND {where} ORDER BY row LIMIT ?"
         return [_user(record) for record in self._db.execute(query, [after, *parameters, size])]
 
     def latest(self, before: int | None, size: int) -> list[User]:
-        """Up to `size` users, the newest first, from the one before row `before`."""
+        """Return up to `size` users older than row `before`, the newest first."""
         query = f"SELECT {_COLUMNS} FROM users WHERE row < ? ORDER BY row DESC LIMIT ?"
         return [_user(record) for record in self._db.execute(query, (before or 2**62, size))]
 
@@ -94,12 +94,12 @@ class Users:
         return count
 
     def next_row(self) -> int:
-        """The row that the next new user gets."""
+        """Return the row of the next new user."""
         last = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'users'").fetchone()
         return last[0] + 1 if last else 1
 
     def save(self, users: Iterable[User]) -> None:
-        """Writes users, new ones and changed ones."""
+        """Write new and changed users."""
         self._db.executemany(
             "INSERT INTO users (row, uid, display_name, email, properties, types) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (row) DO UPDATE SET uid = excluded.uid, display_name = excluded.display_name, "
@@ -118,7 +118,7 @@ class Users:
         )
 
     def make_alias(self, row: int, target: int) -> None:
-        """Lets the user in `row` become the one in `target`, its sessions and events included."""
+        """Make the user in `row` the one in `target`, including sessions and events."""
         self._db.execute("UPDATE events SET user = ? WHERE user = ?", (target, row))
         self._db.execute("UPDATE sessions SET user = ? WHERE user = ?", (target, row))
         self._db.execute("UPDATE aliases SET target = ? WHERE target = ?", (target, row))
@@ -129,12 +129,12 @@ class Users:
         self._db.execute("UPDATE users SET gone_at = ? WHERE row = ?", (gone_at, row))
 
     def first_gone_at(self) -> float | None:
-        """When the first of the users that are being deleted disappears."""
+        """Return when the first of the users that are being deleted disappears, in seconds since 1970."""
         first: float | None = self._db.execute("SELECT min(gone_at) FROM users WHERE gone_at IS NOT NULL").fetchone()[0]
         return first
 
     def purge(self, now: float) -> None:
-        """Removes the users whose deletion is over, with their sessions and events."""
+        """Delete the users whose deletion is over, with their sessions and events."""
         gone = self._db.execute("DELETE FROM users WHERE gone_at <= ? RETURNING row", (now,)).fetchall()
         for table, column in (("events", "user"), ("sessions", "user"), ("aliases", "target")):
             self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)

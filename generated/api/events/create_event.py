@@ -1,4 +1,8 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""POST /v2/events"""
+
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,152 +13,81 @@ from ...client import AuthenticatedClient, Client
 from ...models.create_event_request import CreateEventRequest
 from ...models.create_event_response import CreateEventResponse
 from ...models.error_response import ErrorResponse
-from ...types import UNSET, Response, Unset, known_status
+from ...types import Response, known_status
 
 
 def build_request(
     *,
     body: CreateEventRequest | Mapping[str, Any],
-    idempotency_key: str | Unset = UNSET,
+    idempotency_key: str | None = None,
 ) -> dict[str, Any]:
-    """The request as keyword arguments for httpx, without base URL and authentication."""
-    headers: dict[str, Any] = {}
-    if not isinstance(idempotency_key, Unset):
-        headers["Idempotency-Key"] = idempotency_key
-
-    _kwargs: dict[str, Any] = {
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
         "method": "post",
         "url": "/v2/events",
     }
-
-    _kwargs["json"] = body.to_dict() if isinstance(body, CreateEventRequest) else body
+    headers: dict[str, Any] = {}
+    if idempotency_key is not None:
+        headers["Idempotency-Key"] = idempotency_key
+    request["json"] = body.to_dict() if isinstance(body, CreateEventRequest) else body
     headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    request["headers"] = headers
+    return request
 
 
 def parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CreateEventResponse | ErrorResponse | None:
-    """The response's body as the model that the API document names for its status code, or None where it names none."""
+    """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
-        response_200 = CreateEventResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 409:
-        response_409 = ErrorResponse.from_dict(response.json())
-
-        return response_409
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
+        return CreateEventResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 409, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[CreateEventResponse | ErrorResponse]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=parse_response(client=client, response=response),
-    )
+    return None
 
 
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventRequest,
-    idempotency_key: str | Unset = UNSET,
+    body: CreateEventRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
 ) -> Response[CreateEventResponse | ErrorResponse]:
-    """Create an event
+    """Create an event.
 
-     Records one event. It names at most one identity: a session by its id; a user, optionally with that
-    user's most recent session; or nothing, which makes a new anonymous user. Any other combination is
-    refused.
+    Records one event. It names at most one identity: a session by its id; a user, optionally with that user's most
+    recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+    https://developer.fullstory.com/server/v2/events/create-events/
 
     Args:
-        idempotency_key (str | Unset):
-        body (CreateEventRequest): An event to record.
+        client: Says where the API is, and sends the request.
+        body: An event to record. As a model or as a plain mapping.
+        idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the same
+            key with the same body gets the first answer again instead of doing the work twice; the same key with
+            another body is an error.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[CreateEventResponse | ErrorResponse]
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
     """
-
-    kwargs = build_request(
-        body=body,
-        idempotency_key=idempotency_key,
+    request = client.request_arguments(
+        build_request(
+            body=body,
+            idempotency_key=idempotency_key,
+        )
     )
-
-    response = client.get_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, client.get_httpx_client().request(**request))
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventRequest,
-    idempotency_key: str | Unset = UNSET,
+    body: CreateEventRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
 ) -> CreateEventResponse | ErrorResponse | None:
-    """Create an event
-
-     Records one event. It names at most one identity: a session by its id; a user, optionally with that
-    user's most recent session; or nothing, which makes a new anonymous user. Any other combination is
-    refused.
-
-    Args:
-        idempotency_key (str | Unset):
-        body (CreateEventRequest): An event to record.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CreateEventResponse | ErrorResponse
-    """
-
+    """Return what `sync_detailed` parsed."""
     return sync_detailed(
         client=client,
         body=body,
@@ -165,63 +98,26 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventRequest,
-    idempotency_key: str | Unset = UNSET,
+    body: CreateEventRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
 ) -> Response[CreateEventResponse | ErrorResponse]:
-    """Create an event
-
-     Records one event. It names at most one identity: a session by its id; a user, optionally with that
-    user's most recent session; or nothing, which makes a new anonymous user. Any other combination is
-    refused.
-
-    Args:
-        idempotency_key (str | Unset):
-        body (CreateEventRequest): An event to record.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[CreateEventResponse | ErrorResponse]
-    """
-
-    kwargs = build_request(
-        body=body,
-        idempotency_key=idempotency_key,
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            body=body,
+            idempotency_key=idempotency_key,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, await client.get_async_httpx_client().request(**request))
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: CreateEventRequest,
-    idempotency_key: str | Unset = UNSET,
+    body: CreateEventRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
 ) -> CreateEventResponse | ErrorResponse | None:
-    """Create an event
-
-     Records one event. It names at most one identity: a session by its id; a user, optionally with that
-    user's most recent session; or nothing, which makes a new anonymous user. Any other combination is
-    refused.
-
-    Args:
-        idempotency_key (str | Unset):
-        body (CreateEventRequest): An event to record.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        CreateEventResponse | ErrorResponse
-    """
-
+    """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
             client=client,
@@ -229,3 +125,14 @@ async def asyncio(
             idempotency_key=idempotency_key,
         )
     ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateEventResponse | ErrorResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

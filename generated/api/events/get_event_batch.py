@@ -1,4 +1,8 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""GET /v2/events/batch/{job_id}"""
+
+from __future__ import annotations
+
 from typing import Any
 from urllib.parse import quote
 
@@ -14,72 +18,25 @@ from ...types import Response, known_status
 def build_request(
     job_id: str,
 ) -> dict[str, Any]:
-    """The request as keyword arguments for httpx, without base URL and authentication."""
-
-    _kwargs: dict[str, Any] = {
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
         "method": "get",
-        "url": "/v2/events/batch/{job_id}".format(
-            job_id=quote(str(job_id), safe=""),
-        ),
+        "url": f"/v2/events/batch/{quote(str(job_id), safe='')}",
     }
-
-    return _kwargs
+    return request
 
 
 def parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> ErrorResponse | JobStatusResponse | None:
-    """The response's body as the model that the API document names for its status code, or None where it names none."""
+    """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
-        response_200 = JobStatusResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
+        return JobStatusResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorResponse | JobStatusResponse]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=parse_response(client=client, response=response),
-    )
+    return None
 
 
 def sync_detailed(
@@ -87,30 +44,26 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[ErrorResponse | JobStatusResponse]:
-    """Get the status of a batch of events
+    """Get the status of a batch of events.
 
-     How far the job is, and how many events were imported or failed so far.
+    How far the job is, and how many events were imported or failed so far.
+
+    https://developer.fullstory.com/server/v2/events/get-batch-events-import-status/
 
     Args:
-        job_id (str):
+        client: Says where the API is, and sends the request.
+        job_id: The id of the batch job.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorResponse | JobStatusResponse]
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
     """
-
-    kwargs = build_request(
-        job_id=job_id,
+    request = client.request_arguments(
+        build_request(
+            job_id,
+        )
     )
-
-    response = client.get_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, client.get_httpx_client().request(**request))
 
 
 def sync(
@@ -118,23 +71,9 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> ErrorResponse | JobStatusResponse | None:
-    """Get the status of a batch of events
-
-     How far the job is, and how many events were imported or failed so far.
-
-    Args:
-        job_id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ErrorResponse | JobStatusResponse
-    """
-
+    """Return what `sync_detailed` parsed."""
     return sync_detailed(
-        job_id=job_id,
+        job_id,
         client=client,
     ).parsed
 
@@ -144,30 +83,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[ErrorResponse | JobStatusResponse]:
-    """Get the status of a batch of events
-
-     How far the job is, and how many events were imported or failed so far.
-
-    Args:
-        job_id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorResponse | JobStatusResponse]
-    """
-
-    kwargs = build_request(
-        job_id=job_id,
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            job_id,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, await client.get_async_httpx_client().request(**request))
 
 
 async def asyncio(
@@ -175,24 +97,21 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> ErrorResponse | JobStatusResponse | None:
-    """Get the status of a batch of events
-
-     How far the job is, and how many events were imported or failed so far.
-
-    Args:
-        job_id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ErrorResponse | JobStatusResponse
-    """
-
+    """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
-            job_id=job_id,
+            job_id,
             client=client,
         )
     ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | JobStatusResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

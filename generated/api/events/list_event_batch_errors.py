@@ -1,4 +1,8 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""GET /v2/events/batch/{job_id}/errors"""
+
+from __future__ import annotations
+
 from typing import Any
 from urllib.parse import quote
 
@@ -8,151 +12,79 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.list_event_batch_errors_response import ListEventBatchErrorsResponse
-from ...types import UNSET, Response, Unset, known_status
+from ...types import Response, known_status, to_json
 
 
 def build_request(
     job_id: str,
     *,
-    page_token: str | Unset = UNSET,
+    page_token: str | None = None,
 ) -> dict[str, Any]:
-    """The request as keyword arguments for httpx, without base URL and authentication."""
-
-    params: dict[str, Any] = {}
-
-    params["page_token"] = page_token
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
         "method": "get",
-        "url": "/v2/events/batch/{job_id}/errors".format(
-            job_id=quote(str(job_id), safe=""),
-        ),
-        "params": params,
+        "url": f"/v2/events/batch/{quote(str(job_id), safe='')}/errors",
     }
-
-    return _kwargs
+    request["params"] = to_json(
+        {
+            "page_token": page_token,
+        }
+    )
+    return request
 
 
 def parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ErrorResponse | ListEventBatchErrorsResponse | None:
-    """The response's body as the model that the API document names for its status code, or None where it names none."""
+) -> ErrorResponse | ListEventBatchErrorsResponse | None:
+    """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
-        response_200 = ListEventBatchErrorsResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 202:
-        response_202 = response.json()
-        return response_202
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
-    if client.raise_on_unexpected_status:
+        return ListEventBatchErrorsResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
+    if client.raise_on_unexpected_status and response.status_code not in {202}:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ErrorResponse | ListEventBatchErrorsResponse]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=parse_response(client=client, response=response),
-    )
+    return None
 
 
 def sync_detailed(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-    page_token: str | Unset = UNSET,
-) -> Response[Any | ErrorResponse | ListEventBatchErrorsResponse]:
-    """List the events that a batch could not import
+    page_token: str | None = None,
+) -> Response[ErrorResponse | ListEventBatchErrorsResponse]:
+    """List the events that a batch could not import.
 
-     A page of the requests that failed, each with the reason. The key needs Architect level or higher.
+    A page of the requests that failed, each with the reason.
+
+    https://developer.fullstory.com/server/v2/events/get-batch-events-import-errors/
 
     Args:
-        job_id (str):
-        page_token (str | Unset):
+        client: Says where the API is, and sends the request.
+        job_id: The id of the batch job.
+        page_token: The `next_page_token` of the page before; leave it out for the first page.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorResponse | ListEventBatchErrorsResponse]
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
     """
-
-    kwargs = build_request(
-        job_id=job_id,
-        page_token=page_token,
+    request = client.request_arguments(
+        build_request(
+            job_id,
+            page_token=page_token,
+        )
     )
-
-    response = client.get_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, client.get_httpx_client().request(**request))
 
 
 def sync(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-    page_token: str | Unset = UNSET,
-) -> Any | ErrorResponse | ListEventBatchErrorsResponse | None:
-    """List the events that a batch could not import
-
-     A page of the requests that failed, each with the reason. The key needs Architect level or higher.
-
-    Args:
-        job_id (str):
-        page_token (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any | ErrorResponse | ListEventBatchErrorsResponse
-    """
-
+    page_token: str | None = None,
+) -> ErrorResponse | ListEventBatchErrorsResponse | None:
+    """Return what `sync_detailed` parsed."""
     return sync_detailed(
-        job_id=job_id,
+        job_id,
         client=client,
         page_token=page_token,
     ).parsed
@@ -162,62 +94,40 @@ async def asyncio_detailed(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-    page_token: str | Unset = UNSET,
-) -> Response[Any | ErrorResponse | ListEventBatchErrorsResponse]:
-    """List the events that a batch could not import
-
-     A page of the requests that failed, each with the reason. The key needs Architect level or higher.
-
-    Args:
-        job_id (str):
-        page_token (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[Any | ErrorResponse | ListEventBatchErrorsResponse]
-    """
-
-    kwargs = build_request(
-        job_id=job_id,
-        page_token=page_token,
+    page_token: str | None = None,
+) -> Response[ErrorResponse | ListEventBatchErrorsResponse]:
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            job_id,
+            page_token=page_token,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, await client.get_async_httpx_client().request(**request))
 
 
 async def asyncio(
     job_id: str,
     *,
     client: AuthenticatedClient | Client,
-    page_token: str | Unset = UNSET,
-) -> Any | ErrorResponse | ListEventBatchErrorsResponse | None:
-    """List the events that a batch could not import
-
-     A page of the requests that failed, each with the reason. The key needs Architect level or higher.
-
-    Args:
-        job_id (str):
-        page_token (str | Unset):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Any | ErrorResponse | ListEventBatchErrorsResponse
-    """
-
+    page_token: str | None = None,
+) -> ErrorResponse | ListEventBatchErrorsResponse | None:
+    """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
-            job_id=job_id,
+            job_id,
             client=client,
             page_token=page_token,
         )
     ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | ListEventBatchErrorsResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

@@ -1,4 +1,8 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""DELETE /v2/users/{id}"""
+
+from __future__ import annotations
+
 from typing import Any
 from urllib.parse import quote
 
@@ -14,72 +18,25 @@ from ...types import Response, known_status
 def build_request(
     id: str,
 ) -> dict[str, Any]:
-    """The request as keyword arguments for httpx, without base URL and authentication."""
-
-    _kwargs: dict[str, Any] = {
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
         "method": "delete",
-        "url": "/v2/users/{id}".format(
-            id=quote(str(id), safe=""),
-        ),
+        "url": f"/v2/users/{quote(str(id), safe='')}",
     }
-
-    return _kwargs
+    return request
 
 
 def parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> DeleteUserResponse | ErrorResponse | None:
-    """The response's body as the model that the API document names for its status code, or None where it names none."""
+    """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
-        response_200 = DeleteUserResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
+        return DeleteUserResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[DeleteUserResponse | ErrorResponse]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=parse_response(client=client, response=response),
-    )
+    return None
 
 
 def sync_detailed(
@@ -87,30 +44,26 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[DeleteUserResponse | ErrorResponse]:
-    """Delete a user
+    """Delete a user.
 
-     Starts removing the user with this id, for good. The key needs Admin level.
+    Starts removing the user with this id, for good.
+
+    https://developer.fullstory.com/server/v2/users/delete-user/
 
     Args:
-        id (str):
+        client: Says where the API is, and sends the request.
+        id: The id that FullStory gave the user.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[DeleteUserResponse | ErrorResponse]
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
     """
-
-    kwargs = build_request(
-        id=id,
+    request = client.request_arguments(
+        build_request(
+            id,
+        )
     )
-
-    response = client.get_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, client.get_httpx_client().request(**request))
 
 
 def sync(
@@ -118,23 +71,9 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> DeleteUserResponse | ErrorResponse | None:
-    """Delete a user
-
-     Starts removing the user with this id, for good. The key needs Admin level.
-
-    Args:
-        id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeleteUserResponse | ErrorResponse
-    """
-
+    """Return what `sync_detailed` parsed."""
     return sync_detailed(
-        id=id,
+        id,
         client=client,
     ).parsed
 
@@ -144,30 +83,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[DeleteUserResponse | ErrorResponse]:
-    """Delete a user
-
-     Starts removing the user with this id, for good. The key needs Admin level.
-
-    Args:
-        id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[DeleteUserResponse | ErrorResponse]
-    """
-
-    kwargs = build_request(
-        id=id,
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            id,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, await client.get_async_httpx_client().request(**request))
 
 
 async def asyncio(
@@ -175,24 +97,21 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> DeleteUserResponse | ErrorResponse | None:
-    """Delete a user
-
-     Starts removing the user with this id, for good. The key needs Admin level.
-
-    Args:
-        id (str):
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        DeleteUserResponse | ErrorResponse
-    """
-
+    """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
-            id=id,
+            id,
             client=client,
         )
     ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DeleteUserResponse | ErrorResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

@@ -1,4 +1,8 @@
-# Written by `make regen` from openapi/fullstory.yaml: change that and run it again, any edit here is lost.
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""POST /v2/users/{id}"""
+
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -18,141 +22,71 @@ def build_request(
     *,
     body: UpdateUserRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The request as keyword arguments for httpx, without base URL and authentication."""
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
         "method": "post",
-        "url": "/v2/users/{id}".format(
-            id=quote(str(id), safe=""),
-        ),
+        "url": f"/v2/users/{quote(str(id), safe='')}",
     }
-
-    _kwargs["json"] = body.to_dict() if isinstance(body, UpdateUserRequest) else body
+    headers: dict[str, Any] = {}
+    request["json"] = body.to_dict() if isinstance(body, UpdateUserRequest) else body
     headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    request["headers"] = headers
+    return request
 
 
 def parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> ErrorResponse | UpdateUserResponse | None:
-    """The response's body as the model that the API document names for its status code, or None where it names none."""
+    """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
-        response_200 = UpdateUserResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
+        return UpdateUserResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
-
-
-def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorResponse | UpdateUserResponse]:
-    return Response(
-        status_code=known_status(response.status_code),
-        content=response.content,
-        headers=response.headers,
-        parsed=parse_response(client=client, response=response),
-    )
+    return None
 
 
 def sync_detailed(
     id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateUserRequest,
+    body: UpdateUserRequest | Mapping[str, Any],
 ) -> Response[ErrorResponse | UpdateUserResponse]:
-    """Update a user
+    """Update a user.
 
-     Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is
-    set already cannot be changed. Sending the same update twice does no harm, so there is no
-    `Idempotency-Key`.
+    Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set already
+    cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+    https://developer.fullstory.com/server/v2/users/update-user/
 
     Args:
-        id (str):
-        body (UpdateUserRequest): What to change about a user; anything left out stays as it is.
+        client: Says where the API is, and sends the request.
+        id: The id that FullStory gave the user.
+        body: What to change about a user; anything left out stays as it is. As a model or as a plain mapping.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorResponse | UpdateUserResponse]
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
     """
-
-    kwargs = build_request(
-        id=id,
-        body=body,
+    request = client.request_arguments(
+        build_request(
+            id,
+            body=body,
+        )
     )
-
-    response = client.get_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, client.get_httpx_client().request(**request))
 
 
 def sync(
     id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateUserRequest,
+    body: UpdateUserRequest | Mapping[str, Any],
 ) -> ErrorResponse | UpdateUserResponse | None:
-    """Update a user
-
-     Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is
-    set already cannot be changed. Sending the same update twice does no harm, so there is no
-    `Idempotency-Key`.
-
-    Args:
-        id (str):
-        body (UpdateUserRequest): What to change about a user; anything left out stays as it is.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ErrorResponse | UpdateUserResponse
-    """
-
+    """Return what `sync_detailed` parsed."""
     return sync_detailed(
-        id=id,
+        id,
         client=client,
         body=body,
     ).parsed
@@ -162,66 +96,40 @@ async def asyncio_detailed(
     id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateUserRequest,
+    body: UpdateUserRequest | Mapping[str, Any],
 ) -> Response[ErrorResponse | UpdateUserResponse]:
-    """Update a user
-
-     Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is
-    set already cannot be changed. Sending the same update twice does no harm, so there is no
-    `Idempotency-Key`.
-
-    Args:
-        id (str):
-        body (UpdateUserRequest): What to change about a user; anything left out stays as it is.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        Response[ErrorResponse | UpdateUserResponse]
-    """
-
-    kwargs = build_request(
-        id=id,
-        body=body,
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            id,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(
-        **client.request_arguments(kwargs),
-    )
-
-    return _build_response(client=client, response=response)
+    return _response(client, await client.get_async_httpx_client().request(**request))
 
 
 async def asyncio(
     id: str,
     *,
     client: AuthenticatedClient | Client,
-    body: UpdateUserRequest,
+    body: UpdateUserRequest | Mapping[str, Any],
 ) -> ErrorResponse | UpdateUserResponse | None:
-    """Update a user
-
-     Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is
-    set already cannot be changed. Sending the same update twice does no harm, so there is no
-    `Idempotency-Key`.
-
-    Args:
-        id (str):
-        body (UpdateUserRequest): What to change about a user; anything left out stays as it is.
-
-    Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
-        httpx.TimeoutException: If the request takes longer than Client.timeout.
-
-    Returns:
-        ErrorResponse | UpdateUserResponse
-    """
-
+    """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
-            id=id,
+            id,
             client=client,
             body=body,
         )
     ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | UpdateUserResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from fullstory import BatchJobOptions
 
-from ..twins import Answer, Kind, Sent, Twin, settled
+from ..harness import Answer, Kind, Sent, Twin, settled
 
 USERS = [{"uid": "ada"}, {"uid": "grace"}]
 IMPORTS = [{"id": "1", "uid": "ada"}, {"id": "2", "uid": "grace"}]

@@ -12,7 +12,7 @@ import fullstory
 from fullstory import JobState
 from fullstory.generated.models import EventImport, FailedEventImport, FailedUserImport, UserImport
 
-from ..twins import Answer
+from ..harness import Answer
 from .harness import (
     BODY,
     COMPLETED,

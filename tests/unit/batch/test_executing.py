@@ -12,7 +12,7 @@ import pytest
 import fullstory
 from fullstory import InvalidArgumentError, JobState
 
-from ..twins import Answer
+from ..harness import Answer
 from .harness import (
     BODY,
     COMPLETED,

@@ -16,7 +16,7 @@ from fullstory import BatchResults
 from fullstory.batch.results import ResultPage, parse_page
 from fullstory.generated.models import UserImport
 
-from ..twins import Answer, collected
+from ..harness import Answer, collected
 from .harness import (
     COMPLETED,
     CREATED,

@@ -12,7 +12,7 @@ import pytest
 import fullstory
 from fullstory import InvalidArgumentError, JobState
 
-from ..twins import settled
+from ..harness import settled
 from .harness import (
     CREATED,
     PROCESSING,

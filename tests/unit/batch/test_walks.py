@@ -33,7 +33,7 @@ from fullstory.batch.machine import (
 from fullstory.errors import ConnectionFailedError, FullStoryError, UnknownError
 from fullstory.retry import RetryPolicy
 
-from ..twins import Answer, Kind
+from ..harness import Answer, Kind
 from .harness import (
     BODY,
     CREATED,

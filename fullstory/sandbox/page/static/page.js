@@ -1,43 +1,43 @@
-// Keeps the page up to date with what happens in the sandbox. Everything comes from the sandbox's event stream and its
-// controls as JSON, and goes into the page as text only: names and paths are whatever somebody sent.
+// Keeps the page up to date. Everything comes from the sandbox's event stream and its controls as JSON, and goes into the
+// page as text only, because names and paths are whatever a client sent.
 "use strict";
 
 const requestsPath = "/_sandbox/requests";
 const jobsPath = "/_sandbox/jobs";
 const decimals = new Intl.NumberFormat("en-US");
 
-// ---- What is shown of a request, a job and a fault: by the name of a field, its text and perhaps its tone.
+// ---- How a request, a job and a fault are shown: for each field its text, and for some its colour.
 
-const seconds = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
+const duration = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
 
-function requestStatus(facts) {
-  const { status, duration_ms: duration } = facts;
-  if (status === null) return duration ? ["dropped", "bad"] : ["…", ""];
+function requestStatus(data) {
+  const { status } = data;
+  if (status === null) return data.duration_ms ? ["dropped", "bad"] : ["…", ""];
   return [String(status), status < 400 ? "good" : status < 500 ? "warn" : "bad"];
 }
 
 const shown = {
-  request: (facts) => ({
-    order: facts.id,
-    at: [facts.at.slice(11, 23)],
-    method: [facts.method],
-    path: [facts.query ? `${facts.path}?${facts.query}` : facts.path],
-    notes: [[...(facts.replayed ? ["replayed"] : []), ...facts.faults.map((id) => `fault ${id}`)].join(", ")],
-    status: requestStatus(facts),
-    duration: [facts.duration_ms ? seconds(facts.duration_ms) : ""],
+  request: (data) => ({
+    order: data.id,
+    at: [data.at.slice(11, 23)],
+    method: [data.method],
+    path: [data.query ? `${data.path}?${data.query}` : data.path],
+    notes: [[...(data.replayed ? ["replayed"] : []), ...data.faults.map((id) => `fault ${id}`)].join(", ")],
+    status: requestStatus(data),
+    duration: [data.duration_ms ? duration(data.duration_ms) : ""],
   }),
-  job: (facts) => ({
-    order: facts.created,
-    id: [facts.id],
-    kind: [facts.kind],
-    progress: [String((facts.imports + facts.errors) / facts.total)],
-    state: [facts.status.toLowerCase(), { COMPLETED: "good", FAILED: "bad" }[facts.status] || "busy"],
-    total: [decimals.format(facts.total)],
-    imports: [decimals.format(facts.imports)],
-    errors: [decimals.format(facts.errors)],
-    created: [facts.created.slice(0, 19).replace("T", " ")],
+  job: (data) => ({
+    order: data.created,
+    id: [data.id],
+    kind: [data.kind],
+    progress: [String((data.imports + data.errors) / data.total)],
+    state: [data.status.toLowerCase(), { COMPLETED: "good", FAILED: "bad" }[data.status] || "busy"],
+    total: [decimals.format(data.total)],
+    imports: [decimals.format(data.imports)],
+    errors: [decimals.format(data.errors)],
+    created: [data.created.slice(0, 19).replace("T", " ")],
   }),
-  fault: (facts) => ({ met: [decimals.format(facts.met)], happened: [decimals.format(facts.happened)] }),
+  fault: (data) => ({ met: [decimals.format(data.met)], happened: [decimals.format(data.happened)] }),
 };
 
 function fill(root, fields) {
@@ -49,7 +49,7 @@ function fill(root, fields) {
   }
 }
 
-// ---- Listings: the newest on top, and no more than fit.
+// ---- Listings: the newest on top, up to a number of rows.
 
 class Listing {
   constructor(root) {
@@ -62,42 +62,42 @@ class Listing {
     this.waiting = new Map();
   }
 
-  // Many may come in at once; the browser draws only some of them.
-  put(facts) {
+  // Many may come in at once: draw them together, once a frame.
+  put(data) {
     if (!this.waiting.size) requestAnimationFrame(() => this.draw());
-    this.waiting.delete(facts.id);
-    this.waiting.set(facts.id, facts);
+    this.waiting.delete(data.id);
+    this.waiting.set(data.id, data);
   }
 
   draw() {
-    for (const facts of [...this.waiting.values()].slice(-2 * this.limit)) this.show(facts);
+    for (const data of [...this.waiting.values()].slice(-2 * this.limit)) this.show(data);
     this.waiting.clear();
-    while (this.body.rows.length > this.limit) this.leastInteresting().remove();
+    while (this.body.rows.length > this.limit) this.rowToDrop().remove();
     this.table.hidden = !this.body.rows.length;
     this.empty.hidden = !this.table.hidden;
   }
 
-  // The oldest, though not a job that is still running.
-  leastInteresting() {
+  // The oldest row, unless it is a job that is still running.
+  rowToDrop() {
     const rows = [...this.body.rows].reverse();
     return rows.find((row) => !row.querySelector("[data-tone=busy]")) || rows[0];
   }
 
-  show(facts) {
-    const fields = shown[this.kind](facts);
-    const known = [...this.body.rows].find((row) => row.dataset.id === String(facts.id));
-    fill(known || this.add(facts, fields.order), fields);
+  show(data) {
+    const fields = shown[this.kind](data);
+    const known = [...this.body.rows].find((row) => row.dataset.id === String(data.id));
+    fill(known || this.add(data, fields.order), fields);
   }
 
-  add(facts, order) {
+  add(data, order) {
     const row = this.blank.querySelector("tr").cloneNode(true);
-    row.dataset.id = facts.id;
+    row.dataset.id = data.id;
     row.dataset.order = order;
     row.classList.add("new");
     for (const link of row.querySelectorAll("[data-link]")) {
-      link.href = link.dataset.link + encodeURIComponent(facts.id);
+      link.href = link.dataset.link + encodeURIComponent(data.id);
     }
-    for (const time of row.querySelectorAll("time")) time.dateTime = facts.at || facts.created;
+    for (const time of row.querySelectorAll("time")) time.dateTime = data.at || data.created;
     const isOlder = (other) => (typeof order === "number" ? Number(other) < order : other <= order);
     const next = [...this.body.rows].find((other) => isOlder(other.dataset.order));
     this.body.insertBefore(row, next || null);
@@ -111,26 +111,26 @@ const counts = document.querySelectorAll("[data-count]");
 const faultTable = document.getElementById("faults");
 const faultCount = document.getElementById("fault-count");
 
-function put(kind, facts) {
-  for (const listing of listings) if (listing.kind === kind) listing.put(facts);
-  if (kind === "job" && jobBox && jobBox.dataset.job === facts.id) showJob(facts);
+function put(kind, data) {
+  for (const listing of listings) if (listing.kind === kind) listing.put(data);
+  if (kind === "job" && jobBox && jobBox.dataset.job === data.id) showJob(data);
 }
 
-function showJob(facts) {
+function showJob(data) {
   const wasFinished = "finished" in jobBox.dataset;
-  fill(jobBox, shown.job(facts));
-  // What came of the job, and when, is for the server to say.
-  if (facts.finished && !wasFinished) location.reload();
+  fill(jobBox, shown.job(data));
+  // The server shows the results of a finished job.
+  if (data.finished && !wasFinished) location.reload();
 }
 
 function showFaults(faults) {
   faultCount.textContent = String(faults.length);
   faultCount.hidden = !faults.length;
-  const notice = document.getElementById("faults-changed");
-  if (!notice) return;
+  const message = document.getElementById("faults-changed");
+  if (!message) return;
   const rows = faultTable ? [...faultTable.tBodies[0].rows] : [];
   const ids = new Set(faults.map((fault) => String(fault.id)));
-  notice.hidden = rows.length === ids.size && rows.every((row) => ids.has(row.dataset.id));
+  message.hidden = rows.length === ids.size && rows.every((row) => ids.has(row.dataset.id));
   for (const fault of faults) {
     const row = rows.find((candidate) => candidate.dataset.id === String(fault.id));
     if (row) fill(row, shown.fault(fault));
@@ -141,15 +141,15 @@ function showState(state) {
   for (const element of counts) element.textContent = decimals.format(state[element.dataset.count]);
 }
 
-// ---- Questions to the sandbox
+// ---- Reading the controls
 
-async function ask(path) {
+async function read(path) {
   const response = await fetch(path, { cache: "no-store" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 }
 
-// Asks again after something happened, though not all the time: to count a million events is work.
+// Reads again after a change, with pauses: counting a million events takes a while.
 class Refresher {
   constructor(path, show) {
     this.path = path;
@@ -166,9 +166,9 @@ class Refresher {
       this.due = false;
       const begun = performance.now();
       try {
-        this.show(await ask(this.path));
+        this.show(await read(this.path));
       } catch {
-        break; // the stream notices as well when the sandbox is gone, and asks again when it is back
+        break; // the sandbox is gone; the stream wakes this when it is back
       }
       const took = performance.now() - begun;
       await new Promise((resume) => setTimeout(resume, Math.max(250, 20 * took)));
@@ -182,29 +182,29 @@ if (counts.length) refreshers.push(new Refresher("/_sandbox/state", showState));
 if (faultTable) refreshers.push(new Refresher("/_sandbox/faults", showFaults));
 const wake = () => refreshers.forEach((refresher) => refresher.wake());
 
-// What happened before the stream began, or while it was interrupted. The answers may be older than what the stream has
-// told in the meantime, which then counts.
-let told = null;
+// Reads what the stream missed before it began, or while it was interrupted. What the stream has sent in the meantime is
+// newer than the answer, and stays.
+let sent = null;
 
 async function catchUp() {
   wake();
-  const toldSince = (told = new Set());
+  const sentSince = (sent = new Set());
   for (const [kind, path] of [["request", requestsPath], ["job", jobsPath]]) {
     const listing = listings.find((candidate) => candidate.kind === kind);
     if (!listing && !(kind === "job" && jobBox)) continue;
-    const facts = await ask(`${path}?limit=${listing ? listing.limit : 100}`).catch(() => []);
-    for (const one of facts.reverse()) if (!toldSince.has(`${kind} ${one.id}`)) put(kind, one);
+    const data = await read(`${path}?limit=${listing ? listing.limit : 100}`).catch(() => []);
+    for (const one of data.reverse()) if (!sentSince.has(`${kind} ${one.id}`)) put(kind, one);
   }
-  if (told === toldSince) told = null;
+  if (sent === sentSince) sent = null;
 }
 
-// ---- The stream. It is closed while nobody looks: a browser opens only a few connections to one address.
+// ---- The stream. It is closed while the page is hidden: a browser opens only a few connections to one address.
 
 let source = null;
 let paused = false;
 const live = document.getElementById("live");
 
-function say(word, state) {
+function showLive(word, state) {
   live.dataset.state = state;
   live.firstElementChild.textContent = word;
 }
@@ -212,15 +212,15 @@ function say(word, state) {
 function listen() {
   source = new EventSource("/_sandbox/stream");
   source.onopen = () => {
-    say("Live", "live");
+    showLive("Live", "live");
     catchUp();
   };
-  source.onerror = () => say("Disconnected", "lost");
+  source.onerror = () => showLive("Disconnected", "lost");
   for (const kind of ["request", "job"]) {
     source.addEventListener(kind, (event) => {
-      const facts = JSON.parse(event.data);
-      if (told) told.add(`${kind} ${facts.id}`);
-      put(kind, facts);
+      const data = JSON.parse(event.data);
+      if (sent) sent.add(`${kind} ${data.id}`);
+      put(kind, data);
       wake();
     });
   }
@@ -231,24 +231,24 @@ function listen() {
   source.addEventListener("reset", () => location.reload());
 }
 
-function listenOrNot() {
+function updateStream() {
   const wanted = !paused && !document.hidden;
   if (wanted && !source) listen();
   if (!wanted && source) {
     source.close();
     source = null;
   }
-  if (paused) say("Paused", "paused");
+  if (paused) showLive("Paused", "paused");
   live.setAttribute("aria-pressed", String(!paused));
 }
 
 live.hidden = false;
 live.addEventListener("click", () => {
   paused = !paused;
-  listenOrNot();
+  updateStream();
 });
-document.addEventListener("visibilitychange", listenOrNot);
-listenOrNot();
+document.addEventListener("visibilitychange", updateStream);
+updateStream();
 
 // ---- Copying
 

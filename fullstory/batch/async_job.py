@@ -1,0 +1,187 @@
+"""A batch job that runs in a task."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
+from functools import partial
+from typing import Any, Self
+
+from fullstory.batch.base import (
+    START_IN_LISTENER,
+    WAIT_IN_LISTENER,
+    WAIT_TOO_EARLY,
+    BatchJobBase,
+    BatchJobResult,
+    Deadline,
+    FailedT,
+    ImportT,
+)
+from fullstory.batch.endpoints import BatchEndpoints
+from fullstory.batch.listeners import CallbackCall
+from fullstory.batch.machine import BatchMachine
+from fullstory.batch.options import BatchJobOptions
+from fullstory.batch.results import ResultWalk, to_model
+from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
+from fullstory.calls import Caller, Send
+from fullstory.drivers import AsyncDriver
+from fullstory.errors import InvalidArgumentError
+
+
+class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
+    """A batch import that runs in a task.
+
+    Made by `client.users.batch_create` or `client.events.batch_create`. The methods that return the job may be
+    awaited or not.
+    """
+
+    def __init__(
+        self,
+        caller: Caller,
+        driver: AsyncDriver,
+        endpoints: BatchEndpoints[ImportT, FailedT],
+        requests: Iterable[Mapping[str, Any]],
+        shared: Mapping[str, Any] | None,
+        options: BatchJobOptions | None,
+    ) -> None:
+        super().__init__(caller, endpoints, requests, shared, options)
+        self._driver = driver
+        self._task: asyncio.Task[None] | None = None
+        # Listeners that registered late. The event loop alone would not keep them alive.
+        self._late_calls: set[asyncio.Task[None]] = set()
+
+    def _check_listener(self, callback: Callable[..., object]) -> None:
+        # Plain and coroutine functions can listen, and whether it is callable at all is checked for both kinds of jobs.
+        return None
+
+    def _tell(self, missed: list[CallbackCall]) -> None:
+        if any(inspect.iscoroutinefunction(call.callback) for call in missed):
+            _running_loop()
+        begun = [(call, outcome) for call in missed if inspect.isawaitable(outcome := call())]
+        if begun:
+            self._in_background(_finish_all(begun))
+
+    def execute(self) -> Self:
+        """Start the import and return at once; an event loop must be running. See `BatchJob.execute`."""
+        self._start(self._machine_to_execute())
+        return self
+
+    def restart(self, job_id: str | None = None) -> Self:
+        """Go on polling a job that the server has, and return at once. See `BatchJob.restart`."""
+        self._start(self._machine_to_restart(job_id))
+        return self
+
+    async def wait(self, timeout: float | None = None) -> BatchJobResult[ImportT, FailedT]:
+        """Wait until the job is done. See `BatchJob.wait`. Cancelling the waiting leaves the job running."""
+        deadline = Deadline(timeout)
+        while True:
+            task, machine, current = self._task, self._machine, asyncio.current_task()
+            if task is None or machine is None:
+                raise InvalidArgumentError(WAIT_TOO_EARLY)
+            if task is current:
+                raise InvalidArgumentError(WAIT_IN_LISTENER)
+            # A listener that registered late may wait for the job, but not for itself.
+            others = set() if current in self._late_calls else self._late_calls
+            unfinished = {each for each in (task, *others) if not each.done()}
+            if unfinished:
+                await asyncio.wait(unfinished, timeout=deadline.remaining)
+            if not task.done():
+                raise deadline.missed(self)
+            # A listener may have restarted the job: then that is what to wait for.
+            if task is self._task:
+                return self._result(machine)
+
+    def iter_imports(self) -> AsyncIterator[ImportT]:
+        """Fetch what was imported page by page, without holding it. Raises what any request may raise."""
+        return self._iterate(Results.IMPORTS, self._endpoints.import_model)
+
+    def iter_failed_imports(self) -> AsyncIterator[FailedT]:
+        """Fetch what could not be imported page by page, without holding it. Raises what any request may raise."""
+        return self._iterate(Results.ERRORS, self._endpoints.failed_model)
+
+    async def _iterate(self, results: Results, model: Any) -> AsyncIterator[Any]:
+        page_token: str | None = None
+        walk = ResultWalk()
+        while True:
+            page = await self._driver.run(self._page(results, page_token, walk))
+            for item in page.items():
+                yield to_model(model, item)
+            page_token = page.next_page_token
+            if page_token is None:
+                return
+
+    def _start(self, machine: BatchMachine | None) -> None:
+        if machine is None:
+            return
+        loop = _running_loop()
+        task = asyncio.current_task()
+        if task is not None and task is self._task and task.cancelling():
+            raise InvalidArgumentError(START_IN_LISTENER)
+        self._driver.add_job()
+        self._adopt(machine)
+        self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
+        self._task.add_done_callback(partial(self._end_unbegun, machine))
+
+    async def _drive(self, machine: BatchMachine) -> None:
+        try:
+            while (action := machine.action) is not None:
+                await _await_all(await self._step(machine, action))
+        except BaseException as problem:
+            await _await_all(self._broken_off(machine, problem))
+            if not isinstance(problem, Exception):
+                raise
+        finally:
+            await self._driver.remove_job()
+
+    async def _step(self, machine: BatchMachine, action: Action) -> list[CallbackCall]:
+        if isinstance(action, Pause):
+            await self._driver.sleep(action.seconds)
+            return self._note(machine, Waited())
+        request = self._request(action)
+        answer = await self._driver.send(Send(request, machine.failures_in_a_row))
+        return self._take(machine, action, request, answer)
+
+    def _end_unbegun(self, machine: BatchMachine, task: asyncio.Task[None]) -> None:
+        """Do for a task what it could not: cancelled before its first step, it runs nothing of `_drive`."""
+        if machine.action is not None:
+            self._in_background(self._end(self._note(machine, Stopped())))
+
+    async def _end(self, calls: list[CallbackCall]) -> None:
+        await _await_all(calls)
+        await self._driver.remove_job()
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = _running_loop().create_task(work)
+        self._late_calls.add(task)
+        task.add_done_callback(self._late_calls.discard)
+
+
+async def _await_all(calls: Iterable[CallbackCall]) -> None:
+    """Call listeners that may be plain or coroutine functions, one after the other."""
+    for call in calls:
+        outcome = call()
+        if inspect.isawaitable(outcome):
+            await _finish_all([(call, outcome)])
+
+
+async def _finish_all(begun: Iterable[tuple[CallbackCall, Awaitable[Any]]]) -> None:
+    """Await what listeners returned. What they raise is logged and changes nothing."""
+    for call, outcome in begun:
+        try:
+            await outcome
+        except asyncio.CancelledError:
+            # Either the job is cancelled, or something that the listener awaited: that is the listener's affair.
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            call.log_exception()
+        except Exception:
+            call.log_exception()
+
+
+def _running_loop() -> asyncio.AbstractEventLoop:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise InvalidArgumentError("an AsyncBatchJob runs in an event loop, and none is running here") from None

@@ -1,0 +1,220 @@
+"""One call with its policy, written once for blocking and async clients.
+
+A call is a generator that decides and never acts: it yields actions (send a request, wait a while) and is sent the
+outcome. The drivers, in a module of their own, act and decide nothing. The retries stand above the HTTP client and
+start after the whole body was read, so that a connection lost in the middle of an answer is retried like any other
+failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+
+import httpx
+import orjson
+
+from fullstory.error_mapping import ErrorMapping
+from fullstory.errors import FullStoryError, ResponseParseError
+from fullstory.json_body import encode
+from fullstory.options import ClientOptions
+from fullstory.pages import PageContent, Walk
+from fullstory.redaction import Redactor
+from fullstory.retry import Repeat, RetryPolicy
+
+if TYPE_CHECKING:
+    from fullstory.generated.client import AuthenticatedClient
+
+T = TypeVar("T")
+
+# These are named tuples because every request makes some of each: it takes half the time of a frozen dataclass.
+
+
+class Operation(NamedTuple, Generic[T]):
+    """A call as the generated methods describe it.
+
+    Attributes:
+        request: What the endpoint's `build_request` returned.
+        read: Makes the result of the answer's JSON object; None where the answer says no more than that all went well.
+        repeat: When it may be repeated.
+    """
+
+    request: dict[str, Any]
+    read: Callable[[dict[str, Any]], T] | None
+    repeat: Repeat
+
+
+class Request(NamedTuple):
+    """Everything about one request, the same for each attempt.
+
+    Attributes:
+        place: The method and the path without base URL and query, as logs and errors show it.
+        repeatable: Whether it may be sent again when nobody knows whether it took effect.
+        has_key: Whether it carries an Idempotency-Key.
+        arguments: The keyword arguments for httpx.
+    """
+
+    place: str
+    repeatable: bool
+    has_key: bool
+    arguments: dict[str, Any]
+
+    def __repr__(self) -> str:
+        # The arguments hold the API key.
+        return f"Request({self.place})"
+
+
+class Pieces(Protocol):
+    """A body that is made piece by piece, anew each time it is sent; `size` is how many bytes it has."""
+
+    @property
+    def size(self) -> int: ...
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+
+class Send(NamedTuple):
+    """The action of sending a request; the outcome is a response, or the exception that stood in its way."""
+
+    request: Request
+    attempt: int
+
+
+class Wait(NamedTuple):
+    """The action of waiting; there is no outcome.
+
+    Attributes:
+        seconds: How long.
+        request: The request that comes next.
+        error: The error after which it comes again; None where it is not a retry.
+    """
+
+    seconds: float
+    request: Request
+    error: FullStoryError | None = None
+
+
+Outcome = httpx.Response | Exception | None
+Call = Generator[Send | Wait, Outcome, T]
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T]):
+    """An answer with what came along.
+
+    Attributes:
+        status_code: The HTTP status code.
+        headers: The response's headers; names are found in any case.
+        parsed: What the method without `with_response` returns.
+    """
+
+    status_code: int
+    headers: Mapping[str, str] = field(repr=False)
+    parsed: T
+
+
+class Caller:
+    """Decides how one client makes its calls.
+
+    Args:
+        options: The client's options.
+        raw: The generated client, which knows the URL, the headers and the timeout.
+        jitter: Returns a random number from 0 to 1 that scales each wait before a retry.
+    """
+
+    def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
+        self.policy: RetryPolicy = RetryPolicy(options.max_retries, jitter)
+        self._raw = raw
+        self._errors = ErrorMapping(Redactor(options.api_key or ""))
+
+    def request(self, built: dict[str, Any], repeat: Repeat, content: Pieces | None = None) -> Request:
+        """Return the request for what an endpoint's `build_request` returned.
+
+        Args:
+            built: What `build_request` returned.
+            repeat: When it may be repeated.
+            content: The body where it is encoded already; otherwise the one in `built` is encoded here.
+        """
+        arguments = self._raw.request_arguments(built)
+        body = arguments.pop("json", None)
+        if content is not None:
+            arguments["content"] = content
+            arguments["headers"].append(("Content-Length", str(content.size)))
+        elif body is not None:
+            arguments["content"] = encode(body, "")
+        has_key = "Idempotency-Key" in built.get("headers", ())
+        repeatable = repeat == "safe" or (repeat == "keyed" and has_key)
+        return Request(f"{built['method'].upper()} {built['url']}", repeatable, has_key, arguments)
+
+    def call(self, operation: Operation[T]) -> Call[Response[T]]:
+        """Make a call and read its answer."""
+        request = self.request(operation.request, operation.repeat)
+        response = yield from self.attempts(request)
+        # An empty answer tells that all went well, and no more. What is left out of it is None, as always.
+        content = self.json_object(request, response)
+        parsed: Any = None if operation.read is None else operation.read(content)
+        return Response(response.status_code, response.headers, parsed)
+
+    def page(self, walk: Walk[T], token: str | None, number: int) -> Call[Response[PageContent[T]]]:
+        """Fetch a page of a list.
+
+        Args:
+            walk: The walk that the page belongs to.
+            token: Asks for the page; None for the first one.
+            number: How many pages come before it.
+        """
+        request = self.request(walk.request(token), walk.listing.repeat)
+        if walk.leads_back(token, number) and walk.latest is not None:
+            raise self.unreadable(request, walk.latest, "its next page came before: the pages lead in a circle")
+        response = yield from self.attempts(request)
+        walk.latest = response
+        content = walk.read(self.json_object(request, response))
+        return Response(response.status_code, response.headers, content)
+
+    def attempts(self, request: Request) -> Call[httpx.Response]:
+        """Send a request until it succeeds or there is no point in going on."""
+        attempt = 0
+        while True:
+            outcome = yield Send(request, attempt)
+            result = self.result(request, outcome)
+            if isinstance(result, httpx.Response):
+                return result
+            delay = self.policy.delay(can_retry=result.can_retry, retry_after=result.retry_after, attempt=attempt)
+            if delay is None:
+                raise result
+            yield Wait(delay, request, result)
+            attempt += 1
+
+    def result(self, request: Request, outcome: Outcome) -> httpx.Response | FullStoryError:
+        """Return what one attempt came to: a successful response, or the error it stands for."""
+        if isinstance(outcome, httpx.Response):
+            if 200 <= outcome.status_code < 300:
+                return outcome
+            return self._errors.of_response(
+                outcome, request.place, repeatable=request.repeatable, has_key=request.has_key
+            )
+        problem = outcome or RuntimeError("no outcome")
+        return self._errors.of_exception(problem, request.place, repeatable=request.repeatable)
+
+    def json_object(self, request: Request, response: httpx.Response) -> dict[str, Any]:
+        """Return the JSON object of a successful response, an empty one where the body is empty.
+
+        Raises:
+            ResponseParseError: The body is something else, so that it was not the API that answered.
+        """
+        body = response.content
+        if not body:
+            return {}
+        try:
+            content = orjson.loads(body)
+        except orjson.JSONDecodeError:
+            # The message of the exception may hold parts of the body.
+            content = None
+        if not isinstance(content, dict):
+            raise self.unreadable(request, response, "the body is not a JSON object")
+        return content
+
+    def unreadable(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
+        """Return the error for a successful response that cannot be used; `problem` completes "..., but"."""
+        return self._errors.unreadable(response, request.place, problem)

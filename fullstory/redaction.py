@@ -1,0 +1,55 @@
+"""Keeping the API key out of everything that this package shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+# What is shorter stands for a key in somebody's test, and is part of too many words: "key" of "invalid_key".
+_SHORTEST_SECRET = 6
+_REPLACEMENT = "[API key]"
+
+
+class Redactor:
+    """Replaces the key wherever a server or an exception repeats it.
+
+    Args:
+        api_key: The key, perhaps with its prefix.
+    """
+
+    def __init__(self, api_key: str) -> None:
+        self._secret = api_key.rsplit(" ", 1)[-1]
+
+    def __repr__(self) -> str:
+        return "Redactor()"
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # JSON may write `\/` or `\u002f` for `/`.
+        return re.compile("".join(rf"(?:\\?{re.escape(char)}|(?i:\\u{ord(char):04x}))" for char in self._secret))
+
+    def text(self, text: str) -> str:
+        """Return the text without the key."""
+        return text if len(self._secret) < _SHORTEST_SECRET else self._pattern.sub(_REPLACEMENT, text)
+
+    def body(self, content: bytes) -> str:
+        """Return the body of a response as text, whatever its bytes are, without the key."""
+        # JSON is UTF-8; the charset that a broken proxy declares is not to be trusted.
+        return self.text(content.decode("utf-8", errors="replace"))
+
+    def headers(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Return headers, as the bytes they are, without the key."""
+        return [(name, self.text(value.decode("latin-1")).encode("latin-1")) for name, value in headers]
+
+    def cause(self, exception: Exception) -> Exception | None:
+        """Return the exception, unless it, or what it came from, would show the key in a traceback or a repr."""
+        seen: list[BaseException] = []
+        link: BaseException | None = exception
+        while link is not None and link not in seen:
+            shown = f"{link} {link!r}"
+            if self.text(shown) != shown:
+                return None
+            seen.append(link)
+            link = link.__cause__ or link.__context__
+        return exception

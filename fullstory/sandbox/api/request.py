@@ -1,0 +1,19 @@
+"""A request for the API that the API document allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fullstory.sandbox.document import Json, Operation
+
+
+@dataclass(frozen=True, slots=True)
+class ApiRequest:
+    """A valid request: the operation, its parameters converted to their types, and its body."""
+
+    operation: Operation
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    body: Json

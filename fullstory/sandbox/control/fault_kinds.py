@@ -1,0 +1,327 @@
+"""The kinds of faults: what each one does, how it is described, and what its form asks for.
+
+To add a kind, add a class here and name it in `KINDS` (and in `FaultKind`, so that type checkers know it).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, ClassVar, Literal, Protocol
+
+import orjson
+
+from fullstory.sandbox.control.checks import check_number, check_text
+from fullstory.sandbox.control.fault_form import FormField, parse_headers, parse_integer, parse_number
+from fullstory.sandbox.http.answers import Answer, error_code
+from fullstory.sandbox.problems import Problem
+
+
+class FaultKind(StrEnum):
+    """What goes wrong.
+
+    STATUS: the answer has the status `status`, with `headers` and `body`.
+    DELAY: nothing happens for `seconds`, then the request continues.
+    RESET: the connection is reset.
+    TRUNCATE: the connection is closed after half of the answer's body.
+    GARBAGE: the answer's body is not JSON.
+    CONTENT_TYPE: the answer's Content-Type is `content_type`, whatever its body is.
+    JOB_FAILS: the batch is accepted, and every item of it fails with `code` and `message`.
+    JOB_STUCK: the batch is accepted, and makes no progress until this fault is removed.
+    ITEM_FAILS: an item of a batch fails with `code` and `message`.
+    """
+
+    STATUS = "status"
+    DELAY = "delay"
+    RESET = "reset"
+    TRUNCATE = "truncate"
+    GARBAGE = "garbage"
+    CONTENT_TYPE = "content_type"
+    JOB_FAILS = "job_fails"
+    JOB_STUCK = "job_stuck"
+    ITEM_FAILS = "item_fails"
+
+
+class Moment(StrEnum):
+    """When a status, a delay or a reset happens.
+
+    BEFORE_READ: before the request's body is read; nothing is stored for its idempotency key.
+    AFTER_READ: when the request has been read, but has no effect yet.
+    AFTER_EFFECT: after the request took effect, but before the answer.
+    MID_ANSWER: after half of the answer's body; not for a status.
+    """
+
+    BEFORE_READ = "before_read"
+    AFTER_READ = "after_read"
+    AFTER_EFFECT = "after_effect"
+    MID_ANSWER = "mid_answer"
+
+    @property
+    def words(self) -> str:
+        return _MOMENT_WORDS[self]
+
+
+Counted = Literal["request", "job", "item"]
+_MOMENT_WORDS: Mapping[Moment, str] = {
+    Moment.BEFORE_READ: "before the request is read",
+    Moment.AFTER_READ: "before the request takes effect",
+    Moment.AFTER_EFFECT: "after the request took effect, before the answer",
+    Moment.MID_ANSWER: "in the middle of the answer",
+}
+_UNTIL_ANSWER = (Moment.BEFORE_READ, Moment.AFTER_READ, Moment.AFTER_EFFECT)
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultOptions:
+    """What a fault does, apart from its kind. Each kind uses some of these.
+
+    Args:
+        when: When it happens; a `Moment` or its value. Only for a status, a delay or a reset.
+        status: The HTTP status, from 200 to 599, of a `status` fault.
+        headers: Headers of a `status` fault, such as `Retry-After`.
+        body: The body of a `status` fault: a string is sent unchanged, anything else as JSON. By default an error
+            body that fits the status.
+        seconds: How long a `delay` fault takes.
+        content_type: The Content-Type that a `content_type` fault gives the answer.
+        code: The error code of each item that `item_fails` and `job_fails` let fail.
+        message: The error message of these items.
+    """
+
+    when: Moment = Moment.AFTER_READ
+    status: int = 503
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+    seconds: float = 1.0
+    content_type: str = "text/html; charset=utf-8"
+    code: str = "server_error"
+    message: str = "the sandbox was told to let this fail"
+
+    def check_options(self) -> None:
+        """Raise ValueError for a value that is out of bounds."""
+        for name in ("content_type", "code", "message"):
+            check_text(f"a fault's {name}", getattr(self, name))
+        check_number("a fault's status", self.status, minimum=200, maximum=599, integer=True)
+        check_number("a fault's seconds", self.seconds)
+        if not isinstance(self.headers, Mapping):
+            raise ValueError(f"a fault's headers must be an object, not {self.headers!r}")
+        for name, value in self.headers.items():
+            _check_header(name, value)
+        try:
+            orjson.dumps(self.body)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"a fault's body must be a string, or a value that JSON can represent: {error}") from None
+
+
+def _check_header(name: Any, value: Any) -> None:
+    text = f"{name}{value}"
+    is_plain = text.isprintable() and text.isascii() and not {":", " "} & {*str(name)}
+    if not isinstance(value, str) or not name or not is_plain:
+        raise ValueError(f"a fault's headers cannot have {name!r}: {value!r}; expected printable ASCII text")
+    if name.lower() in _FRAMING:
+        raise ValueError(f"a fault's headers cannot have {name!r}; it follows from the body")
+
+
+class Connection(Protocol):
+    """The connection that a request came over, as far as faults break it. Neither method returns."""
+
+    async def reset(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+@dataclass(slots=True)
+class JobOutcome:
+    """What faults decide about a batch job when it is accepted."""
+
+    failure: Problem | None = None
+    is_held: bool = False
+
+
+class Effect:
+    """What a kind of fault does. Subclasses override the hook that they need.
+
+    Attributes:
+        name: The kind, as `Fault(kind=...)` and JSON have it.
+        title: The kind as the form offers it.
+        counts: What a fault of this kind happens to, and so what `times` and `every` count.
+        moments: The moments that `when` may choose; none, and the kind decides by itself.
+        fields: The form's fields for this kind.
+        comes_last: Whether other faults of the same moment happen first.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    counts: ClassVar[Counted] = "request"
+    moments: ClassVar[tuple[Moment, ...]] = ()
+    fields: ClassVar[tuple[FormField, ...]] = ()
+    comes_last: ClassVar[bool] = False
+
+    def __init__(self, options: FaultOptions) -> None:
+        self.options = options
+
+    @property
+    def moment(self) -> Moment | None:
+        """When `happen` is called; None for a kind that only changes the answer."""
+        return self.options.when if self.moments else None
+
+    def describe(self) -> str:
+        """Return what it does in a few words, for the page."""
+        raise NotImplementedError
+
+    async def happen(self, connection: Connection) -> Answer | None:
+        """Do what happens at the moment. Return an answer to give in place of the request's own."""
+        return None
+
+    def change_answer(self, answer: Answer) -> Answer:
+        """Return the answer as it is sent; only for a kind without a moment."""
+        return answer
+
+    def change_job(self, outcome: JobOutcome) -> None:
+        """Decide about a batch job; only for a kind that counts jobs."""
+
+    def item_problem(self) -> Problem:
+        """Return why an item fails; only for a kind that counts items."""
+        return Problem(500, self.options.code, self.options.message)
+
+
+class Status(Effect):
+    name = FaultKind.STATUS
+    title = "answer with a status"
+    moments = _UNTIL_ANSWER
+    fields = (
+        FormField("status", "Status", "503", parse_integer, "tiny"),
+        FormField("headers", "Headers", "Retry-After: 2", parse_headers, is_long=True),
+        FormField("body", "Body", "an error that fits the status", is_long=True),
+    )
+
+    def describe(self) -> str:
+        return f"answers {self.options.status} {self.options.when.words}"
+
+    async def happen(self, connection: Connection) -> Answer | None:
+        return Answer(self.options.status, self._body(), headers=self.options.headers)
+
+    def _body(self) -> bytes:
+        status, body = self.options.status, self.options.body
+        if status in (204, 304):
+            return b""
+        if isinstance(body, str):
+            return body.encode()
+        if body is None:
+            body = {"message": f"the sandbox was told to answer {status}", "code": error_code(status)}
+        return orjson.dumps(body)
+
+
+class Delay(Effect):
+    name = FaultKind.DELAY
+    title = "answer late"
+    moments = tuple(Moment)
+    fields = (FormField("seconds", "Seconds", "1", parse_number, "tiny"),)
+
+    def describe(self) -> str:
+        return f"waits {self.options.seconds:g} s {self.options.when.words}"
+
+    async def happen(self, connection: Connection) -> Answer | None:
+        await asyncio.sleep(self.options.seconds)
+        return None
+
+
+class Reset(Effect):
+    name = FaultKind.RESET
+    title = "reset the connection"
+    moments = tuple(Moment)
+
+    def describe(self) -> str:
+        return f"resets the connection {self.options.when.words}"
+
+    async def happen(self, connection: Connection) -> Answer | None:
+        await connection.reset()
+        return None
+
+
+class Truncate(Effect):
+    name = FaultKind.TRUNCATE
+    title = "cut the answer off in the middle"
+    comes_last = True
+
+    @property
+    def moment(self) -> Moment | None:
+        return Moment.MID_ANSWER
+
+    def describe(self) -> str:
+        return "cuts the answer off in the middle"
+
+    async def happen(self, connection: Connection) -> Answer | None:
+        await connection.close()
+        return None
+
+
+class Garbage(Effect):
+    name = FaultKind.GARBAGE
+    title = "answer with garbage"
+
+    def describe(self) -> str:
+        return "answers with garbage"
+
+    def change_answer(self, answer: Answer) -> Answer:
+        return replace(answer, body=b"\x00\xff{]garbage" + answer.body[::-1])
+
+
+class ContentType(Effect):
+    name = FaultKind.CONTENT_TYPE
+    title = "answer with a wrong content type"
+    fields = (FormField("content_type", "Content type", "text/html; charset=utf-8"),)
+
+    def describe(self) -> str:
+        return f"answers with the content type {self.options.content_type}"
+
+    def change_answer(self, answer: Answer) -> Answer:
+        return replace(answer, content_type=self.options.content_type)
+
+
+_ERROR_FIELDS = (
+    FormField("code", "Error code", "server_error", width="tiny"),
+    FormField("message", "Error message", "the sandbox was told to let this fail"),
+)
+
+
+class JobFails(Effect):
+    name = FaultKind.JOB_FAILS
+    title = "make whole batch jobs fail"
+    counts = "job"
+    fields = _ERROR_FIELDS
+
+    def describe(self) -> str:
+        return f"makes every item fail with {self.options.code}"
+
+    def change_job(self, outcome: JobOutcome) -> None:
+        outcome.failure = self.item_problem()
+
+
+class JobStuck(Effect):
+    name = FaultKind.JOB_STUCK
+    title = "keep batch jobs from making progress"
+    counts = "job"
+
+    def describe(self) -> str:
+        return "holds jobs until the fault is cleared"
+
+    def change_job(self, outcome: JobOutcome) -> None:
+        outcome.is_held = True
+
+
+class ItemFails(Effect):
+    name = FaultKind.ITEM_FAILS
+    title = "make items of batches fail"
+    counts = "item"
+    fields = _ERROR_FIELDS
+
+    def describe(self) -> str:
+        return f"makes items fail with {self.options.code}"
+
+
+KINDS: dict[str, type[Effect]] = {
+    effect.name: effect
+    for effect in (Status, Delay, Reset, Truncate, Garbage, ContentType, JobFails, JobStuck, ItemFails)
+}

@@ -1,0 +1,28 @@
+"""Names of this machine: who may use the controls and the pages."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+AllowedHost = Callable[[str], bool]
+
+
+def host_check(listening_on: str) -> AllowedHost:
+    """Return the check of a `Host` header for a sandbox that listens on this address.
+
+    A sandbox on a loopback address accepts loopback names only. Otherwise a web page whose domain its owner lets point
+    to this machine could use the sandbox through the browser of whoever opens the page.
+    """
+    if not is_loopback(listening_on):
+        return lambda host: True
+    return lambda host: is_loopback(urlsplit(f"//{host}").hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,72 @@
+"""The state of a sandbox: settings, clock, stored data, faults and log in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from fullstory.sandbox import document
+from fullstory.sandbox.control.clock import Clock
+from fullstory.sandbox.control.faults import Fault, Faults
+from fullstory.sandbox.control.live import LiveUpdates
+from fullstory.sandbox.control.rate_limit import RequestCounts
+from fullstory.sandbox.control.request_log import RequestLog
+from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.identifiers import PageTokens
+from fullstory.sandbox.store.database import Database
+from fullstory.sandbox.store.events import Events, Sessions
+from fullstory.sandbox.store.jobs import Jobs
+from fullstory.sandbox.store.stored_answers import StoredAnswers
+from fullstory.sandbox.store.streamed_users import StreamedUsers
+from fullstory.sandbox.store.users import Users
+
+
+class State:
+    """What a sandbox knows. Used by one thread at a time.
+
+    Args:
+        settings: The settings at the start, to which a reset returns.
+        faults: The faults at the start, to which a reset returns.
+        db: The database file, or None for a database that ends with the process.
+
+    Raises:
+        ValueError: The file is not the database of a sandbox.
+        sqlite3.OperationalError: The file cannot be opened, or another sandbox uses it.
+    """
+
+    def __init__(
+        self, settings: Settings, faults: Iterable[Fault] = (), db: str | os.PathLike[str] | None = None
+    ) -> None:
+        self.settings = self._first_settings = settings
+        self._first_faults = tuple(faults)
+        self.faults = Faults(self._first_faults)
+        self.url = ""
+        self.document = document.load()
+        self.clock = Clock()
+        self.database = Database(db)
+        # The data in a file are dated by a clock that may have been moved: continue with it.
+        self.clock.position = self.database.clock
+        self.users = Users(self.database)
+        self.streamed = StreamedUsers(self.database)
+        self.events = Events(self.database)
+        self.sessions = Sessions(self.database)
+        self.jobs = Jobs(self.database)
+        self.answers = StoredAnswers(self.database)
+        self.tokens = PageTokens(self.database.secret)
+        self.live = LiveUpdates()
+        self.log = RequestLog()
+        self.request_counts = RequestCounts()
+        self.keys_in_use: set[str] = set()
+
+    def reset(self) -> None:
+        """Delete all data and the log, and return to the first settings and faults. Ids begin again."""
+        self.database.clear()
+        self.settings = self._first_settings
+        self.faults = Faults(self._first_faults)
+        self.clock.reset()
+        self.database.clock = self.clock.position
+        self.log.clear()
+        self.request_counts.clear()
+
+    def close(self) -> None:
+        self.database.close()

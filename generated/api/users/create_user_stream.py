@@ -1,0 +1,138 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""POST /v2/users/stream"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.create_user_request import CreateUserRequest
+from ...models.create_user_stream_response import CreateUserStreamResponse
+from ...models.error_response import ErrorResponse
+from ...types import Response, known_status
+
+
+def build_request(
+    *,
+    body: CreateUserRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
+) -> dict[str, Any]:
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/users/stream",
+    }
+    headers: dict[str, Any] = {}
+    if idempotency_key is not None:
+        headers["Idempotency-Key"] = idempotency_key
+    request["json"] = body.to_dict() if isinstance(body, CreateUserRequest) else body
+    headers["Content-Type"] = "application/json"
+    request["headers"] = headers
+    return request
+
+
+def parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CreateUserStreamResponse | ErrorResponse | None:
+    """Return the body as the model that the API document names for the status code; None where it names none."""
+    if response.status_code == 200:
+        return CreateUserStreamResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 409, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateUserRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
+) -> Response[CreateUserStreamResponse | ErrorResponse]:
+    """Create or update a user without waiting.
+
+    Does what `POST /v2/users` does, but answers before the user is there. The `request_id` of the answer asks for the
+    user's id later.
+
+    https://developer.fullstory.com/server/v2/users/
+
+    Args:
+        client: Says where the API is, and sends the request.
+        body: A user to create, or to update when the `uid` is known already. As a model or as a plain mapping.
+        idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the same
+            key with the same body gets the first answer again instead of doing the work twice; the same key with
+            another body is an error.
+
+    Raises:
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
+    """
+    request = client.request_arguments(
+        build_request(
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    )
+    return _response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateUserRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
+) -> CreateUserStreamResponse | ErrorResponse | None:
+    """Return what `sync_detailed` parsed."""
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateUserRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
+) -> Response[CreateUserStreamResponse | ErrorResponse]:
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    )
+    return _response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateUserRequest | Mapping[str, Any],
+    idempotency_key: str | None = None,
+) -> CreateUserStreamResponse | ErrorResponse | None:
+    """Return what `asyncio_detailed` parsed."""
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateUserStreamResponse | ErrorResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

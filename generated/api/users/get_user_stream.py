@@ -1,0 +1,117 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""GET /v2/users/stream/{request_id}"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_response import ErrorResponse
+from ...models.get_user_stream_response import GetUserStreamResponse
+from ...types import Response, known_status
+
+
+def build_request(
+    request_id: str,
+) -> dict[str, Any]:
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    request: dict[str, Any] = {
+        "method": "get",
+        "url": f"/v2/users/stream/{quote(str(request_id), safe='')}",
+    }
+    return request
+
+
+def parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | GetUserStreamResponse | None:
+    """Return the body as the model that the API document names for the status code; None where it names none."""
+    if response.status_code == 200:
+        return GetUserStreamResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def sync_detailed(
+    request_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ErrorResponse | GetUserStreamResponse]:
+    """Get the id of a user created without waiting.
+
+    Returns the id of the user that a `POST /v2/users/stream` created or updated.
+
+    https://developer.fullstory.com/server/v2/users/
+
+    Args:
+        client: Says where the API is, and sends the request.
+        request_id: The `request_id` that `POST /v2/users/stream` answered.
+
+    Raises:
+        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        httpx.HTTPError: There was no complete answer.
+    """
+    request = client.request_arguments(
+        build_request(
+            request_id,
+        )
+    )
+    return _response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    request_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ErrorResponse | GetUserStreamResponse | None:
+    """Return what `sync_detailed` parsed."""
+    return sync_detailed(
+        request_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    request_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ErrorResponse | GetUserStreamResponse]:
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            request_id,
+        )
+    )
+    return _response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    request_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ErrorResponse | GetUserStreamResponse | None:
+    """Return what `asyncio_detailed` parsed."""
+    return (
+        await asyncio_detailed(
+            request_id,
+            client=client,
+        )
+    ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | GetUserStreamResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

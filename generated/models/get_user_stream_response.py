@@ -1,0 +1,41 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, to_json
+
+
+@define
+class GetUserStreamResponse(Model):
+    """What became of a user created without waiting.
+
+    Attributes:
+        id: The id that FullStory gave the user; empty while the user is not there yet.
+    """
+
+    id: str | None = None
+    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of the fields that are set."""
+        fields: dict[str, Any] = {
+            **self.additional_properties,
+            "id": self.id,
+        }
+        content: dict[str, Any] = to_json(fields)
+        return content
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+
+        given = json_object(src_dict)
+        model = cls(
+            id=given.pop("id", None),
+        )
+        model.additional_properties = given
+        return model

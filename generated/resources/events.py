@@ -1,0 +1,333 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""Things that users did, recorded from a server.
+
+https://developer.fullstory.com/server/v2/events/introduction/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from fullstory.arguments import idempotency_key_or_new
+from fullstory.calls import Operation, Response
+from fullstory.resource import AsyncResource, Resource, request_body
+
+if TYPE_CHECKING:
+    from fullstory.generated.models.event_context import EventContextDict
+    from fullstory.generated.models.event_session import EventSessionDict
+    from fullstory.generated.models.event_user import EventUserDict
+    from fullstory.generated.models.property_schema import PropertySchemaDict
+
+
+class Events(Resource):
+    """Things that users did, recorded from a server."""
+
+    @cached_property
+    def with_response(self) -> EventsWithResponse:
+        """The same methods, each returning a Response with status code and headers around its result."""
+        return EventsWithResponse(self._caller, self._driver)
+
+    def create(
+        self,
+        *,
+        name: str,
+        context: EventContextDict | None = None,
+        timestamp: datetime | str | None = None,
+        properties: Mapping[str, Any] | None = None,
+        user: EventUserDict | None = None,
+        session: EventSessionDict | None = None,
+        schema: PropertySchemaDict | None = None,
+        page_properties: Mapping[str, Any] | None = None,
+        page_properties_schema: PropertySchemaDict | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Create an event.
+
+        Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
+        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v2/events/create-events/
+
+        Args:
+            name: What happened, such as `Order Completed`.
+            context: The circumstances of an event.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
+                set.
+            properties: Custom facts about an event, by name. The rules for names and values are those of user
+                properties.
+            user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+            session: The session an event belongs to.
+            schema: Types that override FullStory's own guess, which takes every number as a real.
+            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+                events of that page. The rules for names and values are those of user properties.
+            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
+                same key with the same body gets the first answer again instead of doing the work twice; the same key
+                with another body is an error. A new UUID when left out.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no such user or job.
+            ConflictError: A request with the same `Idempotency-Key` is still running.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        operation = _create(
+            name=name,
+            context=context,
+            timestamp=timestamp,
+            properties=properties,
+            user=user,
+            session=session,
+            schema=schema,
+            page_properties=page_properties,
+            page_properties_schema=page_properties_schema,
+            idempotency_key=idempotency_key,
+        )
+        self._call(operation)
+
+
+class EventsWithResponse(Resource):
+    """Things that users did, recorded from a server. Every method returns a Response around its result."""
+
+    def create(
+        self,
+        *,
+        name: str,
+        context: EventContextDict | None = None,
+        timestamp: datetime | str | None = None,
+        properties: Mapping[str, Any] | None = None,
+        user: EventUserDict | None = None,
+        session: EventSessionDict | None = None,
+        schema: PropertySchemaDict | None = None,
+        page_properties: Mapping[str, Any] | None = None,
+        page_properties_schema: PropertySchemaDict | None = None,
+        idempotency_key: str | None = None,
+    ) -> Response[None]:
+        """Create an event. The result stands in the `parsed` of a Response.
+
+        Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
+        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v2/events/create-events/
+
+        Args:
+            name: What happened, such as `Order Completed`.
+            context: The circumstances of an event.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
+                set.
+            properties: Custom facts about an event, by name. The rules for names and values are those of user
+                properties.
+            user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+            session: The session an event belongs to.
+            schema: Types that override FullStory's own guess, which takes every number as a real.
+            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+                events of that page. The rules for names and values are those of user properties.
+            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
+                same key with the same body gets the first answer again instead of doing the work twice; the same key
+                with another body is an error. A new UUID when left out.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no such user or job.
+            ConflictError: A request with the same `Idempotency-Key` is still running.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        operation = _create(
+            name=name,
+            context=context,
+            timestamp=timestamp,
+            properties=properties,
+            user=user,
+            session=session,
+            schema=schema,
+            page_properties=page_properties,
+            page_properties_schema=page_properties_schema,
+            idempotency_key=idempotency_key,
+        )
+        return self._call(operation)
+
+
+class AsyncEvents(AsyncResource):
+    """Things that users did, recorded from a server. Every method is awaited."""
+
+    @cached_property
+    def with_response(self) -> AsyncEventsWithResponse:
+        """The same methods, each returning a Response with status code and headers around its result."""
+        return AsyncEventsWithResponse(self._caller, self._driver)
+
+    async def create(
+        self,
+        *,
+        name: str,
+        context: EventContextDict | None = None,
+        timestamp: datetime | str | None = None,
+        properties: Mapping[str, Any] | None = None,
+        user: EventUserDict | None = None,
+        session: EventSessionDict | None = None,
+        schema: PropertySchemaDict | None = None,
+        page_properties: Mapping[str, Any] | None = None,
+        page_properties_schema: PropertySchemaDict | None = None,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Create an event.
+
+        Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
+        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v2/events/create-events/
+
+        Args:
+            name: What happened, such as `Order Completed`.
+            context: The circumstances of an event.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
+                set.
+            properties: Custom facts about an event, by name. The rules for names and values are those of user
+                properties.
+            user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+            session: The session an event belongs to.
+            schema: Types that override FullStory's own guess, which takes every number as a real.
+            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+                events of that page. The rules for names and values are those of user properties.
+            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
+                same key with the same body gets the first answer again instead of doing the work twice; the same key
+                with another body is an error. A new UUID when left out.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no such user or job.
+            ConflictError: A request with the same `Idempotency-Key` is still running.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        operation = _create(
+            name=name,
+            context=context,
+            timestamp=timestamp,
+            properties=properties,
+            user=user,
+            session=session,
+            schema=schema,
+            page_properties=page_properties,
+            page_properties_schema=page_properties_schema,
+            idempotency_key=idempotency_key,
+        )
+        await self._call(operation)
+
+
+class AsyncEventsWithResponse(AsyncResource):
+    """Things that users did, recorded from a server. Every method returns a Response around its result."""
+
+    async def create(
+        self,
+        *,
+        name: str,
+        context: EventContextDict | None = None,
+        timestamp: datetime | str | None = None,
+        properties: Mapping[str, Any] | None = None,
+        user: EventUserDict | None = None,
+        session: EventSessionDict | None = None,
+        schema: PropertySchemaDict | None = None,
+        page_properties: Mapping[str, Any] | None = None,
+        page_properties_schema: PropertySchemaDict | None = None,
+        idempotency_key: str | None = None,
+    ) -> Response[None]:
+        """Create an event. The result stands in the `parsed` of a Response.
+
+        Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
+        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v2/events/create-events/
+
+        Args:
+            name: What happened, such as `Order Completed`.
+            context: The circumstances of an event.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
+                set.
+            properties: Custom facts about an event, by name. The rules for names and values are those of user
+                properties.
+            user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
+            session: The session an event belongs to.
+            schema: Types that override FullStory's own guess, which takes every number as a real.
+            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+                events of that page. The rules for names and values are those of user properties.
+            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
+                same key with the same body gets the first answer again instead of doing the work twice; the same key
+                with another body is an error. A new UUID when left out.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no such user or job.
+            ConflictError: A request with the same `Idempotency-Key` is still running.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        operation = _create(
+            name=name,
+            context=context,
+            timestamp=timestamp,
+            properties=properties,
+            user=user,
+            session=session,
+            schema=schema,
+            page_properties=page_properties,
+            page_properties_schema=page_properties_schema,
+            idempotency_key=idempotency_key,
+        )
+        return await self._call(operation)
+
+
+def _create(
+    *,
+    name: str,
+    context: EventContextDict | None = None,
+    timestamp: datetime | str | None = None,
+    properties: Mapping[str, Any] | None = None,
+    user: EventUserDict | None = None,
+    session: EventSessionDict | None = None,
+    schema: PropertySchemaDict | None = None,
+    page_properties: Mapping[str, Any] | None = None,
+    page_properties_schema: PropertySchemaDict | None = None,
+    idempotency_key: str | None = None,
+) -> Operation[None]:
+    from fullstory.generated.api.events import create_event
+    from fullstory.generated.models.create_event_request import CreateEventRequest
+
+    request = create_event.build_request(
+        body=request_body(
+            "events.create()",
+            CreateEventRequest.check,
+            {
+                "name": name,
+                "context": context,
+                "timestamp": timestamp,
+                "properties": properties,
+                "user": user,
+                "session": session,
+                "schema": schema,
+                "page_properties": page_properties,
+                "page_properties_schema": page_properties_schema,
+            },
+        ),
+        idempotency_key=idempotency_key_or_new(idempotency_key),
+    )
+    return Operation(request, None, "keyed")
