@@ -54,10 +54,17 @@ class Twin:
     Args:
         kind: Which client.
         answers: What the server does with each request: answer, or have it fail with an exception.
+        clock: Tells the seconds by which requests are timed.
         options: Those of the client.
     """
 
-    def __init__(self, kind: Kind, *answers: Answer | BaseException, **options: Any) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        *answers: Answer | BaseException,
+        clock: Callable[[], float] = lambda: 0.0,
+        **options: Any,
+    ) -> None:
         self.kind = kind
         self.requests: list[httpx.Request] = []
         self.calls: list[Sent | float] = []
@@ -71,13 +78,18 @@ class Twin:
             self.http = httpx.Client(transport=transport)
             self.client = FullStory(http_client=self.http, **given)
             driver = BlockingDriver(
-                self.http, owned=False, sleep=self.calls.append, pause=self._pause, jitter=lambda: 1.0
+                self.http,
+                owned=False,
+                sleep=self.calls.append,
+                pause=self._pause,
+                clock=clock,
+                jitter=lambda: 1.0,
             )
             self.client.set_up(ClientOptions[httpx.Client](**given).checked(), driver)
         else:
             self.http = httpx.AsyncClient(transport=transport)
             self.client = AsyncFullStory(http_client=self.http, **given)
-            async_driver = AsyncDriver(self.http, owned=False, sleep=self._sleep, jitter=lambda: 1.0)
+            async_driver = AsyncDriver(self.http, owned=False, sleep=self._sleep, clock=clock, jitter=lambda: 1.0)
             self.client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
 
     async def call(self, method: str, *args: Any, **fields: Any) -> Any:

@@ -15,8 +15,7 @@ import pytest
 import fullstory
 from fullstory import ErrorName, FullStoryError
 from fullstory.errors import error_from_exception
-
-from .harness import Answer, Connect, Twin
+from tests.unit.harness import Answer, Connect, Twin
 
 STATUS_CODES = [
     (400, fullstory.BadRequestError, ErrorName.ERROR_FULLSTORY, False),

@@ -9,10 +9,9 @@ import httpx
 import pytest
 
 import fullstory
-from fullstory.drivers import log_retry
 from fullstory.calls import Request, Wait
-
-from .harness import API_KEY, Answer, Connect, settled
+from fullstory.drivers import log_retry
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

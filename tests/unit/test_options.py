@@ -9,8 +9,7 @@ import pytest
 
 from fullstory import InvalidArgumentError
 from fullstory.options import ClientOptions, header_value, path_id, string
-
-from .harness import Answer, Connect
+from tests.unit.harness import Answer, Connect
 
 
 def options(**given: Any) -> ClientOptions:

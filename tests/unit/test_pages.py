@@ -8,9 +8,8 @@ import pytest
 
 import fullstory
 from fullstory.generated.models import GetUserResponse
-
-from .calls import USER
-from .harness import Answer, Connect, collected, settled
+from tests.unit.calls import USER
+from tests.unit.harness import Answer, Connect, collected, settled
 
 
 def user(id: str) -> dict[str, Any]:

@@ -18,11 +18,10 @@ from hypothesis import strategies as st
 import fullstory
 from fullstory import FullStory
 from fullstory.batch.requests import BatchBody
+from fullstory.calls import Request
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-from fullstory.calls import Request
-
-from .harness import Answer, Connect, Sent, Twin, settled
+from tests.unit.harness import Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

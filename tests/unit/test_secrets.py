@@ -12,12 +12,11 @@ import httpx
 import pytest
 
 import fullstory
+from fullstory.calls import Request, Send, Wait
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
-from fullstory.calls import Request, Send, Wait
-
-from .calls import USER
-from .harness import API_KEY, Answer, Connect, settled
+from tests.unit.calls import USER
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)
