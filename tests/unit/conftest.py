@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from .harness import Connect, Twin
+from tests.unit.harness import Connect, Twin
 
 
 @pytest.fixture(autouse=True)

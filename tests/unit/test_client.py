@@ -11,8 +11,7 @@ import respx
 
 import fullstory
 from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
-
-from .harness import API_KEY, Answer, Connect, settled
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

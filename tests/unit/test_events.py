@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from fullstory import InvalidArgumentError
-
-from .harness import Answer, Connect
+from tests.unit.harness import Answer, Connect
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from fullstory import InvalidArgumentError
-
-from .calls import USER
-from .harness import Answer, Connect
+from tests.unit.calls import USER
+from tests.unit.harness import Answer, Connect
 
 WRITES = [("users.create", ()), ("users.update", ("123",))]
 
