@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from fullstory import UserRequest
-
-from .faulty_server import Request, response
+from tests.integration.faulty_server import Request, response
 
 USERS: list[UserRequest] = [{"uid": "ada"}, {"uid": "grace"}]
 """What is imported in a batch."""

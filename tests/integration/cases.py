@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from .faulty_server import BREAKS, Fault, Sent, Step, Then, response
-from .harness import Call, Client
+from tests.integration.faulty_server import BREAKS, Fault, Sent, Step, Then, response
+from tests.integration.harness import Call, Client
 
 
 def create(client: Client) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .harness import Connect, Subject
+from tests.integration.harness import Connect, Subject
 
 
 @pytest.fixture(params=["sync", "async"])

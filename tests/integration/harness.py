@@ -15,9 +15,8 @@ import pytest
 import fullstory
 from fullstory import AsyncFullStory, BatchJobOptions, ClientOptions, FullStory
 from fullstory.drivers import AsyncDriver, BlockingDriver
-
-from .answers import USERS
-from .faulty_server import FaultyServer
+from tests.integration.answers import USERS
+from tests.integration.faulty_server import FaultyServer
 
 T = TypeVar("T")
 Client: TypeAlias = FullStory | AsyncFullStory

@@ -10,11 +10,10 @@ import pytest
 
 import fullstory
 from fullstory import ErrorName
-
-from .answers import api
-from .cases import BUSY, CALLS, HTML, SHORT, SILENCES, busy, create, get
-from .faulty_server import BREAKS, Fault, FaultyServer, Step, Then, always, closed_port, response
-from .harness import Call, Connect, by_name, parts
+from tests.integration.answers import api
+from tests.integration.cases import BUSY, CALLS, HTML, SHORT, SILENCES, busy, create, get
+from tests.integration.faulty_server import BREAKS, Fault, FaultyServer, Step, Then, always, closed_port, response
+from tests.integration.harness import Call, Connect, by_name, parts
 
 # The connection
 

@@ -20,8 +20,7 @@ import fullstory
 from fullstory.batch.results import to_model
 from fullstory.generated import models
 from fullstory.generated.types import FreeForm, read_datetime
-
-from .harness import Answer, Connect
+from tests.unit.harness import Answer, Connect
 
 DOCUMENT: dict[str, Any] = json.loads(
     resources.files("fullstory.generated").joinpath("openapi.json").read_text(encoding="utf-8")

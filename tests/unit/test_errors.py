@@ -16,8 +16,7 @@ import fullstory
 from fullstory import ErrorName, FullStoryError
 from fullstory.error_mapping import ErrorMapping
 from fullstory.redaction import Redactor
-
-from .harness import Answer, Connect, Twin
+from tests.unit.harness import Answer, Connect, Twin
 
 STATUS_CODES = [
     (400, fullstory.BadRequestError, ErrorName.ERROR_FULLSTORY, False),

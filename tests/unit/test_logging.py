@@ -11,8 +11,7 @@ import pytest
 import fullstory
 from fullstory.calls import Request
 from fullstory.drivers import log_retry
-
-from .harness import API_KEY, Answer, Connect, settled
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 

@@ -13,8 +13,7 @@ import pytest
 import fullstory
 from fullstory import InvalidArgumentError
 from fullstory.options import ClientOptions
-
-from .harness import Answer, Connect
+from tests.unit.harness import Answer, Connect
 
 
 def options(**given: Any) -> ClientOptions[httpx.Client]:

@@ -9,9 +9,8 @@ import pytest
 
 import fullstory
 from fullstory.generated.models import GetUserResponse
-
-from .calls import USER
-from .harness import Answer, Connect, Twin, collected, settled
+from tests.unit.calls import USER
+from tests.unit.harness import Answer, Connect, Twin, collected, settled
 
 
 def user(id: str) -> dict[str, Any]:

@@ -23,8 +23,7 @@ from fullstory.batch.requests import BatchBody
 from fullstory.calls import Call, Caller, Request, Wait
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-
-from .harness import API_KEY, Answer, Connect, Sent, Twin, settled
+from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -16,9 +16,8 @@ from fullstory.calls import Caller, Request, Send, Wait
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
 from fullstory.redaction import Redactor
-
-from .calls import USER
-from .harness import API_KEY, Answer, Connect, settled
+from tests.unit.calls import USER
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)
