@@ -135,7 +135,8 @@ def test_an_odd_field_hides_no_other(name: str, field: str) -> None:
 
 @pytest.mark.parametrize("name", ANSWERED)
 def test_an_item_that_is_no_object_is_an_empty_model(name: str) -> None:
-    for item in (None, 7, "x", [], True):
+    odd: list[Any] = [None, 7, "x", [], True]
+    for item in odd:
         model = to_model(getattr(models, name), item)
         assert model.to_dict() == {}
 
