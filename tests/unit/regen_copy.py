@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import regen
 
+HEADER = regen.HEADER
+
 ROOT = Path(__file__).resolve().parents[2]
 Document = dict[str, Any]
 Edit = Callable[[Document], object]
