@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Literal
@@ -32,11 +32,15 @@ class Answer:
 
     status_code: int = 200
     body: Any = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | bytes] = field(default_factory=dict)
 
     def response(self) -> httpx.Response:
         content = self.body if isinstance(self.body, bytes) else orjson.dumps(self.body)
-        return httpx.Response(self.status_code, headers=self.headers, content=content)
+        headers = [
+            (name.encode(), value if isinstance(value, bytes) else value.encode())
+            for name, value in self.headers.items()
+        ]
+        return httpx.Response(self.status_code, headers=headers, content=content)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import math
-import random
-import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -20,8 +17,7 @@ from hypothesis import strategies as st
 import fullstory
 from fullstory import ClientOptions, FullStory
 from fullstory.batch.requests import BatchBody
-from fullstory.calls import Call, Caller, Request, Wait
-from fullstory.drivers import AsyncDriver, BlockingDriver
+from fullstory.calls import Caller, Request
 from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
 from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin, settled
 
@@ -162,29 +158,6 @@ async def test_a_near_date_is_waited_for(connect: Connect) -> None:
     api = connect(failed(429, date), CREATED)
     await api.call("users.create")
     assert api.waits == [pytest.approx(29.5, abs=1)]
-
-
-async def test_the_drivers_really_sleep_where_no_other_sleep_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
-
-    monkeypatch.setattr(asyncio, "sleep", sleep)
-    monkeypatch.setattr(random, "random", lambda: 1.0)
-    request = Request("GET /", True, False, {"method": "GET", "url": "https://h.example/"})
-
-    def call() -> Call[str]:
-        yield Wait(7.0, request)
-        return "done"
-
-    async with httpx.AsyncClient() as async_http:
-        assert await AsyncDriver(async_http, owned=False).run(call()) == "done"
-    assert slept == [7.0]
-    signature = inspect.signature(BlockingDriver)
-    assert signature.parameters["sleep"].default is time.sleep
-    assert BlockingDriver(httpx.Client(), owned=False, sleep=slept.append).run(call()) == "done"
-    assert slept == [7.0, 7.0]
 
 
 def test_a_request_that_was_not_sent_is_no_success() -> None:
