@@ -37,7 +37,7 @@ by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    """Return the blocks of a page, each after as many line ends as stand before it, so that tracebacks name its lines."""
+    """Return the blocks of a page, each below as many empty lines as stand before it: tracebacks name its lines."""
     text = page.read_text(encoding="utf-8")
     return [
         "\n" * text.count("\n", 0, match.start(1)) + match.group(1)
