@@ -78,8 +78,8 @@ def moment(name: str, value: Any) -> str:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     try:
-        datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        datetime.fromisoformat(text(name, value))
+    except (InvalidArgumentError, ValueError):
         expected = "a datetime with a time zone, or a string in ISO 8601"
         raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
     return str(value)
