@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,14 +17,9 @@ from hypothesis import strategies as st
 import fullstory
 from fullstory.batch.results import to_model
 from fullstory.generated import models
-from fullstory.generated.types import FreeForm, read_datetime
+from fullstory.generated.types import FreeForm
+from tests.unit.document import OPERATIONS, SCHEMAS, answer_of, name_of, resolved
 from tests.unit.harness import Answer, Connect
-
-DOCUMENT: dict[str, Any] = json.loads(
-    resources.files("fullstory.generated").joinpath("openapi.json").read_text(encoding="utf-8")
-)
-SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
-UPSTREAM = Path(__file__).resolve().parents[3] / "shared" / "api" / "upstream"
 
 # What stands in the place of a value. `...` leaves it out.
 ODD: dict[str, Any] = {
@@ -42,10 +35,6 @@ ODD: dict[str, Any] = {
     "an object": {"odd": {"nested": [1]}},
     "an empty object": {},
 }
-
-
-def resolved(schema: Any) -> Any:
-    return SCHEMAS[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
 
 
 def example(schema: Any) -> Any:
@@ -70,17 +59,11 @@ def example(schema: Any) -> Any:
 
 def answered() -> Iterator[str]:
     """Yield the names of the schemas that an answer of success contains, at any depth."""
-    waiting = [
-        answer["content"]["application/json"]["schema"]
-        for item in DOCUMENT["paths"].values()
-        for operation in item.values()
-        for code, answer in operation["responses"].items()
-        if code == "200"
-    ]
+    waiting = [answer_of(operation) for operation in OPERATIONS.values()]
     seen: set[str] = set()
     while waiting:
         schema = waiting.pop()
-        name = schema.get("$ref", "").rpartition("/")[2]
+        name = name_of(schema)
         if name and name not in seen:
             seen.add(name)
             yield name
@@ -108,7 +91,7 @@ def test_a_whole_answer_is_read_and_written_back(name: str) -> None:
     for field, schema in SCHEMAS[name].get("properties", {}).items():
         kind = resolved(schema)
         if kind.get("type") == "object":
-            assert type(getattr(model, field)).__name__ == schema["$ref"].rpartition("/")[2]
+            assert type(getattr(model, field)).__name__ == name_of(schema)
         if kind.get("format") == "date-time":
             assert getattr(model, field).year == 2026
 
@@ -135,8 +118,8 @@ def test_an_odd_field_hides_no_other(name: str, field: str) -> None:
 
 @pytest.mark.parametrize("name", ANSWERED)
 def test_an_item_that_is_no_object_is_an_empty_model(name: str) -> None:
-    odd: list[Any] = [None, 7, "x", [], True]
-    for item in odd:
+    items: list[Any] = [None, 7, "x", [], True]
+    for item in items:
         model = to_model(getattr(models, name), item)
         assert model.to_dict() == {}
 
@@ -159,6 +142,17 @@ def test_any_object_is_read(data: st.DataObject, name: str) -> None:
         assert model == given_fields
 
 
+@pytest.mark.parametrize("field", SCHEMAS["GetUserResponse"]["properties"])
+async def test_odd_users_of_a_list_hide_no_other(connect: Connect, field: str) -> None:
+    whole = example(SCHEMAS["GetUserResponse"])
+    odd = [{key: item for key, item in (whole | {field: value}).items() if item is not ...} for value in ODD.values()]
+    listed = [whole, *odd, None, 7, "x", [], whole]
+    users = await connect(Answer(body={"results": listed, "total_records": "17"})).call("users.list")
+    assert len(users.results) == len(listed)
+    assert users.results[0] == users.results[-1] == models.GetUserResponse.from_dict(whole)
+    assert [user.to_dict().keys() - {field} for user in users.results[1:-5]] == [whole.keys() - {field}] * len(odd)
+
+
 # The calls
 
 USER = {"id": "1", "uid": "user123"}
@@ -175,8 +169,7 @@ CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
 def test_every_wrapped_method_is_here() -> None:
     wrapped = {
         f"{operation['tags'][0]}.{operation['x-method']}"
-        for item in DOCUMENT["paths"].values()
-        for operation in item.values()
+        for operation in OPERATIONS.values()
         if "x-method" in operation
     }
     assert wrapped | {"users.delete"} == CALLS.keys()
@@ -206,75 +199,3 @@ async def test_what_is_no_answer_of_the_api(connect: Connect, method: str, body:
     args, fields = CALLS[method]
     with pytest.raises(fullstory.ResponseParseError):
         await connect(Answer(200, body)).call(method, *args, **fields)
-
-
-# Shapes that FullStory's own published examples have: required fields left out, empty objects, null for what is empty.
-SHAPES: dict[str, dict[str, Any]] = {
-    "GetUserResponse": {"id": "8675309", "uid": "ada", "properties": {"plan": "pro"}, "schema": {}},
-    "ListUsersResponse": {
-        "results": [{"uid": "ada", "properties": None, "type_conflicts": None}],
-        "total_records": "1",
-    },
-    "CreateUserResponse": {},
-    "JobStatusResponse": {"job": {"id": "job-1", "status": "COMPLETED"}, "errors": 0},
-    "ListUserBatchImportsResponse": {"results": [{"uid": "ada"}, {"id": "2"}], "next_page_token": None},
-    "FailedEventImport": {"message": "the name must not be empty", "event": {"timestamp": ""}},
-    "EventImport": {"user": {"id": "1"}, "timestamp": "", "context": {"location": None}},
-}
-
-
-@pytest.mark.parametrize("name", SHAPES)
-def test_shapes_of_published_examples(name: str) -> None:
-    model = getattr(models, name).from_dict(SHAPES[name])
-    assert model.to_dict() == without_nulls(SHAPES[name])
-
-
-def without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: without_nulls(item) for name, item in value.items() if item is not None}
-    return [without_nulls(item) for item in value] if isinstance(value, list) else value
-
-
-def timed(value: Any) -> Any:
-    """Return a value whose times are compared as times: they can be written in more than one way."""
-    if isinstance(value, dict):
-        return {name: timed(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [timed(item) for item in value]
-    return read_datetime(value)
-
-
-def published() -> Iterator[tuple[str, str, str, Any]]:
-    """Yield every example of an answer of success that FullStory publishes: method, path, code, example."""
-    for file in sorted(UPSTREAM.glob("*.swagger.json")):
-        document = json.loads(file.read_text(encoding="utf-8"))
-        for path, item in document["paths"].items():
-            for method, operation in item.items():
-                if not path.startswith("/v2beta"):
-                    for code, answer in operation["responses"].items():
-                        yield method, path, code, published_example(document, answer.get("schema", {}))
-
-
-def published_example(document: Any, schema: Any) -> Any:
-    if "$ref" in schema:
-        schema = document["definitions"][schema["$ref"].rpartition("/")[2]]
-    if "example" in schema:
-        return schema["example"]
-    if "properties" in schema:
-        return {name: published_example(document, field) for name, field in schema["properties"].items()}
-    return [published_example(document, schema["items"])] if "items" in schema else None
-
-
-@pytest.mark.skipif(not UPSTREAM.is_dir(), reason="needs FullStory's Swagger files in ../shared/api/upstream")
-def test_published_examples_are_read() -> None:
-    read = 0
-    for method, path, code, content in published():
-        if code != "200" or not isinstance(content, dict):
-            continue
-        schema = DOCUMENT["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
-        model = getattr(models, schema["$ref"].rpartition("/")[2])
-        assert timed(without_nulls(model.from_dict(content).to_dict())) == timed(without_nulls(content))
-        for item in content.get("results") or ():
-            to_model(model, item)
-        read += 1
-    assert read >= 10

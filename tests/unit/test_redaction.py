@@ -35,6 +35,12 @@ def test_text(api_key: str, written: str) -> None:
     assert redactor.body(f"before {written} after".encode()) == f"before {SHOWN} after"
 
 
+async def test_a_backslash_before_the_key_is_no_part_of_it(connect: Connect) -> None:
+    with pytest.raises(fullstory.BadRequestError) as caught:
+        await connect(Answer(400, {"message": f"C:\\{API_KEY}"})).call("users.get", "1")
+    assert caught.value.api_message == f"C:\\{SHOWN}"
+
+
 @pytest.mark.parametrize("text", ["", "nothing", KEY[:-1], KEY.upper(), KEY.replace(".", "x")])
 def test_text_without_the_key_stays(text: str) -> None:
     assert Redactor(KEY).text(text) == text

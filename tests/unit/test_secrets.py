@@ -71,7 +71,7 @@ async def test_a_key_that_the_server_repeats(
     assert [leaked for leaked in (API_KEY, ESCAPED, FULLY_ESCAPED) if leaked in text] == []
 
 
-async def test_blotting_out_leaves_the_rest_readable(connect: Connect) -> None:
+async def test_what_stands_around_the_key_stays_readable(connect: Connect) -> None:
     with pytest.raises(fullstory.AuthenticationError) as caught:
         await connect(Answer(401, echo(ESCAPED))).call("users.get", "1")
     assert caught.value.api_message == "unknown key [API key]"
