@@ -20,7 +20,7 @@ from fullstory.sandbox.problems import invalid_argument, required_field, too_man
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.jobs import COMPLETED, FAILED, Job
 
-logger = logging.getLogger("fullstory.sandbox")
+logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
 # With small steps a job's counts grow visibly and other requests need not wait; large steps cost less in all.
 _STEPS = 20

@@ -95,9 +95,9 @@ class ActiveFault:
     def __init__(self, fault_id: int, fault: Fault) -> None:
         self.id = fault_id
         self.fault = fault
-        self.effect = fault.effect
-        self.met = 0
-        self.happened = 0
+        self.effect: Effect = fault.effect
+        self.met: int = 0
+        self.happened: int = 0
         self._random = Random(fault.seed)  # noqa: S311  it decides about faults, not about secrets
 
     def meet(self) -> bool:
