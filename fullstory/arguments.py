@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -70,6 +71,18 @@ def flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")
     return value
+
+
+def moment(name: str, value: Any) -> str:
+    """Check for a point in time, a datetime with a time zone or a string in ISO 8601, and return it as a string."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    try:
+        datetime.fromisoformat(text(name, value))
+    except (InvalidArgumentError, ValueError):
+        expected = "a datetime with a time zone, or a string in ISO 8601"
+        raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
+    return str(value)
 
 
 def positive_seconds(name: str, value: Any) -> float:

@@ -43,6 +43,7 @@ def load(folder: Path) -> Json:
     for path in (folder / MAIN_FILE, *sorted(tag_files)):
         _add(document, _read(path), path.name)
     document = _without_all_of(document, document)
+    _spread_shared_parameters(document)
     _leave_out_unused_schemas(document)
     _check_extensions(document)
     _validate(document)
@@ -60,13 +61,18 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
 
 def resolve(document: Json, node: Json) -> Json:
     """Return what a node is, or what its `$ref` points to."""
+    followed: list[str] = []
     while "$ref" in node:
+        reference = str(node["$ref"])
+        if reference in followed:
+            raise DocumentError(f"{reference} leads back to itself")
+        followed.append(reference)
         target: Any = document
         try:
-            for part in node["$ref"].removeprefix("#/").split("/"):
+            for part in reference.removeprefix("#/").split("/"):
                 target = target[part]
         except (KeyError, TypeError):
-            raise DocumentError(f"{node['$ref']} points to nothing") from None
+            raise DocumentError(f"{reference} points to nothing") from None
         node = target
     return node
 
@@ -108,21 +114,46 @@ def _add(document: Json, part: Json, file: str, within: tuple[str, ...] = ()) ->
             raise DocumentError(f"{file}: {' '.join(place)} stands in another file, too")
 
 
-def _without_all_of(node: Any, document: Json) -> Any:
-    """Return a node in which every `allOf` of objects is written as one object."""
+def _without_all_of(node: Any, document: Json, inside: tuple[str, ...] = ()) -> Any:
+    """Return a node in which every `allOf` of objects is written as one object.
+
+    Args:
+        node: A part of the document.
+        document: The whole document.
+        inside: The references that were followed to the node.
+    """
     if isinstance(node, list):
-        return [_without_all_of(item, document) for item in node]
+        return [_without_all_of(item, document, inside) for item in node]
     if not isinstance(node, dict):
         return node
     whole: Json = {}
     # A field may be called allOf, too: then it holds a schema, not a list of them.
     if isinstance(node.get("allOf"), list):
         for part in node["allOf"]:
-            _merge(whole, _without_all_of(resolve(document, part), document))
+            reference = str(part.get("$ref", ""))
+            if reference and reference in inside:
+                raise DocumentError(f"allOf: {reference} leads back to itself")
+            _merge(whole, _without_all_of(resolve(document, part), document, (*inside, reference)))
         node = {key: value for key, value in node.items() if key != "allOf"}
         whole.pop("description", None)
-    _merge(whole, {key: _without_all_of(value, document) for key, value in node.items()})
+    _merge(whole, {key: _without_all_of(value, document, inside) for key, value in node.items()})
     return whole
+
+
+def _spread_shared_parameters(document: Json) -> None:
+    """Write the parameters that all operations of a path share into each of them."""
+    for item in document.get("paths", {}).values():
+        shared = item.pop("parameters", []) if isinstance(item, dict) else []
+        for method in METHODS:
+            if shared and method in item:
+                own = item[method].get("parameters", [])
+                named = {_identity(resolve(document, each)) for each in own}
+                others = [each for each in shared if _identity(resolve(document, each)) not in named]
+                item[method]["parameters"] = [*others, *own]
+
+
+def _identity(parameter: Json) -> tuple[str, str]:
+    return parameter["in"], parameter["name"]
 
 
 def _merge(whole: Json, part: Json) -> None:
@@ -164,7 +195,8 @@ def _validate(document: Json) -> None:
     problems = list(validator(document).iter_errors())
     if problems:
         lines = (
-            f"{' / '.join(map(str, problem.absolute_path)) or 'document'}: {problem.message}" for problem in problems
+            f"{' / '.join(map(str, problem.absolute_path)) or 'document'}: {problem.message.splitlines()[0]}"
+            for problem in problems
         )
         raise DocumentError("the document is not valid OpenAPI\n" + "\n".join(lines))
 
@@ -212,6 +244,10 @@ def _check_extensions(document: Json) -> None:
     taken: dict[tuple[str, str], str] = {}
     for path, method, operation in operations(document):
         method_name = operation.get("x-method", "")
+        if len(operation.get("tags", ())) != 1:
+            raise DocumentError(f"{method.upper()} {path}: an operation must have exactly one tag")
+        if method_name in _RESERVED:
+            raise DocumentError(f"{method.upper()} {path}: x-method {method_name} is taken by every resource")
         for tag in operation.get("tags", ()):
             other = taken.setdefault((tag, method_name), f"{method.upper()} {path}")
             if method_name and other != f"{method.upper()} {path}":
@@ -219,6 +255,9 @@ def _check_extensions(document: Json) -> None:
         if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
             raise DocumentError(f"{method.upper()} {path}: x-retry is keyed, but there is no {IDEMPOTENCY_KEY} header")
 
+
+# What every resource has already.
+_RESERVED = frozenset({"with_response"})
 
 # What the values of a key are, by what the node that holds the key is.
 _INSIDE: Mapping[str, Mapping[str, str]] = {

@@ -6,7 +6,7 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 from fullstory.batch.base import (
     START_IN_LISTENER,
@@ -14,16 +14,15 @@ from fullstory.batch.base import (
     WAIT_TOO_EARLY,
     BatchJobBase,
     BatchJobResult,
-    Deadline,
-    FailedT,
-    ImportT,
 )
+from fullstory.batch.deadline import Deadline
 from fullstory.batch.endpoints import BatchEndpoints
-from fullstory.batch.listeners import CallbackCall
+from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.results import ResultWalk, to_model
+from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
+from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Caller, Send
 from fullstory.drivers import AsyncDriver
 from fullstory.errors import InvalidArgumentError
@@ -32,8 +31,7 @@ from fullstory.errors import InvalidArgumentError
 class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
     """A batch import that runs in a task.
 
-    Made by `client.users.batch_create` or `client.events.batch_create`. The methods that return the job may be
-    awaited or not.
+    Made by `client.users.batch_create` or `client.events.batch_create`.
     """
 
     def __init__(
@@ -56,21 +54,11 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
         return None
 
     def _tell(self, missed: list[CallbackCall]) -> None:
-        if any(inspect.iscoroutinefunction(call.callback) for call in missed):
+        if any(is_coroutine_function(call.callback) for call in missed):
             _running_loop()
-        begun = [(call, outcome) for call in missed if inspect.isawaitable(outcome := call())]
-        if begun:
-            self._in_background(_finish_all(begun))
-
-    def execute(self) -> Self:
-        """Start the import and return at once; an event loop must be running. See `BatchJob.execute`."""
-        self._start(self._machine_to_execute())
-        return self
-
-    def restart(self, job_id: str | None = None) -> Self:
-        """Go on polling a job that the server has, and return at once. See `BatchJob.restart`."""
-        self._start(self._machine_to_restart(job_id))
-        return self
+        started = [(call, outcome) for call in missed if inspect.isawaitable(outcome := call())]
+        if started:
+            self._in_background(_finish_all(started))
 
     async def wait(self, timeout: float | None = None) -> BatchJobResult[ImportT, FailedT]:
         """Wait until the job is done. See `BatchJob.wait`. Cancelling the waiting leaves the job running."""
@@ -87,7 +75,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
             if unfinished:
                 await asyncio.wait(unfinished, timeout=deadline.remaining)
             if not task.done():
-                raise deadline.missed(self)
+                raise deadline.missed(self.id)
             # A listener may have restarted the job: then that is what to wait for.
             if task is self._task:
                 return self._result(machine)
@@ -101,15 +89,10 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
         return self._iterate(Results.ERRORS, self._endpoints.failed_model)
 
     async def _iterate(self, results: Results, model: Any) -> AsyncIterator[Any]:
-        page_token: str | None = None
         walk = ResultWalk()
-        while True:
-            page = await self._driver.run(self._page(results, page_token, walk))
-            for item in page.items():
-                yield to_model(model, item)
-            page_token = page.next_page_token
-            if page_token is None:
-                return
+        while not walk.ended:
+            for item in (await self._driver.run(self._next_page(results, walk))).models(model):
+                yield item
 
     def _start(self, machine: BatchMachine | None) -> None:
         if machine is None:
@@ -121,7 +104,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
-        self._task.add_done_callback(partial(self._end_unbegun, machine))
+        self._task.add_done_callback(partial(self._end_unstarted, machine))
 
     async def _drive(self, machine: BatchMachine) -> None:
         try:
@@ -142,7 +125,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
         answer = await self._driver.send(Send(request, machine.failures_in_a_row))
         return self._take(machine, action, request, answer)
 
-    def _end_unbegun(self, machine: BatchMachine, task: asyncio.Task[None]) -> None:
+    def _end_unstarted(self, machine: BatchMachine, task: asyncio.Task[None]) -> None:
         """Do for a task what it could not: cancelled before its first step, it runs nothing of `_drive`."""
         if machine.action is not None:
             self._in_background(self._end(self._note(machine, Stopped())))
@@ -165,9 +148,9 @@ async def _await_all(calls: Iterable[CallbackCall]) -> None:
             await _finish_all([(call, outcome)])
 
 
-async def _finish_all(begun: Iterable[tuple[CallbackCall, Awaitable[Any]]]) -> None:
+async def _finish_all(started: Iterable[tuple[CallbackCall, Awaitable[Any]]]) -> None:
     """Await what listeners returned. What they raise is logged and changes nothing."""
-    for call, outcome in begun:
+    for call, outcome in started:
         try:
             await outcome
         except asyncio.CancelledError:
@@ -184,4 +167,4 @@ def _running_loop() -> asyncio.AbstractEventLoop:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
-        raise InvalidArgumentError("an AsyncBatchJob runs in an event loop, and none is running here") from None
+        raise InvalidArgumentError("an AsyncBatchJob needs a running event loop: call this in a coroutine") from None

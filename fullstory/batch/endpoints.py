@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
 from fullstory.arguments import flag, idempotency_key_or_new
-from fullstory.batch.requests import BatchBody
+from fullstory.batch.item_check import ItemCheck
+from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import ResultPage, ResultWalk, read_page
 from fullstory.batch.steps import (
     Create,
@@ -51,18 +52,19 @@ class BatchEndpoints(Generic[ImportT, FailedT]):
     build_status: Build
     build_imports: Build
     build_errors: Build
+    item_check: ItemCheck
     check_shared: Callable[[Any, str], None] | None
     import_model: type[ImportT]
     failed_model: type[FailedT]
     include_schema: bool
     idempotency_key: str
 
-    def request(self, caller: Caller, action: Exchange, body: BatchBody | None) -> Request:
+    def request(self, caller: Caller, action: Exchange, requests: BatchRequests) -> Request:
         """Return the request for an action."""
         match action:
             case Create():
                 built = self.build_create(body={}, idempotency_key=self.idempotency_key)
-                return caller.request(built, "keyed", body)
+                return caller.request(built, "keyed", requests.body())
             case Poll(job_id):
                 built = self.build_status(job_id)
             case Fetch(Results.IMPORTS, job_id, page_token):
@@ -86,7 +88,7 @@ class Answers:
         self._unknown_statuses: set[str] = set()
 
     def read(
-        self, action: Exchange, request: Request, response: httpx.Response, walk: ResultWalk
+        self, action: Exchange, request: Request, response: httpx.Response, walks: Mapping[Results, ResultWalk]
     ) -> tuple[Outcome, Any]:
         """Return what came of an action, and what the answer brought: metadata, progress or a page.
 
@@ -94,7 +96,7 @@ class Answers:
             action: The action.
             request: Its request.
             response: A successful response.
-            walk: The walk over the list that is being fetched.
+            walks: How far each list of results was fetched.
 
         Raises:
             ResponseParseError: The job cannot go on with this answer.
@@ -105,31 +107,29 @@ class Answers:
                 return JobCreated(created.id), created
             case Poll(job_id):
                 return self._status(request, response, job_id)
-            case Fetch():
-                page = self.page(request, response, walk)
+            case Fetch(results):
+                page = self.page(request, response, walks[results])
                 return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), page)
 
     def page(self, request: Request, response: httpx.Response, walk: ResultWalk) -> ResultPage | None:
         """Return a page of results; None while the server has not prepared them.
 
         Raises:
-            ResponseParseError: It is not a page, or the walk does not get on with it.
+            ResponseParseError: It is not a page.
         """
         if response.status_code == 202:
             return None
         page = read_page(response.content, self._caller.json_object(request, response))
         if problem := walk.take(page):
-            raise self._caller.unreadable(request, response, problem)
+            walk.error = self._caller.unreadable(request, response, problem)
         return page
 
     def _metadata(self, request: Request, response: httpx.Response, job: Any) -> JobMetadata:
         metadata = JobMetadata.from_dict(job if isinstance(job, dict) else {})
-        # A number is as good as a string: it becomes a part of URLs.
-        job_id: Any = metadata.id
-        if isinstance(job_id, int) and not isinstance(job_id, bool):
-            metadata.id = str(job_id)
-        elif not isinstance(job_id, str) or not job_id.strip():
+        job_id = _id(metadata)
+        if job_id is None:
             raise self._caller.unreadable(request, response, "the job has no id")
+        metadata.id = job_id
         return metadata
 
     def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[Outcome, JobStatusResponse]:
@@ -138,13 +138,22 @@ class Answers:
         status = job.status if isinstance(job, JobMetadata) else None
         if not isinstance(status, str) or not status:
             raise self._caller.unreadable(request, response, "the job has no status")
-        if job.id is not None and str(job.id) != job_id:
+        if _id(job) not in (None, job_id):
             raise self._caller.unreadable(request, response, f"the answer is about the job {job.id}")
         job.id = job_id
         if status not in KNOWN_STATUSES and status not in self._unknown_statuses:
             self._unknown_statuses.add(status)
             logger.warning("batch job %s: unknown status %r, which counts as processing", job_id, status)
         return StatusSeen(status), answer
+
+
+def _id(job: JobMetadata) -> str | None:
+    """Return the id of a job that an answer holds, if it can be one."""
+    # A number is as good as a string: it becomes a part of URLs.
+    job_id: Any = job.id
+    if isinstance(job_id, int) and not isinstance(job_id, bool):
+        return str(job_id)
+    return job_id if isinstance(job_id, str) and job_id.strip() else None
 
 
 def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
@@ -157,17 +166,19 @@ def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEn
     )
     from fullstory.generated.models.failed_user_import import FailedUserImport
     from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequest
 
     return BatchEndpoints(
-        create_user_batch.build_request,
-        get_user_batch.build_request,
-        list_user_batch_imports.build_request,
-        list_user_batch_errors.build_request,
-        None,
-        UserImport,
-        FailedUserImport,
-        flag("include_schema", include_schema),
-        idempotency_key_or_new(idempotency_key),
+        build_create=create_user_batch.build_request,
+        build_status=get_user_batch.build_request,
+        build_imports=list_user_batch_imports.build_request,
+        build_errors=list_user_batch_errors.build_request,
+        item_check=ItemCheck(UserImportRequest.check),
+        check_shared=None,
+        import_model=UserImport,
+        failed_model=FailedUserImport,
+        include_schema=flag("include_schema", include_schema),
+        idempotency_key=idempotency_key_or_new(idempotency_key),
     )
 
 
@@ -182,17 +193,19 @@ def event_endpoints(
         list_event_batch_imports,
     )
     from fullstory.generated.models.event_import import EventImport
+    from fullstory.generated.models.event_import_request import EventImportRequest
     from fullstory.generated.models.failed_event_import import FailedEventImport
     from fullstory.generated.models.shared_event_data import SharedEventData
 
     return BatchEndpoints(
-        create_event_batch.build_request,
-        get_event_batch.build_request,
-        list_event_batch_imports.build_request,
-        list_event_batch_errors.build_request,
-        SharedEventData.check,
-        EventImport,
-        FailedEventImport,
-        flag("include_schema", include_schema),
-        idempotency_key_or_new(idempotency_key),
+        build_create=create_event_batch.build_request,
+        build_status=get_event_batch.build_request,
+        build_imports=list_event_batch_imports.build_request,
+        build_errors=list_event_batch_errors.build_request,
+        item_check=ItemCheck(EventImportRequest.check, required=("name",)),
+        check_shared=SharedEventData.check,
+        import_model=EventImport,
+        failed_model=FailedEventImport,
+        include_schema=flag("include_schema", include_schema),
+        idempotency_key=idempotency_key_or_new(idempotency_key),
     )

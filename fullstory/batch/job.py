@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 from fullstory.batch.base import (
     START_IN_LISTENER,
@@ -14,16 +13,15 @@ from fullstory.batch.base import (
     WAIT_TOO_EARLY,
     BatchJobBase,
     BatchJobResult,
-    Deadline,
-    FailedT,
-    ImportT,
 )
+from fullstory.batch.deadline import Deadline
 from fullstory.batch.endpoints import BatchEndpoints
-from fullstory.batch.listeners import CallbackCall
+from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.results import ResultWalk, to_model
+from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
+from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Caller, Send
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
@@ -67,36 +65,11 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
         self._execution: _Execution | None = None
 
     def _check_listener(self, callback: Callable[..., object]) -> None:
-        if inspect.iscoroutinefunction(callback) or inspect.iscoroutinefunction(type(callback).__call__):
-            raise InvalidArgumentError("a coroutine function cannot listen to a BatchJob: use init_async()")
+        if is_coroutine_function(callback):
+            raise InvalidArgumentError("a BatchJob cannot await a coroutine function: use init_async(), or a plain one")
 
     def _tell(self, missed: list[CallbackCall]) -> None:
         _call_all(missed)
-
-    def execute(self) -> Self:
-        """Start the import and return at once. On a job that was executed already it does nothing.
-
-        A job that aborted before it was created is started again, with the same idempotency key.
-
-        Raises:
-            InvalidArgumentError: There are no requests.
-        """
-        with self._lock:
-            self._start(self._machine_to_execute())
-        return self
-
-    def restart(self, job_id: str | None = None) -> Self:
-        """Go on polling a job that the server has, and return at once. On a running or completed job it does nothing.
-
-        Args:
-            job_id: The job's id; may be left out where this job was created before it aborted.
-
-        Raises:
-            InvalidArgumentError: No id is known, or this job has another one.
-        """
-        with self._lock:
-            self._start(self._machine_to_restart(job_id))
-        return self
 
     def wait(self, timeout: float | None = None) -> BatchJobResult[ImportT, FailedT]:
         """Block until the job is done.
@@ -131,7 +104,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
             if execution.thread is threading.current_thread():
                 raise InvalidArgumentError(WAIT_IN_LISTENER)
             if not execution.finished.wait(deadline.remaining):
-                raise deadline.missed(self)
+                raise deadline.missed(self.id)
             # A listener may have restarted the job: then that is what to wait for.
             if execution is self._execution:
                 return self._result(execution.machine)
@@ -145,15 +118,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
         return self._iterate(Results.ERRORS, self._endpoints.failed_model)
 
     def _iterate(self, results: Results, model: Any) -> Iterator[Any]:
-        page_token: str | None = None
         walk = ResultWalk()
-        while True:
-            page = self._driver.run(self._page(results, page_token, walk))
-            for item in page.items():
-                yield to_model(model, item)
-            page_token = page.next_page_token
-            if page_token is None:
-                return
+        while not walk.ended:
+            yield from self._driver.run(self._next_page(results, walk)).models(model)
 
     def _start(self, machine: BatchMachine | None) -> None:
         last = self._execution
@@ -175,7 +142,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT]):
             execution.thread.start()
         except RuntimeError as problem:
             self._driver.remove_job()
-            raise UnknownError("there is no thread left to run the batch job") from problem
+            raise UnknownError("the batch job needs a thread, and no other can be started now") from problem
         self._execution = execution
         self._adopt(machine)
 

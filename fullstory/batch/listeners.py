@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from fullstory.errors import InvalidArgumentError
 logger = logging.getLogger("fullstory")
 
 Callback = Callable[..., Any]
+
+
+def is_coroutine_function(callback: Callback) -> bool:
+    """Return whether calling it returns something to await, as far as that can be seen."""
+    return inspect.iscoroutinefunction(callback) or inspect.iscoroutinefunction(type(callback).__call__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from fullstory.batch.item_check import ItemCheck
 from fullstory.errors import InvalidArgumentError
 from fullstory.json_body import encode
 
@@ -37,11 +38,18 @@ class BatchRequests:
     """The requests of one batch, and what they share.
 
     Args:
+        check: Refuses the items that the API would refuse.
         shared: What the body holds besides the requests, such as the context all events have in common.
         check_shared: Raises ValueError for the first field of it that the API would refuse.
     """
 
-    def __init__(self, shared: Mapping[str, Any] | None, check_shared: Callable[[Any, str], None] | None) -> None:
+    def __init__(
+        self,
+        check: ItemCheck,
+        shared: Mapping[str, Any] | None = None,
+        check_shared: Callable[[Any, str], None] | None = None,
+    ) -> None:
+        self._check = check
         self._shared = b""
         if shared is not None and check_shared is not None:
             try:
@@ -70,7 +78,7 @@ class BatchRequests:
         """Append requests; all of them or, where one is bad, none.
 
         Raises:
-            InvalidArgumentError: They are not an iterable of mappings, too many, or hold what JSON cannot represent.
+            InvalidArgumentError: They are not an iterable of mappings, too many, or one of them cannot be sent.
         """
         if isinstance(requests, Mapping | str | bytes | bytearray) or not isinstance(requests, Iterable):
             raise InvalidArgumentError(f"requests must be an iterable of mappings, not {type(requests).__name__}")
@@ -79,7 +87,7 @@ class BatchRequests:
         count = self._count
         encoded: list[bytes] = []
         while some := list(islice(rest, _ENCODED_AT_ONCE)):
-            encoded.append(_encoded(some, count))
+            encoded.append(self._encoded_items(some, count))
             count += len(some)
         if count > MAX_REQUESTS:
             raise InvalidArgumentError(
@@ -88,14 +96,21 @@ class BatchRequests:
         self._encoded += encoded
         self._count = count
 
-    def body(self) -> BatchBody:
-        """Return the body of the request that creates the batch.
+    def _encoded_items(self, items: list[Any], first_index: int) -> bytes:
+        """Return some requests as a JSON array."""
+        # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
+        plain = list(map(type, items)) == [dict] * len(items)
+        if not plain:
+            for index, item in enumerate(items, first_index):
+                if not isinstance(item, Mapping):
+                    raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type(item).__name__}")
+        encoded = encode(items, "requests", first_index=first_index)
+        if not (plain and self._check.knows(items)):
+            self._check.each(encoded, first_index)
+        return encoded
 
-        Raises:
-            InvalidArgumentError: There are no requests.
-        """
-        if not self._encoded:
-            raise InvalidArgumentError("requests is empty: add at least one before execute()")
+    def body(self) -> BatchBody:
+        """Return the body of the request that creates the batch."""
         return BatchBody(self._encoded.copy(), b',"shared":' + self._shared if self._shared else b"")
 
 
@@ -132,13 +147,3 @@ class BatchBody:
         # In the place of the last comma.
         waiting[-1] = self._end
         yield b"".join(waiting)
-
-
-def _encoded(requests: list[Mapping[str, Any]], first_index: int) -> bytes:
-    """Return some requests as a JSON array."""
-    # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
-    if set(map(type, requests)) != {dict}:
-        for index, request in enumerate(requests, first_index):
-            if not isinstance(request, Mapping):
-                raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type(request).__name__}")
-    return encode(requests, "requests", first_index=first_index)

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 import orjson
 
 from fullstory.batch.requests import MAX_REQUESTS
+from fullstory.errors import FullStoryError
 from fullstory.pages import page_token
 
 T = TypeVar("T")
@@ -37,6 +38,10 @@ class ResultPage:
         items: list[Any] = orjson.loads(self.content)["results"] if self.count else []
         return items
 
+    def models(self, model: type[T]) -> Iterator[T]:
+        """Return the results, each as a generated model."""
+        return (to_model(model, item) for item in self.items())
+
 
 def read_page(content: bytes, answer: dict[str, Any]) -> ResultPage:
     """Return the page that an answer holds.
@@ -52,9 +57,18 @@ def read_page(content: bytes, answer: dict[str, Any]) -> ResultPage:
 
 
 class ResultWalk:
-    """One walk over the pages of a list of results, which no answer of the server can make endless."""
+    """One walk over the pages of a list of results, which no answer of the server can make endless.
+
+    Attributes:
+        page_token: Asks for the next page; None for the first one.
+        ended: Whether the last page came.
+        error: Why the walk cannot go on after the latest page, if it cannot.
+    """
 
     def __init__(self) -> None:
+        self.page_token: str | None = None
+        self.ended = False
+        self.error: FullStoryError | None = None
         self._asked_tokens: set[str] = set()
         self._results = 0
         self._empty_pages = 0
@@ -63,15 +77,16 @@ class ResultWalk:
         """Take in a page; return why the walk cannot go on from it, if it cannot."""
         self._results += page.count
         self._empty_pages = 0 if page.count else self._empty_pages + 1
-        token = page.next_page_token
+        self.page_token = token = page.next_page_token
         if token is None:
+            self.ended = True
             return None
         if token in self._asked_tokens:
             return "its next page came before: the pages lead in a circle"
-        if self._results >= MAX_REQUESTS:
-            return f"it promises more than the {MAX_REQUESTS:,} results that a batch can have"
+        if self._results > MAX_REQUESTS:
+            return f"it promises another page after more than the {MAX_REQUESTS:,} results that a batch can have"
         if self._empty_pages >= _MOST_EMPTY_PAGES:
-            return f"{_MOST_EMPTY_PAGES} pages in a row were empty, and it promises another"
+            return f"it promises another page after {_MOST_EMPTY_PAGES} empty ones in a row"
         self._asked_tokens.add(token)
         return None
 
@@ -126,8 +141,7 @@ class BatchResults(Sequence[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         for page in self._pages:
-            for item in page.items():
-                yield to_model(self._model, item)
+            yield from page.models(self._model)
 
     # Like a list: equal by content, and thus without a hash.
     def __eq__(self, other: object) -> bool:

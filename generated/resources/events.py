@@ -11,7 +11,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import idempotency_key_or_new
+from fullstory.arguments import (
+    idempotency_key_or_new,
+)
 from fullstory.calls import Operation, Response
 from fullstory.resource import AsyncResource, Resource, request_body
 

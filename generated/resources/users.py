@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import flag, idempotency_key_or_new, non_blank, optional, path_id
+from fullstory.arguments import (
+    flag,
+    idempotency_key_or_new,
+    non_blank,
+    optional,
+    path_id,
+)
 from fullstory.calls import Operation, Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, request_body

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import builtins
 import os
 import shlex
 import signal
@@ -11,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -135,23 +133,12 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--processing-time" in capsys.readouterr().out
 
 
-def test_without_the_extra_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in [name for name in sys.modules if name.startswith(("fullstory.sandbox", "uvicorn"))]:
-        monkeypatch.delitem(sys.modules, name)
-    real_import = builtins.__import__
-
-    def without_uvicorn(name: str, *rest: Any) -> Any:
-        if name.split(".")[0] == "uvicorn":
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real_import(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without_uvicorn)
-    with pytest.raises(ImportError, match=r'pip install "fullstory\[sandbox\]"'):
-        exec("from fullstory.sandbox import Sandbox")
-    assert main(["sandbox"]) == 1
-    assert 'pip install "fullstory[sandbox]"' in capsys.readouterr().err
+@pytest.mark.parametrize("use", ["from fullstory.sandbox import Sandbox", "sys.exit(main(['sandbox']))"])
+def test_without_the_extra_it_says_what_to_install(use: str) -> None:
+    without_uvicorn = f"import sys; sys.modules['uvicorn'] = None; from fullstory.cli.main import main; {use}"
+    done = subprocess.run([sys.executable, "-c", without_uvicorn], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert 'the sandbox needs uvicorn: pip install "fullstory[sandbox]"' in done.stderr
 
 
 def test_the_command_serves_until_it_is_stopped_in_the_same_process(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,8 +115,9 @@ def test_a_client_that_does_not_send_its_body_is_dropped(start: Callable[..., Ap
 
 
 def test_a_client_that_does_not_take_its_answer_is_dropped(start: Callable[..., Api]) -> None:
-    api = start(client_timeout=0.1, processing_time=0, result_page_size=50_000)
+    api = start(processing_time=0, result_page_size=50_000)
     job = api.run_batch("users", [{"properties": {"text": "x" * 2000}}] * 10_000).status["job"]["id"]
+    api.sandbox.configure(client_timeout=0.1)
     head = f"GET /v2/users/batch/{job}/imports HTTP/1.1\r\nHost: x\r\n"
     request = f"{head}Authorization: {api.headers['authorization']}\r\n\r\n"
     with connect(api) as slow:

@@ -4,7 +4,10 @@ from functools import partial
 
 import pytest
 
+from tests.unit.grown import grown
 from tests.unit.harness import Connect, Twin
+
+__all__ = ["grown"]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from .harness import BatchTwin, Start
+from tests.unit.batch.harness import BatchTwin, Start
 
 
 @pytest.fixture(params=["sync", "async"])

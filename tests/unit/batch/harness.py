@@ -1,19 +1,23 @@
 """A batch job of either kind against a scripted server, with no network and no clock.
 
-The server's answers come from a list. Waits are written down and are over at once, unless the test holds them.
+The server's answers come from a list. Waits are written down and are over at once, unless the test holds the job there.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from fullstory import BatchJobOptions
+import httpx
 
-from ..harness import Answer, Kind, Sent, Twin, settled
+from fullstory import BatchJobOptions, ClientOptions
+from fullstory.drivers import AsyncDriver, BlockingDriver
+from tests.unit.harness import API_KEY, BASE_URL, Answer, Kind, Sent, Twin, settled
+
+PATIENCE = 10.0
+"""Seconds after which a test fails that waits for what does not come."""
 
 USERS = [{"uid": "ada"}, {"uid": "grace"}]
 IMPORTS = [{"id": "1", "uid": "ada"}, {"id": "2", "uid": "grace"}]
@@ -56,17 +60,26 @@ def rate_limited(retry_after: int) -> Answer:
 
 
 class BatchTwin(Twin):
-    """A client of either kind whose server plays the other side of one batch job."""
+    """A client of either kind whose server plays the other side of one batch job.
 
-    def __init__(self, kind: Kind, *answers: Answer | BaseException, **options: Any) -> None:
+    Args:
+        kind: Which client.
+        answers: What the server does with each request.
+        owned: Whether the connections belong to the client, so that it closes them.
+        options: Those of the client.
+    """
+
+    def __init__(self, kind: Kind, *answers: Answer | BaseException, owned: bool = False, **options: Any) -> None:
+        self._gate: _Gate | _AsyncGate | None = None
         super().__init__(kind, *answers, **options)
-        self._over: threading.Event | asyncio.Event
-        if kind == "sync":
-            self._over = threading.Event()
-            self.client._driver.pause = self._pause
-        else:
-            self._over = asyncio.Event()
-        self._over.set()
+        if owned:
+            given = ClientOptions[Any](api_key=API_KEY, base_url=BASE_URL, http_client=self.http, **options).checked()
+            driver: BlockingDriver | AsyncDriver
+            if isinstance(self.http, httpx.Client):
+                driver = BlockingDriver(self.http, owned=True, pause=self._pause, jitter=lambda: 1.0)
+            else:
+                driver = AsyncDriver(self.http, owned=True, sleep=self._sleep, jitter=lambda: 1.0)
+            self.client.set_up(given, driver)
 
     def job(
         self,
@@ -87,37 +100,74 @@ class BatchTwin(Twin):
         return [call if isinstance(call, float) else step(call) for call in self.calls]
 
     @property
+    def exchanges(self) -> list[str | float]:
+        """The steps without the waits."""
+        return [step(sent) for sent in self.sent]
+
+    @property
     def creations(self) -> list[Sent]:
         return [sent for sent in self.sent if sent.method == "POST"]
 
-    def answer(self, *answers: Answer | BaseException) -> None:
-        """Go on with these answers."""
-        self._answers.extend(answers)
-
     def hold(self) -> None:
-        """From now on a wait lasts until `release`."""
-        self._over.clear()
+        """Have the job stay at its next wait until `release`."""
+        self._gate = _Gate() if self.kind == "sync" else _AsyncGate()
 
     def release(self) -> None:
-        self._over.set()
+        """Let the job go on, and hold it no more."""
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.over.set()
 
     async def waiting(self) -> None:
         """Until the job is held at a wait."""
-        await until(lambda: isinstance(self.calls[-1] if self.calls else None, float))
+        assert self._gate is not None
+        await settled(self._gate.until_reached())
+
+    def until_held(self) -> None:
+        """The same for a blocking job, outside of an event loop."""
+        assert isinstance(self._gate, _Gate)
+        self._gate.until_reached()
 
     def _pause(self, stop: threading.Event, seconds: float) -> bool:
         self.calls.append(seconds)
-        assert isinstance(self._over, threading.Event)
-        while not self._over.wait(0.001) and not stop.is_set():
-            pass
+        if isinstance(self._gate, _Gate):
+            self._gate.stay()
         return stop.is_set()
 
     async def _sleep(self, seconds: float) -> None:
         self.calls.append(seconds)
-        assert isinstance(self._over, asyncio.Event)
         # Like a real sleep it lets others run.
         await asyncio.sleep(0)
-        await self._over.wait()
+        if isinstance(self._gate, _AsyncGate):
+            await self._gate.stay()
+
+
+class _Gate:
+    """Where a thread stays until it is let through."""
+
+    def __init__(self) -> None:
+        self.reached, self.over = threading.Event(), threading.Event()
+
+    def stay(self) -> None:
+        self.reached.set()
+        assert self.over.wait(PATIENCE)
+
+    def until_reached(self) -> None:
+        assert self.reached.wait(PATIENCE)
+
+
+class _AsyncGate:
+    """Where a task stays until it is let through."""
+
+    def __init__(self) -> None:
+        self.reached, self.over = asyncio.Event(), asyncio.Event()
+
+    async def stay(self) -> None:
+        self.reached.set()
+        await self.over.wait()
+
+    async def until_reached(self) -> None:
+        await asyncio.wait_for(self.reached.wait(), PATIENCE)
 
 
 def step(sent: Sent) -> str:
@@ -129,15 +179,7 @@ def step(sent: Sent) -> str:
 
 async def finished(job: Any) -> Any:
     """What a job of either kind comes to."""
-    return await settled(job.wait(timeout=10))
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Let the job run until something is so."""
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen"
-        await asyncio.sleep(0.001)
+    return await settled(job.wait(timeout=PATIENCE))
 
 
 class Heard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -11,9 +12,7 @@ import pytest
 import fullstory
 from fullstory import JobState
 from fullstory.generated.models import EventImport, FailedEventImport, FailedUserImport, UserImport
-
-from ..harness import Answer
-from .harness import (
+from tests.unit.batch.harness import (
     BODY,
     COMPLETED,
     CREATED,
@@ -29,12 +28,14 @@ from .harness import (
     SUCCESS,
     SUCCESS_STEPS,
     UNAVAILABLE,
+    USERS,
     Start,
     finished,
     page,
     rate_limited,
     status,
 )
+from tests.unit.harness import Answer
 
 LOST = httpx.ReadError("the connection was lost")
 
@@ -185,14 +186,14 @@ async def test_a_status_nobody_knows_means_still_at_work(start: Start) -> None:
     assert api.steps == ["create", 0.25, "poll", 0.5, "poll", "imports", "errors"]
 
 
-GARBAGE = Answer(200, b"<html>")
+NO_JSON = Answer(200, b"<html>")
 
 
 @pytest.mark.parametrize(
     ("failure", "error"),
     [
         (REFUSED, fullstory.PermissionDeniedError),
-        (GARBAGE, fullstory.ResponseParseError),
+        (NO_JSON, fullstory.ResponseParseError),
         (rate_limited(61), fullstory.RateLimitError),
         (Answer(302, headers={"Location": "https://elsewhere.example"}), fullstory.ApiError),
         (RuntimeError("a fault of the HTTP client"), fullstory.UnknownError),
@@ -238,44 +239,30 @@ async def test_any_success_starts_the_count_of_errors_anew(start: Start) -> None
     assert len(job.errors) == 14
 
 
-@pytest.mark.parametrize("tokens", [["a", "a"], ["a", "b", "a"], ["a", "b", "c", "b"]])
-@pytest.mark.parametrize("results", ["imports", "errors"])
-async def test_pages_that_lead_in_a_circle_end_the_job(start: Start, results: str, tokens: list[str]) -> None:
-    before = SUCCESS[: 2 if results == "imports" else 3]
-    api = start(*before, *[page(then=token) for token in tokens])
-    job = api.job()
-    with pytest.raises(fullstory.ResponseParseError, match="the same page again"):
-        await finished(job.execute())
-    assert api.steps[-1] == f"{results} page_token={tokens[-2]}"
-
-
 async def test_imports_and_errors_may_have_the_same_page_tokens(start: Start) -> None:
     api = start(CREATED, COMPLETED, page(then="a"), IMPORTED, page(then="a"), NOTHING)
     await finished(api.job().execute())
     assert api.steps[-1] == "errors page_token=a"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [[], {"results": {}}, {"results": ["ada"]}, {"results": [], "next_page_token": 7}, b"[", b"\xff"],
-    ids=repr,
-)  # fmt: skip
-async def test_what_is_no_page_of_results(start: Start, body: Any) -> None:
-    with pytest.raises(fullstory.ResponseParseError, match="GET /v2/users/batch/job-1/imports answered 200"):
-        await finished(start(CREATED, COMPLETED, Answer(body=body)).job().execute())
+async def test_what_was_given_can_be_read_while_the_job_runs_and_afterwards(start: Start) -> None:
+    api = start(*SUCCESS)
+    options = fullstory.BatchJobOptions(poll_interval=7.0)
+    context = {"browser": {"url": "https://example.com"}}
+    events = [{"name": "Signed up"}]
+    job = api.client.events.batch_create(events, shared={"context": context}, options=options, idempotency_key="mine")
+    await finished(job.execute())
+    assert job.options is options
+    assert job.idempotency_key == "mine"
+    assert job.shared == {"context": context}
+    assert job.requests == events
 
 
-@pytest.mark.parametrize("body", [{}, {"results": None}, {"results": [], "next_page_token": ""}], ids=repr)
-async def test_a_page_may_be_empty(start: Start, body: Any) -> None:
-    result = await finished(start(CREATED, COMPLETED, Answer(body=body), Answer(body=body)).job().execute())
-    assert result == ([], [])
-
-
-@pytest.mark.parametrize(
-    "body", [{}, {"job": {}}, {"job": {"id": "", "status": "PROCESSING", "created": "2026-01-02"}}]
-)
-async def test_a_job_without_id_was_not_created(start: Start, body: Any) -> None:
-    job = start(Answer(body=body)).job()
-    with pytest.raises(fullstory.ResponseParseError):
-        await finished(job.execute())
-    assert job.id is None
+async def test_what_was_left_out_has_its_default(start: Start) -> None:
+    api = start(*SUCCESS)
+    job = api.client.users.batch_create(USERS)
+    assert job.options == fullstory.BatchJobOptions()
+    assert job.shared is None
+    assert UUID(job.idempotency_key).version == 4
+    await finished(job.execute())
+    assert api.creations[0].key == job.idempotency_key

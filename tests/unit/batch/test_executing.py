@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import Any
 from uuid import UUID
 
 import httpx
+import orjson
 import pytest
 
 import fullstory
 from fullstory import InvalidArgumentError, JobState
-
-from ..harness import Answer
-from .harness import (
+from tests.unit.batch.harness import (
     BODY,
     COMPLETED,
     CREATED,
     IMPORTED,
     NOTHING,
+    PATIENCE,
     REFUSED,
     SUCCESS,
     SUCCESS_STEPS,
@@ -29,6 +30,7 @@ from .harness import (
     finished,
     page,
 )
+from tests.unit.harness import Answer
 
 LOST = httpx.ReadError("lost")
 RESUMED_STEPS = ["poll", "imports", "errors"]
@@ -92,11 +94,8 @@ class TestExecute:
         assert (first.version, second.version) == (4, 4)
         assert first != second
 
-    async def test_what_only_creating_needs_is_forgotten_then(self, start: Start) -> None:
-        api = start(CREATED, REFUSED)
-        job = await aborted(api)
-        assert not job._body
-        assert not job._requests._encoded
+    async def test_its_requests_can_be_read_afterwards(self, start: Start) -> None:
+        job = await aborted(start(CREATED, REFUSED))
         assert job.requests == USERS
 
 
@@ -136,7 +135,7 @@ class TestRestart:
         assert (job.id, job.state, len(result.imports)) == ("job-1", JobState.COMPLETED, 2)
 
     async def test_an_id_is_quoted_not_interpreted(self, start: Start) -> None:
-        api = start(COMPLETED, IMPORTED, NOTHING)
+        api = start(Answer(body={"job": {"status": "COMPLETED"}}), IMPORTED, NOTHING)
         await finished(api.job([]).restart("../x?y#z"))
         assert api.sent[0].path == "/v2/users/batch/..%2Fx%3Fy%23z"
 
@@ -177,10 +176,14 @@ class TestRestart:
     async def test_another_jobs_id_is_refused(self, start: Start) -> None:
         api = start(CREATED, REFUSED, *SUCCESS[1:])
         job = await aborted(api)
-        with pytest.raises(InvalidArgumentError, match="this job is job-1: it cannot become job-2"):
+        with pytest.raises(
+            InvalidArgumentError, match=r"this job is job-1: call restart\('job-2'\) on a new job instead"
+        ):
             job.restart("job-2")
         await finished(job.restart())
-        with pytest.raises(InvalidArgumentError, match="this job is job-1: it cannot become job-2"):
+        with pytest.raises(
+            InvalidArgumentError, match=r"this job is job-1: call restart\('job-2'\) on a new job instead"
+        ):
             job.restart("job-2")
 
     async def test_a_job_that_is_being_created_takes_no_id(self, start: Start) -> None:
@@ -188,7 +191,9 @@ class TestRestart:
         api.hold()
         job = api.job().execute()
         await api.waiting()
-        with pytest.raises(InvalidArgumentError, match="this job is being created: it cannot become job-2"):
+        with pytest.raises(
+            InvalidArgumentError, match=r"this job is being created: call restart\('job-2'\) on a new job instead"
+        ):
             job.restart("job-2")
         api.release()
         await finished(job)
@@ -199,9 +204,9 @@ class TestRestart:
         with pytest.raises(InvalidArgumentError, match="job_id"):
             start().job().restart(job_id)
 
-    async def test_add_comes_too_late(self, start: Start) -> None:
+    async def test_add_is_refused_then(self, start: Start) -> None:
         job = start(*SUCCESS[1:]).job([]).restart("job-1")
-        with pytest.raises(InvalidArgumentError, match="too late"):
+        with pytest.raises(InvalidArgumentError, match=r"call add\(\) before execute\(\)"):
             job.add({"uid": "ada"})
         await finished(job)
 
@@ -216,30 +221,32 @@ class TestWhatCannotStart:
             with pytest.raises(InvalidArgumentError, match="the client is closed"):
                 getattr(job, begin)(*["job-1"] * (begin == "restart"))
             assert (job.state, job.id) == (JobState.NOT_STARTED, None)
-            with pytest.raises(InvalidArgumentError, match="too early"):
+            with pytest.raises(InvalidArgumentError, match=r"call execute\(\) before wait\(\)"):
                 await finished(job)
 
     def test_without_a_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def no_thread(self: threading.Thread) -> None:
             raise RuntimeError("can't start new thread")
 
-        api = BatchTwin("sync", *SUCCESS)
+        api = BatchTwin("sync", *SUCCESS, owned=True)
         job = api.job()
         with monkeypatch.context() as patch:
             patch.setattr(threading.Thread, "start", no_thread)
-            with pytest.raises(fullstory.UnknownError, match="no thread left"):
+            with pytest.raises(fullstory.UnknownError, match="no other can be started now"):
                 job.execute()
         assert job.state is JobState.NOT_STARTED
-        assert api.client._driver._usage._jobs == 0
-        assert len(job.execute().wait(timeout=10).imports) == 2
+        assert len(job.execute().wait(timeout=PATIENCE).imports) == 2
+        api.client.close()
+        assert api.http.is_closed
 
     def test_without_an_event_loop(self) -> None:
-        api = BatchTwin("async", *SUCCESS)
+        api = BatchTwin("async", *SUCCESS, owned=True)
         job = api.job()
-        with pytest.raises(InvalidArgumentError, match="runs in an event loop, and none is running here"):
+        with pytest.raises(InvalidArgumentError, match="an AsyncBatchJob needs a running event loop"):
             job.execute()
         assert job.state is JobState.NOT_STARTED
-        assert api.client._driver._usage._jobs == 0
+        asyncio.run(api.client.aclose())
+        assert api.http.is_closed
 
 
 async def close(api: BatchTwin) -> None:
@@ -254,10 +261,7 @@ class TestClosing:
 
     @pytest.fixture
     def api(self, start: Start) -> BatchTwin:
-        api = start(*SUCCESS, *SUCCESS)
-        # As if the client had made the HTTP client itself.
-        api.client._driver._usage._owned = True
-        return api
+        return start(*SUCCESS, *SUCCESS, owned=True)
 
     async def test_while_a_job_runs(self, api: BatchTwin) -> None:
         api.hold()
@@ -321,7 +325,7 @@ async def test_a_fault_in_this_package_is_an_error_of_the_job(start: Start, monk
     job = api.job()
     heard = Heard(job)
     with monkeypatch.context() as patch:
-        patch.setattr(type(job), "_fact", lambda *arguments: 1 / 0)
+        patch.setattr(orjson, "loads", lambda *arguments: 1 / 0)
         with pytest.raises(
             fullstory.UnknownError, match=r"batch job \(no id yet\): failed \(ZeroDivisionError\)"
         ) as caught:

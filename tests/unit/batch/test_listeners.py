@@ -1,4 +1,4 @@
-"""Who hears what, when, and how often; and that no listener can do harm."""
+"""Who hears what, when, and how often; and that no listener disturbs the job."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import pytest
 
 import fullstory
 from fullstory import InvalidArgumentError, JobState
-
-from .harness import (
+from tests.unit.batch.harness import (
     CREATED,
     FAILED,
     IMPORTED,
@@ -27,7 +26,6 @@ from .harness import (
     Heard,
     Start,
     finished,
-    until,
 )
 
 LOST = httpx.ReadError("lost")
@@ -159,7 +157,8 @@ class TestLate:
         api = start(LOST, CREATED, PROCESSING, *SUCCESS[1:])
         api.hold()
         job = api.job().execute()
-        await until(lambda: api.steps == ["create", 0.5])
+        await api.waiting()
+        assert api.steps == ["create", 0.5]
         heard = Heard(job)
         assert heard.events == ["error"]
         api.release()
@@ -174,7 +173,7 @@ class TestLate:
         assert late[0].events == ["created", "error", "done"]
 
 
-class TestHarmless:
+class TestExceptions:
     @pytest.mark.parametrize("event", EVENTS)
     async def test_an_exception_is_logged_and_changes_nothing(
         self, start: Start, event: str, caplog: pytest.LogCaptureFixture
@@ -217,8 +216,10 @@ class TestHarmless:
         assert "the batch job listener partial raised an exception" in caplog.text
 
     @pytest.mark.parametrize("event", ["finished", "Done", "", None, 7, ["done"]])
-    async def test_there_is_no_such_event(self, start: Start, event: Any) -> None:
-        with pytest.raises(InvalidArgumentError, match="created, processing, error, abort, done"):
+    async def test_unknown_events(self, start: Start, event: Any) -> None:
+        with pytest.raises(
+            InvalidArgumentError, match=r"unexpected event .*; expected one of created, processing, error, abort, done"
+        ):
             start().job().on(event, print)
 
     @pytest.mark.parametrize("callback", [None, "print", 7])
@@ -258,8 +259,8 @@ class TestActing:
         await finished(job.execute())
         assert api.steps == ["create", 0.5, "create", 0.25, "poll", 0.5, "poll", "imports", "errors"]
 
-    async def test_add_in_a_listener_comes_too_late(self, start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    async def test_add_in_a_listener_is_refused(self, start: Start, caplog: pytest.LogCaptureFixture) -> None:
         job = start(*SUCCESS).job().on("created", lambda job: job.add({"uid": "alan"}))
         await finished(job.execute())
-        assert "add() comes too late" in caplog.text
+        assert "call add() before execute(): the batch was sent already" in caplog.text
         assert len(job.requests) == 2

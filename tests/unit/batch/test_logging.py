@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 import fullstory
-
-from .harness import CREATED, NOT_READY, PROCESSING, REFUSED, SUCCESS, UNAVAILABLE, Start, finished
+from tests.unit.batch.harness import CREATED, NOT_READY, PROCESSING, REFUSED, SUCCESS, UNAVAILABLE, Start, finished
 
 
 async def test_one_warning_for_each_retry(start: Start, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,34 +1,31 @@
-"""The life of a batch job, fact by fact: where each leads, what is wished then, and what listeners hear."""
+"""The life of a batch job, outcome by outcome: where each leads, what is to be done then, and what listeners hear."""
 
 from __future__ import annotations
 
 import ast
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
 from fullstory import BatchJobOptions, FullStoryError, JobState, MaxRetriesError, RateLimitError
 from fullstory.batch import machine as machine_module
-from fullstory.batch.machine import (
-    MOVES,
-    BatchMachine,
+from fullstory.batch.machine import EXPECTED, BatchMachine, Step
+from fullstory.batch.steps import (
+    Action,
     CallFailed,
     Create,
-    Fact,
     Fetch,
     JobCreated,
-    Notice,
+    Notification,
     NotReady,
+    Outcome,
     PageSeen,
     Pause,
     Poll,
     Results,
     StatusSeen,
-    Step,
     Stopped,
     Waited,
-    Wish,
 )
 from fullstory.errors import ConnectionFailedError, ResponseParseError
 from fullstory.retry import RetryPolicy
@@ -41,7 +38,7 @@ ERRORS_PAGE_2 = Fetch(Results.ERRORS, "job-1", "page 2")
 
 CREATED = JobCreated("job-1")
 PROCESSING = StatusSeen("PROCESSING")
-UNHEARD_OF = StatusSeen("PAUSED_FOR_REVIEW")
+UNKNOWN = StatusSeen("PAUSED_FOR_REVIEW")
 COMPLETED = StatusSeen("COMPLETED")
 FAILED = StatusSeen("FAILED")
 PAGE = PageSeen("page 2")
@@ -52,12 +49,12 @@ FATAL = CallFailed(ResponseParseError("no JSON", status_code=200, headers={}, bo
 WAITED = Waited()
 STOPPED = Stopped()
 
-FACTS: list[Fact] = [CREATED, PROCESSING, UNHEARD_OF, COMPLETED, FAILED, PAGE, LAST_PAGE, NOT_READY]
-FACTS += [PASSING, FATAL, WAITED, STOPPED]
+OUTCOMES: list[Outcome] = [CREATED, PROCESSING, UNKNOWN, COMPLETED, FAILED, PAGE, LAST_PAGE, NOT_READY]
+OUTCOMES += [PASSING, FATAL, WAITED, STOPPED]
 
 # The shortest way to each step.
-POLLING: list[Fact] = [CREATED, WAITED]
-WAYS: dict[Step, list[Fact]] = {
+POLLING: list[Outcome] = [CREATED, WAITED]
+WAYS: dict[Step, list[Outcome]] = {
     Step.CREATING: [],
     Step.POLLING: POLLING,
     Step.FETCHING_IMPORTS: [*POLLING, COMPLETED],
@@ -66,11 +63,11 @@ WAYS: dict[Step, list[Fact]] = {
     Step.ABORTED: [STOPPED],
 }
 
-ENDED: dict[Fact, tuple[Step, Wish, list[str]]] = {
+ENDED: dict[Outcome, tuple[Step, Action | None, list[str]]] = {
     FATAL: (Step.ABORTED, None, ["error", "abort"]),
     STOPPED: (Step.ABORTED, None, ["abort"]),
 }
-TABLE: dict[Step, dict[Fact, tuple[Step, Wish, list[str]]]] = {
+TABLE: dict[Step, dict[Outcome, tuple[Step, Action | None, list[str]]]] = {
     Step.CREATING: ENDED
     | {
         CREATED: (Step.POLLING, Pause(0.25), ["created"]),
@@ -80,7 +77,7 @@ TABLE: dict[Step, dict[Fact, tuple[Step, Wish, list[str]]]] = {
     Step.POLLING: ENDED
     | {
         PROCESSING: (Step.POLLING, Pause(0.5), ["processing"]),
-        UNHEARD_OF: (Step.POLLING, Pause(0.5), ["processing"]),
+        UNKNOWN: (Step.POLLING, Pause(0.5), ["processing"]),
         COMPLETED: (Step.FETCHING_IMPORTS, IMPORTS, []),
         FAILED: (Step.FETCHING_IMPORTS, IMPORTS, []),
         PASSING: (Step.POLLING, Pause(0.5), ["error"]),
@@ -108,58 +105,64 @@ ENDINGS = [Step.COMPLETED, Step.ABORTED]
 
 
 def machine(
-    *facts: Fact, poll_interval: float | None = None, max_retries: int = 3, job_id: str | None = None
+    *outcomes: Outcome, poll_interval: float | None = None, max_retries: int = 3, job_id: str | None = None
 ) -> BatchMachine:
-    """A machine that was told these facts."""
+    """A machine that was told these outcomes."""
     made = BatchMachine(BatchJobOptions(poll_interval, max_retries), RetryPolicy(max_retries, lambda: 1.0), job_id)
-    for fact in facts:
-        made.receive(fact)
+    for outcome in outcomes:
+        made.receive(outcome)
     return made
 
 
-def names(notices: tuple[Notice, ...]) -> list[str]:
-    return [notice.value for notice in notices]
+def seen(subject: BatchMachine) -> list[object]:
+    """All that can be seen of a machine."""
+    public = ("step", "state", "action", "job_id", "abort_error", "failures_in_a_row")
+    return [*[getattr(subject, name) for name in public], *subject.errors]
+
+
+def names(notifications: tuple[Notification, ...]) -> list[str]:
+    return [each.value for each in notifications]
 
 
 def by_name(value: object) -> str | None:
     return value.value if isinstance(value, Step) else None if isinstance(value, list) else repr(value)[:40]
 
 
-@pytest.mark.parametrize(("step", "fact"), [(step, fact) for step in TABLE for fact in TABLE[step]], ids=by_name)
-def test_what_can_happen(step: Step, fact: Fact) -> None:
+@pytest.mark.parametrize(
+    ("step", "outcome"), [(step, outcome) for step in TABLE for outcome in TABLE[step]], ids=by_name
+)
+def test_what_each_outcome_leads_to(step: Step, outcome: Outcome) -> None:
     subject = machine(*WAYS[step])
     assert subject.step is step
-    notices = subject.receive(fact)
-    assert (subject.step, subject.wish, names(notices)) == TABLE[step][fact]
+    notifications = subject.receive(outcome)
+    assert (subject.step, subject.action, names(notifications)) == TABLE[step][outcome]
 
 
 @pytest.mark.parametrize(
-    ("step", "fact"), [(step, fact) for step in TABLE for fact in FACTS if fact not in TABLE[step]], ids=by_name
+    ("step", "outcome"),
+    [(step, outcome) for step in TABLE for outcome in OUTCOMES if outcome not in TABLE[step]],
+    ids=by_name,
 )
-def test_what_cannot_happen_is_refused_and_changes_nothing(step: Step, fact: Fact) -> None:
+def test_any_other_outcome_is_refused_and_changes_nothing(step: Step, outcome: Outcome) -> None:
     subject = machine(*WAYS[step])
-    before = deepcopy(vars(subject))
-    with pytest.raises(RuntimeError, match=f"{type(fact).__name__} cannot happen while {step.value}"):
-        subject.receive(fact)
-    assert {**vars(subject), "_policy": None} == {**before, "_policy": None}
+    before = seen(subject)
+    with pytest.raises(RuntimeError, match=f"{type(outcome).__name__} is not expected while {step.value}"):
+        subject.receive(outcome)
+    assert seen(subject) == before
 
 
 @pytest.mark.parametrize("step", ENDINGS, ids=by_name)
-@pytest.mark.parametrize("fact", FACTS, ids=by_name)
-def test_what_comes_after_the_end_is_ignored(step: Step, fact: Fact) -> None:
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=by_name)
+def test_what_comes_after_the_end_is_ignored(step: Step, outcome: Outcome) -> None:
     subject = machine(*WAYS[step])
-    before = dict(vars(subject))
-    assert subject.receive(fact) == ()
-    assert vars(subject) == before
-    assert subject.wish is None
+    before = seen(subject)
+    assert subject.receive(outcome) == ()
+    assert seen(subject) == before
+    assert subject.action is None
 
 
-def test_the_table_of_moves_is_complete_and_has_nothing_else() -> None:
-    moves = {
-        step: {type(fact): {TABLE[step][other][0] for other in facts if type(other) is type(fact)} for fact in facts}
-        for step, facts in TABLE.items()
-    }
-    assert moves == MOVES
+def test_these_are_all_outcomes_that_are_expected() -> None:
+    assert {step: {type(outcome) for outcome in outcomes} for step, outcomes in TABLE.items()} == EXPECTED
 
 
 def test_the_machine_knows_no_clock_no_thread_and_no_network() -> None:
@@ -167,8 +170,8 @@ def test_the_machine_knows_no_clock_no_thread_and_no_network() -> None:
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
     assert modules == {
-        "__future__", "collections.abc", "dataclasses", "enum", "typing",
-        "fullstory.batch.options", "fullstory.errors", "fullstory.retry",
+        "__future__", "collections.abc", "enum",
+        "fullstory.batch.options", "fullstory.batch.steps", "fullstory.errors", "fullstory.retry",
     }  # fmt: skip
 
 
@@ -183,27 +186,27 @@ def test_the_state_as_users_see_it(step: Step, state: JobState) -> None:
 
 
 def test_it_begins_with_creating() -> None:
-    assert machine().wish == Create()
+    assert machine().action == Create()
 
 
 def test_with_an_id_it_begins_with_polling_at_once() -> None:
     subject = machine(job_id="job-7")
-    assert (subject.step, subject.wish) == (Step.POLLING, Poll("job-7"))
+    assert (subject.step, subject.action) == (Step.POLLING, Poll("job-7"))
 
 
-def pauses(subject: BatchMachine, *facts: Fact) -> list[float]:
-    """The waits that follow these facts."""
+def pauses(subject: BatchMachine, *outcomes: Outcome) -> list[float]:
+    """The waits that follow these outcomes."""
     waits = []
-    for fact in facts:
-        subject.receive(fact)
-        wish = subject.wish
-        assert isinstance(wish, Pause)
-        waits.append(wish.seconds)
+    for outcome in outcomes:
+        subject.receive(outcome)
+        action = subject.action
+        assert isinstance(action, Pause)
+        waits.append(action.seconds)
         subject.receive(WAITED)
     return waits
 
 
-def limited(retry_after: float | None) -> Fact:
+def limited(retry_after: float | None) -> Outcome:
     return CallFailed(
         RateLimitError(
             "429",
@@ -253,7 +256,7 @@ class TestPollInterval:
         assert pauses(subject, NOT_READY, NOT_READY) == [5.0, 5.0]
 
     def test_pages_follow_each_other_without_a_pause(self) -> None:
-        assert machine(*WAYS[Step.FETCHING_IMPORTS], PAGE, PageSeen("page 3")).wish == Fetch(
+        assert machine(*WAYS[Step.FETCHING_IMPORTS], PAGE, PageSeen("page 3")).action == Fetch(
             Results.IMPORTS, "job-1", "page 3"
         )
 
@@ -261,7 +264,7 @@ class TestPollInterval:
 class TestRetries:
     @pytest.mark.parametrize("max_retries", [0, 1, 3])
     @pytest.mark.parametrize("step", LIVE, ids=by_name)
-    def test_so_many_errors_in_a_row_are_borne_and_one_more_is_not(self, step: Step, max_retries: int) -> None:
+    def test_so_many_errors_in_a_row_are_retried_and_one_more_is_not(self, step: Step, max_retries: int) -> None:
         subject = machine(*WAYS[step], max_retries=max_retries)
         for _ in range(max_retries):
             subject.receive(PASSING)
@@ -276,7 +279,7 @@ class TestRetries:
         ("step", "success"),
         [
             (Step.POLLING, PROCESSING),
-            (Step.POLLING, UNHEARD_OF),
+            (Step.POLLING, UNKNOWN),
             (Step.FETCHING_IMPORTS, PAGE),
             (Step.FETCHING_IMPORTS, NOT_READY),
             (Step.FETCHING_ERRORS, PAGE),
@@ -284,7 +287,7 @@ class TestRetries:
         ],
         ids=by_name,
     )
-    def test_any_success_starts_the_count_anew(self, step: Step, success: Fact) -> None:
+    def test_any_success_starts_the_count_anew(self, step: Step, success: Outcome) -> None:
         subject = machine(*WAYS[step], max_retries=2)
         for _ in range(5):
             subject.receive(PASSING)
@@ -298,7 +301,7 @@ class TestRetries:
     @pytest.mark.parametrize(
         ("before", "success"), [([], CREATED), (POLLING, COMPLETED), ([*POLLING, COMPLETED], LAST_PAGE)]
     )
-    def test_going_on_to_the_next_step_starts_the_count_anew(self, before: list[Fact], success: Fact) -> None:
+    def test_going_on_to_the_next_step_starts_the_count_anew(self, before: list[Outcome], success: Outcome) -> None:
         subject = machine(*before, PASSING, PASSING, WAITED, success, max_retries=2)
         assert subject.failures_in_a_row == 0
 
@@ -327,14 +330,14 @@ class TestRetries:
         assert len(earlier) == 1
 
     @pytest.mark.parametrize(
-        ("facts", "message"),
+        ("outcomes", "message"),
         [
             ([PASSING], "batch job (no id yet): gave up after 1 error: lost"),
             ([CREATED, PASSING], "batch job job-1: gave up after 1 error: lost"),
         ],
     )
-    def test_giving_up_says_so(self, facts: list[Fact], message: str) -> None:
-        assert str(machine(*facts, max_retries=0).abort_error) == message
+    def test_giving_up_says_so(self, outcomes: list[Outcome], message: str) -> None:
+        assert str(machine(*outcomes, max_retries=0).abort_error) == message
 
     def test_giving_up_after_several_errors_says_how_many(self) -> None:
         error = machine(PASSING, PASSING, max_retries=1).abort_error
@@ -345,10 +348,3 @@ def test_stopping_is_no_error_of_the_job() -> None:
     subject = machine(CREATED, STOPPED)
     assert subject.errors == []
     assert str(subject.abort_error) == "batch job job-1: stopped on this side before it was done"
-
-
-def test_the_tokens_asked_for_belong_to_one_list() -> None:
-    subject = machine(*WAYS[Step.FETCHING_IMPORTS], PAGE, PageSeen("page 3"))
-    assert subject.asked_tokens == {"page 2", "page 3"}
-    subject.receive(LAST_PAGE)
-    assert subject.asked_tokens == set()

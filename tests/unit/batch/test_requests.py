@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from fullstory import BatchJobOptions, InvalidArgumentError, JobState
-
-from .harness import BODY, SUCCESS, USERS, Start, finished
+from tests.unit.batch.harness import BODY, SUCCESS, USERS, Start, finished
 
 MANY = [{"uid": str(number)} for number in range(50_000)]
 
@@ -25,12 +24,12 @@ def sent_requests(api: Any) -> Any:
 
 class TestKinds:
     @pytest.mark.parametrize("requests", [{"uid": "ada"}, "ada", b"ada", bytearray(b"ada"), None, 7, 1.5, object()])
-    async def test_what_is_no_iterable_of_mappings(self, start: Start, requests: Any) -> None:
+    async def test_what_is_not_an_iterable_of_mappings(self, start: Start, requests: Any) -> None:
         with pytest.raises(InvalidArgumentError, match="requests must be an iterable of mappings, not "):
             start().job(requests)
 
     @pytest.mark.parametrize("item", ["ada", 7, None, ["uid", "ada"], ("uid", "ada"), BatchJobOptions()])
-    async def test_an_item_that_is_no_mapping_is_named(self, start: Start, item: Any) -> None:
+    async def test_an_item_that_is_not_a_mapping_is_named(self, start: Start, item: Any) -> None:
         job = start().job()
         with pytest.raises(InvalidArgumentError, match=rf"requests\[3\] must be a mapping, not {type(item).__name__}"):
             job.add({"uid": "alan"}, item)
@@ -106,12 +105,12 @@ class TestNumber:
         assert len(job.requests) == 50_000
 
     async def test_an_endless_generator_ends(self, start: Start) -> None:
-        with pytest.raises(InvalidArgumentError, match="too many"):
+        with pytest.raises(InvalidArgumentError, match="is one too many"):
             start().job({"uid": str(number)} for number in itertools.count())
 
     async def test_no_more_is_taken_than_needed_to_see_that(self, start: Start) -> None:
         rest: Iterator[dict[str, str]] = iter([{}] * 50_010)
-        with pytest.raises(InvalidArgumentError, match="too many"):
+        with pytest.raises(InvalidArgumentError, match="is one too many"):
             start().job(rest)
         assert len(list(rest)) == 9
 
@@ -126,12 +125,12 @@ class TestNumber:
 
 
 class TestValues:
-    """NaN, infinity and anything else JSON cannot say: with the item's index and the field's path."""
+    """NaN, infinity and anything else JSON cannot represent: with the item's index and the field's path."""
 
     @pytest.mark.parametrize(
         "value", [float("nan"), float("inf"), b"x", {1}, datetime(2026, 1, 2), "\ud800"], ids=repr
     )  # fmt: skip
-    async def test_what_json_cannot_say(self, start: Start, value: Any) -> None:
+    async def test_what_json_cannot_represent(self, start: Start, value: Any) -> None:
         users: list[dict[str, Any]] = [{"uid": str(number), "properties": {"price": 1.5}} for number in range(20)]
         users[17]["properties"]["price"] = value
         with pytest.raises(InvalidArgumentError, match=r"^requests\[17\]\.properties\.price "):
@@ -160,8 +159,8 @@ class TestValues:
         assert api.creations[0].body == BODY
 
     async def test_shared_is_named_too(self, start: Start) -> None:
-        with pytest.raises(InvalidArgumentError, match=r"^shared\.context\.x "):
-            start().job(resource="events", shared={"context": {"x": float("nan")}})
+        with pytest.raises(InvalidArgumentError, match=r"^shared\.context\.location\.latitude is nan"):
+            start().job(resource="events", shared={"context": {"location": {"latitude": float("nan")}}})
 
     async def test_times_become_utc_and_none_is_left_out(self, start: Start) -> None:
         api = start(*SUCCESS)
@@ -203,13 +202,13 @@ class TestAdding:
         await finished(job.execute())
         assert sent_requests(api) == MANY[:3000]
 
-    async def test_after_execute_it_comes_too_late(self, start: Start) -> None:
+    async def test_after_execute_it_is_refused(self, start: Start) -> None:
         api = start(*SUCCESS)
         job = api.job().execute()
-        with pytest.raises(InvalidArgumentError, match=r"add\(\) comes too late"):
+        with pytest.raises(InvalidArgumentError, match=r"call add\(\) before execute\(\)"):
             job.add({"uid": "alan"})
         await finished(job)
-        with pytest.raises(InvalidArgumentError, match=r"add\(\) comes too late"):
+        with pytest.raises(InvalidArgumentError, match=r"call add\(\) before execute\(\)"):
             job.add({"uid": "alan"})
         assert job.requests == USERS
 

@@ -12,29 +12,25 @@ from hypothesis import strategies as st
 
 import fullstory
 from fullstory import BatchJobOptions, JobState, MaxRetriesError
-from fullstory.batch.machine import (
-    MOVES,
-    BatchMachine,
+from fullstory.batch.machine import EXPECTED, BatchMachine, Step
+from fullstory.batch.steps import (
     CallFailed,
     Create,
-    Fact,
     Fetch,
     JobCreated,
-    Notice,
+    Notification,
     NotReady,
+    Outcome,
     PageSeen,
     Pause,
     Poll,
     StatusSeen,
-    Step,
     Stopped,
     Waited,
 )
 from fullstory.errors import ConnectionFailedError, FullStoryError, UnknownError
 from fullstory.retry import RetryPolicy
-
-from ..harness import Answer, Kind
-from .harness import (
+from tests.unit.batch.harness import (
     BODY,
     CREATED,
     FAILED,
@@ -49,6 +45,7 @@ from .harness import (
     page,
     rate_limited,
 )
+from tests.unit.harness import Answer, Kind
 
 OPTIONS = st.builds(
     BatchJobOptions, st.none() | st.floats(min_value=0.001, max_value=100), st.integers(min_value=0, max_value=4)
@@ -61,9 +58,9 @@ def passing(retry_after: float | None) -> FullStoryError:
     return error
 
 
-FACTS: st.SearchStrategy[Fact] = st.one_of(
+OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(
     st.builds(JobCreated, st.just("job-1")),
-    st.builds(StatusSeen, st.sampled_from(["PROCESSING", "COMPLETED", "FAILED", "UNHEARD_OF"])),
+    st.builds(StatusSeen, st.sampled_from(["PROCESSING", "COMPLETED", "FAILED", "UNKNOWN"])),
     st.builds(PageSeen, st.none() | st.text(min_size=1, max_size=3)),
     st.builds(NotReady),
     st.builds(CallFailed, st.builds(passing, st.none() | st.floats(min_value=0, max_value=90))),
@@ -74,8 +71,8 @@ FACTS: st.SearchStrategy[Fact] = st.one_of(
     st.builds(Stopped),
 )
 
-# What ends a job well, told to a machine by what it wishes.
-GOOD_NEWS: dict[type[Any], Fact] = {
+# What makes a job succeed, by what its machine says is to be done next.
+GOOD_NEWS: dict[type[Any], Outcome] = {
     Create: JobCreated("job-1"),
     Pause: Waited(),
     Poll: StatusSeen("COMPLETED"),
@@ -84,51 +81,50 @@ GOOD_NEWS: dict[type[Any], Fact] = {
 
 
 @settings(max_examples=300)
-@given(OPTIONS, st.lists(FACTS, max_size=60), st.floats(min_value=0, max_value=1))
-def test_the_machine_is_always_where_it_may_be(options: BatchJobOptions, facts: list[Fact], jitter: float) -> None:
+@given(OPTIONS, st.lists(OUTCOMES, max_size=60), st.floats(min_value=0, max_value=1))
+def test_what_always_holds_for_the_machine(options: BatchJobOptions, outcomes: list[Outcome], jitter: float) -> None:
     machine = BatchMachine(options, RetryPolicy(options.max_retries, lambda: jitter))
-    notices: list[Notice] = []
+    notifications: list[Notification] = []
     accepted = False
     in_a_row = 0
-    for fact in facts:
-        step, paused = machine.step, isinstance(machine.wish, Pause)
-        if step in MOVES and type(fact) not in MOVES[step]:
+    for outcome in outcomes:
+        step, paused = machine.step, isinstance(machine.action, Pause)
+        if step in EXPECTED and type(outcome) not in EXPECTED[step]:
             continue
-        heard = machine.receive(fact)
-        notices += heard
-        if step not in MOVES:
+        heard = machine.receive(outcome)
+        notifications += heard
+        if step not in EXPECTED:
             assert (machine.step, heard) == (step, ())
             continue
-        assert machine.step in MOVES[step][type(fact)]
-        accepted = accepted or isinstance(fact, JobCreated)
-        if isinstance(fact, CallFailed):
+        accepted = accepted or isinstance(outcome, JobCreated)
+        if isinstance(outcome, CallFailed):
             in_a_row += 1
-        elif not isinstance(fact, Waited | Stopped):
+        elif not isinstance(outcome, Waited | Stopped):
             in_a_row = 0
 
-        wish = machine.wish
-        assert (wish is None) == (machine.step in (Step.COMPLETED, Step.ABORTED))
-        assert not (accepted and isinstance(wish, Create))
-        assert not (isinstance(fact, Waited) and isinstance(wish, Pause))
+        action = machine.action
+        assert (action is None) == (machine.step in (Step.COMPLETED, Step.ABORTED))
+        assert not (accepted and isinstance(action, Create))
+        assert not (isinstance(outcome, Waited) and isinstance(action, Pause))
         assert in_a_row <= options.max_retries or machine.step is Step.ABORTED
-        if isinstance(wish, Pause):
-            assert wish.seconds <= max(60, options.poll_interval or 0)
+        if isinstance(action, Pause):
+            assert action.seconds <= max(60, options.poll_interval or 0)
             if machine.step is Step.POLLING and not paused and options.poll_interval is not None:
-                assert wish.seconds >= options.poll_interval
+                assert action.seconds >= options.poll_interval
         assert (machine.abort_error is not None) == (machine.step is Step.ABORTED)
 
-    assert notices.count(Notice.ERROR) == len(machine.errors)
-    assert notices.count(Notice.CREATED) == accepted
-    assert notices.count(Notice.DONE) == (machine.step is Step.COMPLETED)
-    assert notices.count(Notice.ABORT) == (machine.step is Step.ABORTED)
+    assert notifications.count(Notification.ERROR) == len(machine.errors)
+    assert notifications.count(Notification.CREATED) == accepted
+    assert notifications.count(Notification.DONE) == (machine.step is Step.COMPLETED)
+    assert notifications.count(Notification.ABORT) == (machine.step is Step.ABORTED)
     if isinstance(machine.abort_error, MaxRetriesError):
         assert machine.abort_error.errors == machine.errors
 
     # Wherever it is, it ends as soon as all goes well.
     for _ in range(10):
-        if machine.wish is not None:
-            machine.receive(GOOD_NEWS[type(machine.wish)])
-    assert machine.wish is None
+        if machine.action is not None:
+            machine.receive(GOOD_NEWS[type(machine.action)])
+    assert machine.action is None
 
 
 LOST = httpx.ReadError("lost")
@@ -171,17 +167,22 @@ class Server:
         return page(then="a") if self._polls < -2 else NOT_READY
 
 
+class ServedTwin(BatchTwin):
+    """A twin whose answers come from a server."""
+
+    def __init__(self, kind: Kind, server: Server) -> None:
+        super().__init__(kind)
+        self._server = server
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self._answers.append(self._server.answer(request))
+        return super()._answer(request)
+
+
 def conversation(kind: Kind, script: list[Any], polls: int, options: BatchJobOptions) -> Any:
     """All that can be seen of a job in one conversation."""
-    api = BatchTwin(kind)
     server = Server(script, polls)
-    handle = api._answer
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        api.answer(server.answer(request))
-        return handle(request)
-
-    api.http._transport.handler = answer  # type: ignore[union-attr]
+    api = ServedTwin(kind, server)
 
     async def run() -> tuple[Any, Heard]:
         job = api.client.users.batch_create(
@@ -215,7 +216,7 @@ def test_both_drivers_always_end_and_do_the_same(script: list[Any], polls: int, 
         assert {(sent.key, sent.body) for sent in api.creations} <= {("the key", BODY)}
         assert set(server.accepted) <= {"the key"}
         assert "create" not in api.steps[api.steps.index("poll") :] if "poll" in api.steps else True
-        # Each notice as often as it must be.
+        # Each event as often as it must be.
         assert heard.events.count("created") == (job.id is not None)
         assert heard.events.count("done") == (job.state is JobState.COMPLETED)
         assert heard.events.count("abort") == (job.state is JobState.ABORTED)
