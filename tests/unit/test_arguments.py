@@ -91,7 +91,6 @@ def test_moments(value: Any, result: str) -> None:
         1767323045,
         None,
     ],
-    ids=repr,
 )
 def test_moments_that_are_refused(value: Any) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
