@@ -75,11 +75,11 @@ def flag(name: str, value: Any) -> bool:
 
 def moment(name: str, value: Any) -> str:
     """Check for a point in time, a datetime with a time zone or a string in ISO 8601, and return it as a string."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     try:
+        if isinstance(value, datetime) and value.utcoffset() is not None:
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
         datetime.fromisoformat(text(name, value))
-    except (InvalidArgumentError, ValueError):
+    except (OverflowError, ValueError):
         expected = "a datetime with a time zone, or a string in ISO 8601"
         raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
     return str(value)

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from fullstory import InvalidArgumentError, JobStatus, arguments
+
+EAST = timezone(timedelta(hours=2))
+
+
+class Nowhere(tzinfo):
+    """A time zone that does not tell its offset, so that a datetime with it is a naive one."""
+
+    def utcoffset(self, _: datetime | None) -> None:
+        return None
+
+    def dst(self, _: datetime | None) -> None:
+        return None
+
+    def tzname(self, _: datetime | None) -> None:
+        return None
+
 
 REFUSED: list[tuple[Callable[[str, Any], Any], Any, str]] = [
     (arguments.text, 7, "x must be a string, not int"),
@@ -46,6 +63,40 @@ TAKEN: list[tuple[Callable[[str, Any], Any], Any, Any]] = [
     (arguments.one_of(JobStatus), "FAILED", "FAILED"),
     (arguments.one_of(JobStatus), JobStatus.FAILED, "FAILED"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("value", "result"),
+    [
+        (datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "2026-01-02T03:04:05Z"),
+        (datetime(2026, 1, 2, 3, 4, 5, 600, tzinfo=EAST), "2026-01-02T01:04:05.000600Z"),
+        ("2026-01-02T03:04:05+02:00", "2026-01-02T03:04:05+02:00"),
+        ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
+    ],
+)
+def test_moments(value: Any, result: str) -> None:
+    assert arguments.moment("start", value) == result
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(2026, 1, 2),
+        datetime(2026, 1, 2, tzinfo=Nowhere()),
+        datetime(1, 1, 1, tzinfo=EAST),
+        date(2026, 1, 2),
+        "yesterday",
+        "",
+        "\ud800",
+        1767323045,
+        None,
+    ],
+)
+def test_moments_that_are_refused(value: Any) -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        arguments.moment("start", value)
+    assert str(caught.value) == f"start must be a datetime with a time zone, or a string in ISO 8601, not {value!r}"
+    assert caught.value.__cause__ is None
 
 
 @pytest.mark.parametrize(("check", "value", "complaint"), REFUSED)

@@ -46,13 +46,16 @@ def test_a_pause_ends_when_its_time_is_over_or_when_it_is_stopped() -> None:
         pause = BlockingDriver(http, owned=False).pause
         stop = threading.Event()
         assert not pause(stop, 0.001)
-        stop.set()
+        timer = threading.Timer(0.01, stop.set)
+        timer.start()
         # More seconds than a thread can wait for.
         assert pause(stop, 1e300)
+        timer.join()
 
 
 def test_jitter_is_random_where_nothing_else_is_given(make: Any) -> None:
-    numbers = [make().jitter() for _ in range(20)]
+    driver = make()
+    numbers = [driver.jitter() for _ in range(20)]
     assert all(0 <= number < 1 for number in numbers)
     assert len(set(numbers)) > 1
 

@@ -18,7 +18,7 @@ import fullstory
 from fullstory import ClientOptions, FullStory
 from fullstory.batch.requests import BatchBody
 from fullstory.calls import Caller, Request
-from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
+from fullstory.retry import MAX_WAIT_SECONDS, Repeat, RetryPolicy, can_retry_status, parse_retry_after
 from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -158,6 +158,35 @@ async def test_a_near_date_is_waited_for(connect: Connect) -> None:
     api = connect(failed(429, date), CREATED)
     await api.call("users.create")
     assert api.waits == [pytest.approx(29.5, abs=1)]
+
+
+@pytest.mark.parametrize(
+    ("repeat", "key", "repeatable"),
+    [
+        ("safe", None, True),
+        ("safe", "k", True),
+        ("keyed", None, False),
+        ("keyed", "k", True),
+        ("never", None, False),
+        ("never", "k", False),
+    ],
+)
+@pytest.mark.parametrize("failure", [LOST, LATE, failed(503)])
+async def test_only_what_may_be_repeated_is_sent_again(
+    connect: Connect, repeat: Repeat, key: str | None, repeatable: bool, failure: Any
+) -> None:
+    api = connect(failure, EMPTY, max_retries=1)
+    caller = Caller(ClientOptions[Any](API_KEY).checked(), api.client.raw, lambda: 1.0)
+    headers = {} if key is None else {"Idempotency-Key": key}
+    request = caller.request({"method": "post", "url": "/v2/things", "headers": headers}, repeat)
+    if repeatable:
+        assert (await settled(api.driver.run(caller.attempts(request)))).status_code == 200
+        assert api.sent == [Sent("POST", "/v2/things", key=key)] * 2
+    else:
+        with pytest.raises(fullstory.FullStoryError) as caught:
+            await settled(api.driver.run(caller.attempts(request)))
+        assert not caught.value.can_retry
+        assert len(api.sent) == 1
 
 
 def test_a_request_that_was_not_sent_is_no_success() -> None:

@@ -110,6 +110,14 @@ def test_a_client_whose_options_were_refused_can_be_shown() -> None:
     assert repr(clients) == "[<FullStory without options>, <AsyncFullStory without options>]"
 
 
+@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async])
+@pytest.mark.parametrize("refused", [{"timeout": -1}, {"base_url": "http://far.example"}, {"http_client": 7}])
+def test_no_local_variable_of_refused_options_shows_the_key(make: Any, refused: dict[str, Any]) -> None:
+    with pytest.raises(fullstory.InvalidArgumentError) as caught:
+        make(API_KEY, **refused)
+    assert API_KEY not in shown_variables(caught.value)
+
+
 def test_refused_changes_show_the_key_in_no_dict(connect: Connect) -> None:
     with pytest.raises(fullstory.InvalidArgumentError) as caught:
         connect().client.with_options(timeout=-1)
