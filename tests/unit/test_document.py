@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import document  # noqa: E402
+from document_checks import EXTENSIONS  # noqa: E402
 
 MAIN = """
     openapi: 3.1.0
@@ -153,60 +154,104 @@ def replaced(old: str, new: str, file: str = "items.yaml") -> Callable[[Folder],
 
 
 FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
-    "YAML": (replaced("paths:\n", "paths: [\n"), r"items\.yaml is not valid YAML(.|\n)*line"),
-    "a duplicate key": (replaced("info:", "openapi: 3.1.0\ninfo:", "fullstory.yaml"), "duplicate key"),
+    "YAML": (replaced("paths:\n", "paths: [\n"), r"items\.yaml, line \d+: not valid YAML: "),
+    "a duplicate key": (
+        replaced("info:", "openapi: 3.1.0\ninfo:", "fullstory.yaml"),
+        r"fullstory\.yaml, line 3: not valid YAML: .*duplicate key",
+    ),
     "not UTF-8": (
         lambda folder: (folder.path / "items.yaml").write_bytes(b"a: \xe9"),
-        r"items\.yaml is not valid YAML",
+        r"items\.yaml: not valid YAML",
     ),
-    "no mapping": (lambda folder: folder.write("items.yaml", "- a"), r"items\.yaml is not a YAML mapping"),
+    "no mapping": (lambda folder: folder.write("items.yaml", "- a"), r"items\.yaml must be a YAML mapping"),
     "no main file": (
         lambda folder: (folder.path / "fullstory.yaml").unlink(),
         r"fullstory\.yaml cannot be read: No such",
     ),
     "a path in two files": (
         lambda folder: folder.write("more.yaml", "paths: {/items: {}}"),
-        r"more\.yaml: paths /items stands in another file, too",
+        r"more\.yaml: paths /items is already defined in items\.yaml",
     ),
     "a schema in two files": (
         lambda folder: folder.write("more.yaml", "components: {schemas: {Item: {}}}"),
-        r"more\.yaml: components schemas Item stands in another file, too",
+        r"more\.yaml: components schemas Item is already defined in items\.yaml",
     ),
     "a $ref to nothing": (
         replaced("schemas/Base", "schemas/Nowhere"),
-        "#/components/schemas/Nowhere points to nothing",
+        r"^items\.yaml: components schemas Item: #/components/schemas/Nowhere points to nothing",
     ),
-    "allOf in a circle": (replaced("schemas/Base", "schemas/Item"), "allOf: #/components/schemas/Item leads back"),
+    "allOf in a circle": (
+        replaced("schemas/Base", "schemas/Item"),
+        "the allOf of #/components/schemas/Item leads back to itself",
+    ),
     "no OpenAPI": (replaced("3.1.0", "2.0", "fullstory.yaml"), "openapi must be a version 3.0 or 3.1, not '2.0'"),
     "invalid OpenAPI": (
         replaced('"204": {description: Done.}', '"204": {}'),
-        r'/items / post / responses / 204: "description" is a required property$',
+        r"^the document is not valid OpenAPI\nitems\.yaml: POST /items responses 204: "
+        '"description" is a required property$',
     ),
-    "an unknown type": (replaced("maxLength: 3", "type: strin"), "'strin'"),
+    "an unknown type": (
+        replaced("maxLength: 3", "type: strin"),
+        r"items\.yaml: components schemas Item properties id type: 'strin'",
+    ),
+    "a $ref to nothing, of an answer": (
+        replaced("components/schemas/Page", "components/schemas/Pages"),
+        r"^items\.yaml: GET /items responses 200 content application/json schema: "
+        "#/components/schemas/Pages points to nothing$",
+    ),
+    "a $ref to another file": (
+        replaced("#/components/schemas/Page", "fullstory.yaml#/components/schemas/Page"),
+        r"a \$ref must start with #/, as if all files were one, unlike fullstory\.yaml#",
+    ),
+    "a $ref in a circle": (
+        replaced("Page:\n", "Page: {$ref: '#/components/schemas/Page'}\n    Other:\n"),
+        "components schemas Page: #/components/schemas/Page leads back to itself",
+    ),
+    "an empty section": (
+        lambda folder: folder.write("more.yaml", "components: {schemas: }"),
+        r"^more\.yaml: components schemas must be a mapping$",
+    ),
+    "no operationId": (replaced("operationId: create_item", "x-maturity: ga"), "POST /items: operationId is required"),
+    "a tag that every client has": (
+        lambda folder: folder.write(
+            "more.yaml",
+            """
+            paths: {/more: {get: {operationId: get_more, tags: [raw], responses: {"204": {description: Done.}}}}}
+            """,
+        ),
+        r"^more\.yaml: GET /more: the tag cannot be raw, which every client has already$",
+    ),
     "a misspelt extension": (
         replaced("x-method", "x-methud"),
-        r"paths /items get: unknown extension x-methud; expected for this operation: x-method, x-pagination, x-retry, "
-        "x-key-level, x-maturity",
+        r"^items\.yaml: GET /items: unexpected extension 'x-methud'; expected one of x-method, x-pagination, x-retry, "
+        "x-key-level, x-maturity$",
+    ),
+    "an extension in capitals": (replaced("x-personal", "X-Personal"), "name: unexpected extension 'X-Personal'"),
+    "an extension of a schema that nothing uses": (
+        replaced("Unused: {type: object", "Unused: {type: object, x-unused: true", "fullstory.yaml"),
+        r"^fullstory\.yaml: components schemas Unused: unexpected extension 'x-unused'; a schema takes none$",
     ),
     "an extension on the wrong thing": (
         replaced("operationId: delete_item", "operationId: delete_item\n      x-personal: true"),
-        r"paths /items/\{id\} delete: unknown extension x-personal",
+        r"DELETE /items/\{id\}: unexpected extension 'x-personal'",
     ),
     "an extension of a property, misspelt": (
         replaced("x-personal", "x-private"),
-        "components schemas Item properties name: unknown extension x-private; expected for this property: x-personal",
+        r"^items\.yaml: components schemas Item properties name: unexpected extension 'x-private'; "
+        "expected one of x-personal$",
     ),
     "an extension of a parameter, misspelt": (
         replaced("x-positional", "x-position", "fullstory.yaml"),
-        "components parameters Id: unknown extension x-position; expected for this parameter: x-positional",
+        r"^fullstory\.yaml: components parameters Id: unexpected extension 'x-position'; "
+        "expected one of x-positional$",
     ),
     "an extension of a parameter in place, misspelt": (
         replaced("{name: token, in: query,", "{name: token, in: query, x-positionl: true,"),
-        r"delete parameters\[1\]: unknown extension x-positionl",
+        r"^items\.yaml: DELETE /items/\{id\} parameters\[0\]: unexpected extension 'x-positionl'",
     ),
     "an extension where none belongs": (
         replaced("/items/{id}:\n", "/items/{id}:\n    x-method: delete\n"),
-        r"paths /items/\{id\}: unknown extension x-method; expected for this path item: none",
+        r"^items\.yaml: /items/\{id\}: unexpected extension 'x-method'; a path takes none",
     ),
     "a wrong level": (replaced("standard", "Standart"), "create_item|x-key-level must be standard, architect or admin"),
     "a wrong method name": (replaced("x-method: list", "x-method: list-all"), "x-method must be the name of a method"),
@@ -216,11 +261,11 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "a method that every resource has": (
         replaced("x-method: list", "x-method: with_response"),
-        "GET /items: x-method with_response is taken by every resource",
+        "GET /items: the x-method cannot be with_response, a name that every resource uses already",
     ),
     "a method twice": (
         replaced("operationId: create_item", "operationId: create_item\n      x-method: list"),
-        "POST /items: the x-method list of items is taken by GET /items",
+        r"^items\.yaml: POST /items: the x-method list of items is taken by GET /items$",
     ),
     "two tags": (
         replaced("tags: [items]", "tags: [items, more]"),
@@ -232,17 +277,29 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "an unknown page parameter": (
         replaced("parameter: token", "parameter: page"),
-        "GET /items: x-pagination: the operation has no parameter page",
+        "GET /items: unknown query parameter 'page' in x-pagination; expected token",
     ),
     "an unknown page field": (
         replaced("items: results", "items: things"),
-        "GET /items: x-pagination: the answer has no field things",
+        "GET /items: unknown field 'things' in x-pagination; expected next, results",
     ),
     "keyed without a key": (
         replaced("operationId: delete_item", "operationId: delete_item\n      x-retry: keyed"),
-        r"DELETE /items/\{id\}: x-retry is keyed, but there is no Idempotency-Key header",
+        r"DELETE /items/\{id\}: x-retry is keyed, so the operation must have the parameter Idempotency-Key",
     ),
 }
+
+
+def test_names_and_values_of_the_api_are_not_taken_for_extensions(folder: Folder) -> None:
+    folder.replace(
+        "items.yaml",
+        '{"204": {description: Done.}}',
+        '{"204": {description: Done., headers: {x-limit: {schema: {type: string, example: {x-a: 1}}}}}}',
+    )
+    folder.replace(
+        "items.yaml", "name: {type: string, x-personal: true}", "name: {type: string}, x-name: {default: {x-b: 1}}"
+    )
+    assert "x-name" in folder.load()["components"]["schemas"]["Item"]["properties"]
 
 
 @pytest.mark.parametrize(("harm", "complaint"), list(FAULTS.values()), ids=list(FAULTS))
@@ -265,7 +322,7 @@ def test_the_projects_own_document() -> None:
 
 def test_every_extension_is_explained_at_the_top() -> None:
     head = (ROOT / "openapi" / "fullstory.yaml").read_text(encoding="utf-8").partition("openapi:")[0]
-    for kind, extensions in document.EXTENSIONS.items():
+    for kind, extensions in EXTENSIONS.items():
         for name in extensions:
             assert f"#   {name}" in head
             assert kind in head

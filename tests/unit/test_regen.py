@@ -105,7 +105,7 @@ def with_field(name: str, definition: Document) -> Callable[[Copy], None]:
 FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
     "the document": (
         replaced("openapi/users.yaml", "x-method: create", "x-methd: create"),
-        ["paths /v2/users post: unknown extension x-methd"],
+        ["users.yaml: POST /v2/users: unexpected extension 'x-methd'"],
     ),
     "no document": (
         lambda copy: (copy.root / "openapi" / "fullstory.yaml").unlink(),
