@@ -212,7 +212,7 @@ def test_a_fault_is_named_and_changes_nothing(
 def test_check_names_a_fault_too(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     (copy.root / "openapi" / "users.yaml").write_text("- a list\n")
     assert copy.regen("--check") == 1
-    assert "users.yaml is not a YAML mapping" in capsys.readouterr().err
+    assert "users.yaml must be a YAML mapping" in capsys.readouterr().err
 
 
 def test_an_error_of_the_generator_itself_is_not_blamed_on_a_template(
