@@ -70,7 +70,7 @@ def check_values(value: Any, path: str, expected: Check) -> None:
     """Check an object whose field names are free to choose.
 
     Raises:
-        InvalidFieldError: It is no mapping, or one of its values is not what is expected.
+        InvalidFieldError: It is not a mapping, or one of its values is not what is expected.
     """
     check_value(value, path, Mapping)
     for name, given in value.items():

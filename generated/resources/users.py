@@ -107,7 +107,7 @@ class Users(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -195,7 +195,7 @@ class Users(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -294,7 +294,7 @@ class UsersWithResponse(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -382,7 +382,7 @@ class UsersWithResponse(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -488,7 +488,7 @@ class AsyncUsers(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -576,7 +576,7 @@ class AsyncUsers(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -675,7 +675,7 @@ class AsyncUsersWithResponse(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -763,7 +763,7 @@ class AsyncUsersWithResponse(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
