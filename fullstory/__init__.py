@@ -58,51 +58,28 @@ if TYPE_CHECKING:
     from fullstory.pages import AsyncPage, AsyncPager, Page
 
 # Each is imported when it is first used: `import fullstory` takes next to no time, and no HTTP library.
-_HOMES = {
-    "ApiError": "errors",
-    "AsyncBatchJob": "batch.async_job",
-    "AsyncFullStory": "client",
-    "AsyncPage": "pages",
-    "AsyncPager": "pages",
-    "AuthenticationError": "errors",
-    "BadRequestError": "errors",
-    "BatchJob": "batch.job",
-    "BatchJobOptions": "batch.options",
-    "BatchJobResult": "batch.base",
-    "BatchResults": "batch.results",
-    "ClientOptions": "options",
-    "ConflictError": "errors",
-    "ConnectionFailedError": "errors",
-    "CreateUserResponse": "generated.models",
-    "ErrorName": "errors",
-    "EventImport": "generated.models",
-    "EventRequest": "generated.models.event_import_request:EventImportRequestDict",
-    "FailedEventImport": "generated.models",
-    "FailedUserImport": "generated.models",
-    "FullStory": "client",
-    "FullStoryError": "errors",
-    "GetUserResponse": "generated.models",
-    "InvalidArgumentError": "errors",
-    "JobMetadata": "generated.models",
-    "JobState": "batch.steps",
-    "JobStatus": "generated.models",
-    "JobStatusResponse": "generated.models",
-    "MaxRetriesError": "errors",
-    "NotFoundError": "errors",
-    "Page": "pages",
-    "PermissionDeniedError": "errors",
-    "RateLimitError": "errors",
-    "RequestTimeoutError": "errors",
-    "Response": "calls",
-    "ResponseParseError": "errors",
-    "ServerError": "errors",
-    "UnknownError": "errors",
-    "UpdateUserResponse": "generated.models",
-    "UserImport": "generated.models",
-    "UserRequest": "generated.models.user_import_request:UserImportRequestDict",
-    "init": "client:FullStory",
-    "init_async": "client:AsyncFullStory",
-    "is_fs_error": "errors",
+_MODULES = {
+    "batch.async_job": "AsyncBatchJob",
+    "batch.base": "BatchJobResult",
+    "batch.job": "BatchJob",
+    "batch.options": "BatchJobOptions",
+    "batch.results": "BatchResults",
+    "batch.steps": "JobState",
+    "calls": "Response",
+    "client": "AsyncFullStory FullStory init=FullStory init_async=AsyncFullStory",
+    "errors": (
+        "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
+        "FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
+        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError is_fs_error"
+    ),
+    "generated.models": (
+        "CreateUserResponse EventImport FailedEventImport FailedUserImport GetUserResponse JobMetadata "
+        "JobStatus JobStatusResponse UpdateUserResponse UserImport"
+    ),
+    "generated.models.event_import_request": "EventRequest=EventImportRequestDict",
+    "generated.models.user_import_request": "UserRequest=UserImportRequestDict",
+    "options": "ClientOptions",
+    "pages": "AsyncPage AsyncPager Page",
 }
 
 __all__ = [
@@ -155,14 +132,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    module, _, other_name = home.partition(":")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), other_name or name)
-    return value
+    for module, names in _MODULES.items():
+        for each in names.split():
+            public_name, _, other_name = each.partition("=")
+            if public_name == name:
+                value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), other_name or name)
+                return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from fullstory.errors import InvalidArgumentError
 
@@ -58,7 +58,12 @@ def header_value(name: str, value: Any) -> str:
 
 def idempotency_key_or_new(value: Any) -> str:
     """Check an idempotency key, or make one."""
-    return str(uuid4()) if value is None else header_value("idempotency_key", value)
+    if value is not None:
+        return header_value("idempotency_key", value)
+    # Imported with the first key, so that a client is made faster.
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def flag(name: str, value: Any) -> bool:
@@ -66,6 +71,18 @@ def flag(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")
     return value
+
+
+def moment(name: str, value: Any) -> str:
+    """Check for a point in time, a datetime with a time zone or a string in ISO 8601, and return it as a string."""
+    try:
+        if isinstance(value, datetime) and value.utcoffset() is not None:
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        datetime.fromisoformat(text(name, value))
+    except (OverflowError, ValueError):
+        expected = "a datetime with a time zone, or a string in ISO 8601"
+        raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
+    return str(value)
 
 
 def positive_seconds(name: str, value: Any) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx
 import orjson
@@ -21,15 +21,12 @@ from fullstory.json_body import encode
 from fullstory.options import ClientOptions
 from fullstory.pages import PageContent, Walk
 from fullstory.redaction import Redactor
-from fullstory.retry import RetryPolicy
+from fullstory.retry import Repeat, RetryPolicy
 
 if TYPE_CHECKING:
     from fullstory.generated.client import AuthenticatedClient
 
 T = TypeVar("T")
-
-Repeat = Literal["safe", "keyed", "never"]
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 # These are named tuples because every request makes some of each: it takes half the time of a frozen dataclass.
 
@@ -45,26 +42,6 @@ class Operation(NamedTuple, Generic[T]):
 
     request: dict[str, Any]
     read: Callable[[dict[str, Any]], T] | None
-    repeat: Repeat
-
-
-class Listing(NamedTuple, Generic[T]):
-    """A call whose answer is one page of a list, as the generated methods describe it.
-
-    Attributes:
-        request: What the endpoint's `build_request` returned for the first page.
-        read_item: Makes an item of its JSON object.
-        token_parameter: The query parameter that asks for another page.
-        token_field: The field of the answer that holds the token of the next page.
-        items_field: The field of the answer that holds the items.
-        repeat: When it may be repeated.
-    """
-
-    request: dict[str, Any]
-    read_item: Callable[[dict[str, Any]], T]
-    token_parameter: str
-    token_field: str
-    items_field: str
     repeat: Repeat
 
 
@@ -147,7 +124,7 @@ class Caller:
     """
 
     def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
-        self.policy = RetryPolicy(options.max_retries, jitter)
+        self.policy: RetryPolicy = RetryPolicy(options.max_retries, jitter)
         self._raw = raw
         self._errors = ErrorMapping(Redactor(options.api_key or ""))
 

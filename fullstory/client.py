@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 import httpx
 
@@ -16,19 +16,75 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import ClientOptions, takes_changes, takes_options
+from fullstory.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from fullstory.events import AsyncEvents, Events
     from fullstory.users import AsyncUsers, Users
 
+HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
+
 USER_AGENT = f"fullstory-python/{__version__}"
 
 
-class FullStory(Resources):
+class _Client(Generic[HttpT, DriverT]):
+    """What both clients have.
+
+    Attributes:
+        raw: The generated client on the same connections, for the functions in `fullstory.generated.api`, with neither
+            retries nor the errors of this package.
+    """
+
+    raw: AuthenticatedClient
+    _options: ClientOptions[HttpT]
+    _driver: DriverT
+
+    def set_up(self, options: ClientOptions[HttpT], driver: DriverT) -> None:
+        """Use these options, which were checked, and this driver from now on."""
+        self._options = options
+        self._driver = driver
+        self.raw = self._generated_client(options, driver)
+        self._caller = Caller(options, self.raw, driver.jitter)
+
+    @takes_changes(ClientOptions[Any])
+    def with_options(self, changes: Mapping[str, Any]) -> Self:
+        """Return a client on the same connections with other options; closing it leaves them open.
+
+        Raises:
+            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+        """
+        options = self._options.changed(changes)
+        other = copy.copy(self)
+        # It makes resources of its own.
+        for name, value in list(vars(other).items()):
+            if isinstance(value, Resource | AsyncResource):
+                del vars(other)[name]
+        other.set_up(options, self._driver.lend())
+        return other
+
+    def __repr__(self) -> str:
+        # Tracebacks with local variables show even a client whose options were refused.
+        options: ClientOptions[Any] | None = vars(self).get("_options")
+        return f"<{type(self).__name__} {'without options' if options is None else f'base_url={options.url!r}'}>"
+
+    def _generated_client(self, options: ClientOptions[HttpT], driver: DriverT) -> AuthenticatedClient:
+        prefix, token = options.authorization
+        headers = {"Accept": "application/json", "User-Agent": USER_AGENT}
+        if options.integration_source is not None:
+            headers["Integration-Source"] = options.integration_source
+        timeout = httpx.Timeout(options.timeout)
+        client = AuthenticatedClient(options.url, token, prefix, headers=headers, timeout=timeout)
+        if isinstance(driver.http, httpx.Client):
+            return client.set_httpx_client(driver.http)
+        return client.set_async_httpx_client(driver.http)
+
+
+class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
     """A client for FullStory's Server API whose calls block. Threads may share it.
 
     Close it, or use it as a context manager, to close its connections. Its arguments are the fields of
-    `fullstory.options.ClientOptions`.
+    `fullstory.ClientOptions`.
 
     https://developer.fullstory.com/server/v2/getting-started/
 
@@ -40,8 +96,6 @@ class FullStory(Resources):
         InvalidArgumentError: An option cannot be used.
     """
 
-    raw: AuthenticatedClient
-
     @takes_options(ClientOptions[httpx.Client])
     def __init__(self, options: ClientOptions[httpx.Client]) -> None:
         """Make a client."""
@@ -51,13 +105,6 @@ class FullStory(Resources):
             raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(given).__name__}")
         http = httpx.Client(limits=_limits(options)) if given is None else given
         self.set_up(options, BlockingDriver(http, owned=given is None))
-
-    def set_up(self, options: ClientOptions[httpx.Client], driver: BlockingDriver) -> None:
-        """Use these options, which were checked, and this driver from now on."""
-        self._options = options
-        self._driver = driver
-        self.raw = _generated_client(options).set_httpx_client(driver.http)
-        self._caller = Caller(options, self.raw, driver.jitter)
 
     @cached_property
     def users(self) -> Users:
@@ -71,18 +118,6 @@ class FullStory(Resources):
 
         return Events(self._caller, self._driver)
 
-    @takes_changes(ClientOptions[httpx.Client])
-    def with_options(self, changes: Mapping[str, Any]) -> Self:
-        """Return a client on the same connections with other options; closing it leaves them open.
-
-        Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
-        """
-        options = self._options.changed(changes)
-        other: Self = _without_resources(self)
-        other.set_up(options, self._driver.lend())
-        return other
-
     def close(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
         self._driver.close()
@@ -93,18 +128,13 @@ class FullStory(Resources):
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return _shown(self)
 
-
-class AsyncFullStory(AsyncResources):
+class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
     """A client for FullStory's Server API whose calls are awaited. It belongs to one event loop.
 
     Close it, or use it as an async context manager, to close its connections. Its arguments and attributes are those of
     FullStory, but that `http_client` is an httpx.AsyncClient.
     """
-
-    raw: AuthenticatedClient
 
     @takes_options(ClientOptions[httpx.AsyncClient])
     def __init__(self, options: ClientOptions[httpx.AsyncClient]) -> None:
@@ -115,13 +145,6 @@ class AsyncFullStory(AsyncResources):
             raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
         http = httpx.AsyncClient(limits=_limits(options)) if given is None else given
         self.set_up(options, AsyncDriver(http, owned=given is None))
-
-    def set_up(self, options: ClientOptions[httpx.AsyncClient], driver: AsyncDriver) -> None:
-        """Use these options, which were checked, and this driver from now on."""
-        self._options = options
-        self._driver = driver
-        self.raw = _generated_client(options).set_async_httpx_client(driver.http)
-        self._caller = Caller(options, self.raw, driver.jitter)
 
     @cached_property
     def users(self) -> AsyncUsers:
@@ -135,18 +158,6 @@ class AsyncFullStory(AsyncResources):
 
         return AsyncEvents(self._caller, self._driver)
 
-    @takes_changes(ClientOptions[httpx.AsyncClient])
-    def with_options(self, changes: Mapping[str, Any]) -> Self:
-        """Return a client on the same connections with other options; closing it leaves them open.
-
-        Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
-        """
-        options = self._options.changed(changes)
-        other: Self = _without_resources(self)
-        other.set_up(options, self._driver.lend())
-        return other
-
     async def aclose(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
         await self._driver.aclose()
@@ -157,36 +168,7 @@ class AsyncFullStory(AsyncResources):
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
 
-    def __repr__(self) -> str:
-        return _shown(self)
-
 
 def _limits(options: ClientOptions[Any]) -> httpx.Limits:
     # Every connection is kept: with httpx's default of 20, a program with more threads would open one for each call.
     return httpx.Limits(max_connections=options.max_connections, max_keepalive_connections=options.max_connections)
-
-
-def _generated_client(options: ClientOptions[Any]) -> AuthenticatedClient:
-    prefix, token = options.authorization
-    headers = {"Accept": "application/json", "User-Agent": USER_AGENT}
-    if options.integration_source is not None:
-        headers["Integration-Source"] = options.integration_source
-    return AuthenticatedClient(
-        base_url=options.url, token=token, prefix=prefix, headers=headers, timeout=httpx.Timeout(options.timeout)
-    )
-
-
-def _without_resources(client: Any) -> Any:
-    """Return a copy of a client, of the same class, that makes resources of its own."""
-    other = copy.copy(client)
-    for kind in type(client).__mro__:
-        for name, value in vars(kind).items():
-            if isinstance(value, cached_property):
-                vars(other).pop(name, None)
-    return other
-
-
-def _shown(client: Any) -> str:
-    """Return the repr of a client, even of one whose options were refused: some tracebacks show that."""
-    options: ClientOptions[Any] | None = vars(client).get("_options")
-    return f"<{type(client).__name__} {'without options' if options is None else f'base_url={options.url!r}'}>"

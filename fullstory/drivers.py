@@ -5,12 +5,13 @@ They alone hold the HTTP client and know how to wait.
 
 from __future__ import annotations
 
+import copy
 import logging
 import random
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import httpx
 
@@ -18,8 +19,9 @@ from fullstory.calls import Call, Outcome, Pieces, Request, Send
 from fullstory.errors import FullStoryError, InvalidArgumentError
 
 T = TypeVar("T")
+HttpT = TypeVar("HttpT")
 
-logger = logging.getLogger("fullstory")
+logger: logging.Logger = logging.getLogger("fullstory")
 
 
 class _Usage:
@@ -56,11 +58,47 @@ class _Usage:
             return self._owned and first and self._jobs == 0
 
 
+class _Driver(Generic[HttpT]):
+    """What both drivers have.
+
+    Args:
+        http: The client that sends.
+        owned: Whether closing the driver closes it.
+        clock: Tells the seconds of a clock that never goes back.
+        jitter: Returns a random number from 0 to 1.
+    """
+
+    def __init__(self, http: HttpT, owned: bool, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
+        self.http: HttpT = http
+        self.jitter: Callable[[], float] = jitter
+        self._clock = clock
+        self._usage = _Usage(owned)
+        self._borrowed = False
+
+    def add_job(self) -> None:
+        """Keep the connections open for a batch job until `remove_job`."""
+        self._usage.add_job()
+
+    def lend(self) -> Self:
+        """Return a driver on the same connections that does not close them."""
+        other = copy.copy(self)
+        other._borrowed = True
+        return other
+
+    def _to_be_closed(self) -> bool:
+        return not self._borrowed and self._usage.close()
+
+    def _noted(self, action: Send, outcome: httpx.Response | Exception, started: float) -> httpx.Response | Exception:
+        if logger.isEnabledFor(logging.DEBUG):
+            log_attempt(action, outcome, self._clock() - started)
+        return outcome
+
+
 def _pause(stop: threading.Event, seconds: float) -> bool:
     return stop.wait(min(seconds, threading.TIMEOUT_MAX))
 
 
-class BlockingDriver:
+class BlockingDriver(_Driver[httpx.Client]):
     """Carries out calls on the calling thread.
 
     Args:
@@ -70,7 +108,6 @@ class BlockingDriver:
         pause: Waits so many seconds, or until the event is set; returns whether it is.
         clock: Tells the seconds of a clock that never goes back.
         jitter: Returns a random number from 0 to 1.
-        lender: The driver whose connections these are, if any: it closes them.
     """
 
     def __init__(
@@ -82,15 +119,10 @@ class BlockingDriver:
         pause: Callable[[threading.Event, float], bool] = _pause,
         clock: Callable[[], float] = time.perf_counter,
         jitter: Callable[[], float] = random.random,
-        lender: BlockingDriver | None = None,
     ) -> None:
-        self.http = http
-        self.pause = pause
-        self.jitter = jitter
+        super().__init__(http, owned, clock, jitter)
+        self.pause: Callable[[threading.Event, float], bool] = pause
         self._sleep = sleep
-        self._clock = clock
-        self._usage: _Usage = _Usage(owned) if lender is None else lender._usage
-        self._borrowed = lender is not None
 
     def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
@@ -111,18 +143,10 @@ class BlockingDriver:
     def send(self, action: Send) -> httpx.Response | Exception:
         """Make one attempt and return what came of it."""
         started = self._clock()
-        outcome: httpx.Response | Exception
         try:
-            outcome = self.http.request(**action.request.arguments)
+            return self._noted(action, self.http.request(**action.request.arguments), started)
         except Exception as problem:
-            outcome = problem
-        if logger.isEnabledFor(logging.DEBUG):
-            log_attempt(action, outcome, self._clock() - started)
-        return outcome
-
-    def add_job(self) -> None:
-        """Keep the connections open for a batch job until `remove_job`."""
-        self._usage.add_job()
+            return self._noted(action, problem, started)
 
     def remove_job(self) -> None:
         """Let the connections be closed, if the client is closed and this was its last batch job."""
@@ -131,20 +155,8 @@ class BlockingDriver:
 
     def close(self) -> None:
         """Close the connections, at once or, where batch jobs still run, after the last of them."""
-        if not self._borrowed and self._usage.close():
+        if self._to_be_closed():
             self.http.close()
-
-    def lend(self) -> BlockingDriver:
-        """Return a driver on the same connections that does not close them."""
-        return BlockingDriver(
-            self.http,
-            owned=False,
-            sleep=self._sleep,
-            pause=self.pause,
-            clock=self._clock,
-            jitter=self.jitter,
-            lender=self,
-        )
 
 
 async def _async_sleep(seconds: float) -> None:
@@ -154,18 +166,13 @@ async def _async_sleep(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-class _AsyncPieces:
-    """A body in pieces, as an httpx.AsyncClient wants it."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        self._pieces = pieces
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self._pieces:
-            yield piece
+async def _in_pieces(pieces: Pieces) -> AsyncIterator[bytes]:
+    """Yield a body in pieces, as an httpx.AsyncClient wants it."""
+    for piece in pieces:
+        yield piece
 
 
-class AsyncDriver:
+class AsyncDriver(_Driver[httpx.AsyncClient]):
     """Carries out calls on the running event loop.
 
     Args:
@@ -174,7 +181,6 @@ class AsyncDriver:
         sleep: Waits so many seconds.
         clock: Tells the seconds of a clock that never goes back.
         jitter: Returns a random number from 0 to 1.
-        lender: The driver whose connections these are, if any: it closes them.
     """
 
     def __init__(
@@ -185,14 +191,9 @@ class AsyncDriver:
         sleep: Callable[[float], Awaitable[None]] = _async_sleep,
         clock: Callable[[], float] = time.perf_counter,
         jitter: Callable[[], float] = random.random,
-        lender: AsyncDriver | None = None,
     ) -> None:
-        self.http = http
-        self.sleep = sleep
-        self.jitter = jitter
-        self._clock = clock
-        self._usage: _Usage = _Usage(owned) if lender is None else lender._usage
-        self._borrowed = lender is not None
+        super().__init__(http, owned, clock, jitter)
+        self.sleep: Callable[[float], Awaitable[None]] = sleep
 
     async def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
@@ -213,22 +214,14 @@ class AsyncDriver:
     async def send(self, action: Send) -> httpx.Response | Exception:
         """Make one attempt and return what came of it."""
         started = self._clock()
-        outcome: httpx.Response | Exception
         try:
             arguments = action.request.arguments
             content = arguments.get("content")
             if content is not None and not isinstance(content, bytes):
-                arguments = {**arguments, "content": _AsyncPieces(content)}
-            outcome = await self.http.request(**arguments)
+                arguments = {**arguments, "content": _in_pieces(content)}
+            return self._noted(action, await self.http.request(**arguments), started)
         except Exception as problem:
-            outcome = problem
-        if logger.isEnabledFor(logging.DEBUG):
-            log_attempt(action, outcome, self._clock() - started)
-        return outcome
-
-    def add_job(self) -> None:
-        """Keep the connections open for a batch job until `remove_job`."""
-        self._usage.add_job()
+            return self._noted(action, problem, started)
 
     async def remove_job(self) -> None:
         """Let the connections be closed, if the client is closed and this was its last batch job."""
@@ -237,12 +230,8 @@ class AsyncDriver:
 
     async def aclose(self) -> None:
         """Close the connections, at once or, where batch jobs still run, after the last of them."""
-        if not self._borrowed and self._usage.close():
+        if self._to_be_closed():
             await self.http.aclose()
-
-    def lend(self) -> AsyncDriver:
-        """Return a driver on the same connections that does not close them."""
-        return AsyncDriver(self.http, owned=False, sleep=self.sleep, clock=self._clock, jitter=self.jitter, lender=self)
 
 
 def log_attempt(action: Send, outcome: httpx.Response | Exception, seconds: float) -> None:

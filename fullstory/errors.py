@@ -108,8 +108,8 @@ class ApiError(FullStoryError):
         self.path = path
         self.can_retry = can_retry
         self.retry_after = retry_after
-        self.code = text_field(payload, "code")
-        self.api_message = text_field(payload, "message")
+        self.code: str | None = text_field(payload, "code")
+        self.api_message: str | None = text_field(payload, "message")
 
 
 class BadRequestError(ApiError):
@@ -185,7 +185,7 @@ class MaxRetriesError(FullStoryError):
 
     def __init__(self, message: str, *, errors: Sequence[FullStoryError]) -> None:
         super().__init__(message)
-        self.errors = list(errors)
+        self.errors: list[FullStoryError] = list(errors)
 
 
 class UnknownError(FullStoryError):

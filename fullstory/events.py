@@ -1,4 +1,4 @@
-"""Events: what the API document cannot say. All else about them stands in `fullstory.generated.resources.events`."""
+"""Events: what cannot be written in the API document. The rest is in `fullstory.generated.resources.events`."""
 
 from __future__ import annotations
 

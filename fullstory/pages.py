@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import httpx
 
 from fullstory.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from fullstory.calls import Listing
+from fullstory.retry import Repeat
 
 T = TypeVar("T")
 PageT = TypeVar("PageT")
@@ -91,6 +89,26 @@ class AsyncPager(Generic[T]):
     async def __aiter__(self) -> AsyncIterator[T]:
         async for item in await self._fetch():
             yield item
+
+
+class Listing(NamedTuple, Generic[T]):
+    """A call whose answer is one page of a list, as the generated methods describe it.
+
+    Attributes:
+        request: What the endpoint's `build_request` returned for the first page.
+        read_item: Makes an item of its JSON object.
+        token_parameter: The query parameter that asks for another page.
+        token_field: The field of the answer that holds the token of the next page.
+        items_field: The field of the answer that holds the items.
+        repeat: When it may be repeated.
+    """
+
+    request: dict[str, Any]
+    read_item: Callable[[dict[str, Any]], T]
+    token_parameter: str
+    token_field: str
+    items_field: str
+    repeat: Repeat
 
 
 class PageContent(NamedTuple, Generic[T]):

@@ -9,6 +9,8 @@ from functools import cached_property
 # What is shorter stands for a key in somebody's test, and is part of too many words: "key" of "invalid_key".
 _SHORTEST_SECRET = 6
 _REPLACEMENT = "[API key]"
+# What may stand behind a backslash and still mean itself.
+_ESCAPABLE = "/\"'\\"
 
 
 class Redactor:
@@ -26,8 +28,7 @@ class Redactor:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        # JSON may write `\/` or `\u002f` for `/`.
-        return re.compile("".join(rf"(?:\\?{re.escape(char)}|(?i:\\u{ord(char):04x}))" for char in self._secret))
+        return re.compile("".join(map(_spellings, self._secret)))
 
     def text(self, text: str) -> str:
         """Return the text without the key."""
@@ -53,3 +54,9 @@ class Redactor:
             seen.append(link)
             link = link.__cause__ or link.__context__
         return exception
+
+
+def _spellings(char: str) -> str:
+    """Return the pattern of all ways in which JSON may write a character: `/`, `\\/` and `\\u002f` are the same."""
+    backslash = r"\\?" if char in _ESCAPABLE else ""
+    return rf"(?:{backslash}{re.escape(char)}|(?i:\\u{ord(char):04x}))"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from fullstory.calls import Caller, Listing, Operation, Response
+from fullstory.calls import Caller, Operation, Response
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
-from fullstory.pages import AsyncPage, Page, Walk
+from fullstory.pages import AsyncPage, Listing, Page, Walk
 
 T = TypeVar("T")
 

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Literal
+
+Repeat = Literal["safe", "keyed", "never"]
+"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 MAX_WAIT_SECONDS = 60.0
 """No wait is longer; a longer Retry-After gives up at once, so that the caller can decide."""
@@ -32,7 +36,7 @@ class RetryPolicy:
     jitter: Callable[[], float]
 
     def delay(self, *, can_retry: bool, retry_after: float | None, attempt: int) -> float | None:
-        """Seconds to wait before the next attempt, or None to give up.
+        """Return the seconds to wait before the next attempt, or None to give up.
 
         Args:
             can_retry: Whether trying again can help.
@@ -49,7 +53,7 @@ class RetryPolicy:
 
 
 def can_retry_status(status_code: int, *, has_key: bool) -> bool:
-    """Whether an answer with this status code may be followed by another attempt.
+    """Return whether an answer with this status code may be followed by another attempt.
 
     Args:
         status_code: The HTTP status code.
@@ -64,7 +68,7 @@ def can_retry_status(status_code: int, *, has_key: bool) -> bool:
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
-    """The seconds a Retry-After header asks for, or None where it is missing or makes no sense.
+    """Return the seconds a Retry-After header asks for, or None where it is missing or makes no sense.
 
     Args:
         value: Whole seconds or an HTTP date.

@@ -1,4 +1,4 @@
-"""Users: what the API document cannot say. All else about them stands in `fullstory.generated.resources.users`."""
+"""Users: what cannot be written in the API document. The rest is in `fullstory.generated.resources.users`."""
 
 from __future__ import annotations
 

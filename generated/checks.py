@@ -12,16 +12,12 @@ Check = Any
 """What a value must be: a type, a tuple of types, or a function that takes a value and its path and raises."""
 
 NUMBER = (int, float)
-DATETIME = (str, datetime)
-DATE = (str, date)
 
 _KINDS = {
     str: "a string",
     bool: "True or False",
     int: "a whole number",
     NUMBER: "a number",
-    DATETIME: "a datetime or a string in ISO 8601",
-    DATE: "a date or a string in ISO 8601",
     Mapping: "a mapping",
     object: "anything",
 }
@@ -74,12 +70,31 @@ def check_values(value: Any, path: str, expected: Check) -> None:
     """Check an object whose field names are free to choose.
 
     Raises:
-        InvalidFieldError: It is no mapping, or one of its values is not what is expected.
+        InvalidFieldError: It is not a mapping, or one of its values is not what is expected.
     """
     check_value(value, path, Mapping)
     for name, given in value.items():
         if given is not None:
             check_value(given, join(path, name), expected)
+
+
+def moment(value: Any, path: str) -> None:
+    """Check a point in time: a datetime, a date, or either as a string in ISO 8601."""
+    _check_iso(value, path, datetime)
+
+
+def day(value: Any, path: str) -> None:
+    """Check a date: one, or one as a string in ISO 8601."""
+    _check_iso(value, path, date)
+
+
+def _check_iso(value: Any, path: str, kind: type[date]) -> None:
+    if isinstance(value, date):
+        return
+    try:
+        kind.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidFieldError(f"{path} must be a {kind.__name__} or a string in ISO 8601") from None
 
 
 def each(expected: Check) -> Callable[[Any, str], None]:

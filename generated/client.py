@@ -1,21 +1,15 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """The client that the endpoint functions take."""
 
+from __future__ import annotations
+
+import copy
 import ssl
 from typing import Any, Self
 
 import httpx
-from attrs import define, evolve, field
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0)
-
-
-def _without_slash(url: str) -> str:
-    return url.rstrip("/")
-
-
-def _copy(headers: dict[str, str]) -> dict[str, str]:
-    return dict(headers)
 
 
 class _Hidden(str):
@@ -27,7 +21,6 @@ class _Hidden(str):
         return "'[hidden]'"
 
 
-@define
 class Client:
     """Where the API is and how to reach it.
 
@@ -45,16 +38,31 @@ class Client:
             errors.UnexpectedStatus.
     """
 
-    raise_on_unexpected_status: bool = field(default=False, kw_only=True)
-    _base_url: str = field(alias="base_url", converter=_without_slash)
-    _cookies: dict[str, str] = field(factory=dict, kw_only=True, alias="cookies", repr=False)
-    _headers: dict[str, str] = field(factory=dict, kw_only=True, alias="headers", repr=False, converter=_copy)
-    _timeout: httpx.Timeout | float | None = field(default=DEFAULT_TIMEOUT, kw_only=True, alias="timeout")
-    _verify_ssl: str | bool | ssl.SSLContext = field(default=True, kw_only=True, alias="verify_ssl")
-    _follow_redirects: bool = field(default=False, kw_only=True, alias="follow_redirects")
-    _httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, alias="httpx_args", repr=False)
-    _client: httpx.Client | None = field(default=None, init=False, repr=False)
-    _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        cookies: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+        timeout: httpx.Timeout | float | None = DEFAULT_TIMEOUT,
+        verify_ssl: str | bool | ssl.SSLContext = True,
+        follow_redirects: bool = False,
+        httpx_args: dict[str, Any] | None = None,
+        raise_on_unexpected_status: bool = False,
+    ) -> None:
+        self.raise_on_unexpected_status: bool = raise_on_unexpected_status
+        self._base_url = base_url.rstrip("/")
+        self._cookies = dict(cookies or {})
+        self._headers = dict(headers or {})
+        self._timeout = timeout
+        self._verify_ssl = verify_ssl
+        self._follow_redirects = follow_redirects
+        self._httpx_args = dict(httpx_args or {})
+        self._client: httpx.Client | None = None
+        self._async_client: httpx.AsyncClient | None = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._base_url!r})"
 
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Return what httpx needs for the request that an endpoint's `build_request` describes."""
@@ -72,19 +80,21 @@ class Client:
 
     def with_headers(self, headers: dict[str, str]) -> Self:
         """Return a client like this one, on the same connection pools, that sends these headers too."""
-        return self._sharing_pools(evolve(self, headers={**self._headers, **headers}))
+        other = copy.copy(self)
+        other._headers = {**self._headers, **headers}
+        return other
 
     def with_timeout(self, timeout: httpx.Timeout | float | None) -> Self:
         """Return a client like this one, on the same connection pools, with another timeout."""
-        return self._sharing_pools(evolve(self, timeout=timeout))
+        other = copy.copy(self)
+        other._timeout = timeout
+        return other
 
     def with_cookies(self, cookies: dict[str, str]) -> Self:
         """Return a client like this one, with connection pools of its own, that sends these cookies too."""
-        return evolve(self, cookies={**self._cookies, **cookies})
-
-    def _sharing_pools(self, other: Self) -> Self:
-        other._client = self._client
-        other._async_client = self._async_client
+        other = copy.copy(self)
+        other._cookies = {**self._cookies, **cookies}
+        other._client = other._async_client = None
         return other
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
@@ -124,19 +134,29 @@ class Client:
         await self.get_async_httpx_client().__aexit__(*args, **kwargs)
 
 
-@define
 class AuthenticatedClient(Client):
     """A client with a key.
 
     Args:
+        base_url: What comes before the path of every endpoint.
         token: The API key.
         prefix: What comes before the key in the header; empty for nothing.
         auth_header_name: The header that carries the key.
+        **options: The other arguments of Client.
     """
 
-    token: str = field(repr=False)
-    prefix: str = "Basic"
-    auth_header_name: str = "Authorization"
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        prefix: str = "Basic",
+        auth_header_name: str = "Authorization",
+        **options: Any,
+    ) -> None:
+        super().__init__(base_url, **options)
+        self.token: str = token
+        self.prefix: str = prefix
+        self.auth_header_name: str = auth_header_name
 
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Return what httpx needs for the request that an endpoint's `build_request` describes, the key included."""

@@ -123,9 +123,9 @@ class Types:
         if isinstance(item, EnumProperty):
             return _named(item.class_info.name, "one_of({})")
         if isinstance(item, DateTimeProperty):
-            return Type("DATETIME")
+            return Type("moment")
         if isinstance(item, DateProperty):
-            return Type("DATE")
+            return Type("day")
         return Type({"str": "str", "bool": "bool", "int": "int", "float": "NUMBER"}.get(_plain(item), "object"))
 
 

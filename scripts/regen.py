@@ -33,7 +33,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import PythonIdentifier
 from ruamel.yaml.error import YAMLError
-from views import ViewError, Views
+from view_builder import ViewError, Views
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.\n"

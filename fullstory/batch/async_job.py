@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
-from functools import partial
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from functools import cached_property, partial
 from typing import Any
 
 from fullstory.batch.base import (
@@ -16,38 +16,28 @@ from fullstory.batch.base import (
     BatchJobResult,
 )
 from fullstory.batch.deadline import Deadline
-from fullstory.batch.endpoints import BatchEndpoints
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
-from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
-from fullstory.calls import Caller, Send
+from fullstory.calls import Send
 from fullstory.drivers import AsyncDriver
 from fullstory.errors import InvalidArgumentError
 
 
-class AsyncBatchJob(BatchJobBase[ImportT, FailedT]):
+class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
     """A batch import that runs in a task.
 
     Made by `client.users.batch_create` or `client.events.batch_create`.
     """
 
-    def __init__(
-        self,
-        caller: Caller,
-        driver: AsyncDriver,
-        endpoints: BatchEndpoints[ImportT, FailedT],
-        requests: Iterable[Mapping[str, Any]],
-        shared: Mapping[str, Any] | None,
-        options: BatchJobOptions | None,
-    ) -> None:
-        super().__init__(caller, endpoints, requests, shared, options)
-        self._driver = driver
-        self._task: asyncio.Task[None] | None = None
-        # Listeners that registered late. The event loop alone would not keep them alive.
-        self._late_calls: set[asyncio.Task[None]] = set()
+    _task: asyncio.Task[None] | None = None
+
+    @cached_property
+    def _late_calls(self) -> set[asyncio.Task[None]]:
+        """Listeners that registered late. The event loop alone would not keep them alive."""
+        return set()
 
     def _check_listener(self, callback: Callable[..., object]) -> None:
         # Plain and coroutine functions can listen, and whether it is callable at all is checked for both kinds of jobs.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, TypeVar, overload
 
 from fullstory.arguments import path_id
 from fullstory.batch.endpoints import Answers, BatchEndpoints
@@ -30,13 +30,15 @@ from fullstory.batch.steps import (
 from fullstory.batch.view import BatchJobView, FailedT, ImportT
 from fullstory.calls import Call, Caller, Request, Wait
 from fullstory.calls import Outcome as Answer
-from fullstory.drivers import log_retry
+from fullstory.drivers import AsyncDriver, BlockingDriver, log_retry
 from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
 from fullstory.retry import RetryPolicy
 
 if TYPE_CHECKING:
     from fullstory.generated.models.event_import_request import EventImportRequestDict
     from fullstory.generated.models.user_import_request import UserImportRequestDict
+
+DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
 
 WAIT_TOO_EARLY = "call execute() before wait()"
 WAIT_IN_LISTENER = "a listener must not wait() for the job that is calling it"
@@ -53,11 +55,12 @@ class BatchJobResult(NamedTuple, Generic[ImportT, FailedT]):
     failed_imports: BatchResults[FailedT]
 
 
-class BatchJobBase(BatchJobView[ImportT, FailedT], ABC):
+class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT, DriverT]):
     """What is common to BatchJob and AsyncBatchJob.
 
     Args:
         caller: Makes requests and errors.
+        driver: Sends and waits.
         endpoints: Those of this kind of batch.
         requests: The first requests.
         shared: What they have in common.
@@ -67,6 +70,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC):
     def __init__(
         self,
         caller: Caller,
+        driver: DriverT,
         endpoints: BatchEndpoints[ImportT, FailedT],
         requests: Iterable[Mapping[str, Any]],
         shared: Mapping[str, Any] | None,
@@ -74,6 +78,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC):
     ) -> None:
         super().__init__(endpoints, requests, shared, options)
         self._caller = caller
+        self._driver: DriverT = driver
         self._answers = Answers(caller)
         self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter)
         self._listeners = Listeners()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from fullstory.generated.models.failed_user_import import FailedUserImport
     from fullstory.generated.models.user_import import UserImport
 
-logger = logging.getLogger("fullstory")
+logger: logging.Logger = logging.getLogger("fullstory")
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")

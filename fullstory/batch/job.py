@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,14 +15,12 @@ from fullstory.batch.base import (
     BatchJobResult,
 )
 from fullstory.batch.deadline import Deadline
-from fullstory.batch.endpoints import BatchEndpoints
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
-from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
-from fullstory.calls import Caller, Send
+from fullstory.calls import Send
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
 
@@ -44,25 +42,14 @@ class _Execution:
     thread: threading.Thread | None = None
 
 
-class BatchJob(BatchJobBase[ImportT, FailedT]):
+class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
     """A batch import that runs on a thread of its own.
 
     Made by `client.users.batch_create` or `client.events.batch_create`. The thread keeps the process alive until the
     job is done. It calls the listeners, one after the other.
     """
 
-    def __init__(
-        self,
-        caller: Caller,
-        driver: BlockingDriver,
-        endpoints: BatchEndpoints[ImportT, FailedT],
-        requests: Iterable[Mapping[str, Any]],
-        shared: Mapping[str, Any] | None,
-        options: BatchJobOptions | None,
-    ) -> None:
-        super().__init__(caller, endpoints, requests, shared, options)
-        self._driver = driver
-        self._execution: _Execution | None = None
+    _execution: _Execution | None = None
 
     def _check_listener(self, callback: Callable[..., object]) -> None:
         if is_coroutine_function(callback):

@@ -11,7 +11,7 @@ from typing import Any
 from fullstory.batch.steps import Notification
 from fullstory.errors import InvalidArgumentError
 
-logger = logging.getLogger("fullstory")
+logger: logging.Logger = logging.getLogger("fullstory")
 
 Callback = Callable[..., Any]
 

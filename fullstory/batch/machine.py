@@ -90,9 +90,9 @@ class BatchMachine:
     ) -> None:
         self.step = Step.CREATING if job_id is None else Step.POLLING
         self.job_id = job_id
-        self.errors = list(errors)
+        self.errors: list[FullStoryError] = list(errors)
         self.abort_error: FullStoryError | None = None
-        self.failures_in_a_row = 0
+        self.failures_in_a_row: int = 0
         self._policy = policy
         self._max_retries = options.max_retries
         self._fixed_interval = options.poll_interval

@@ -67,7 +67,7 @@ class ResultWalk:
 
     def __init__(self) -> None:
         self.page_token: str | None = None
-        self.ended = False
+        self.ended: bool = False
         self.error: FullStoryError | None = None
         self._asked_tokens: set[str] = set()
         self._results = 0
@@ -77,7 +77,7 @@ class ResultWalk:
         """Take in a page; return why the walk cannot go on from it, if it cannot."""
         self._results += page.count
         self._empty_pages = 0 if page.count else self._empty_pages + 1
-        self.page_token = token = page.next_page_token
+        token = self.page_token = page.next_page_token
         if token is None:
             self.ended = True
             return None

@@ -92,13 +92,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _welcome(sandbox: Sandbox, db: str | None) -> str:
-    from fullstory.sandbox.snippets import exports, snippets
+    from fullstory.sandbox.snippets import exports, local_url, snippets
 
     others = "".join(f"; {level.label}: {key}" for key, level in sandbox.keys.items() if key != sandbox.api_key)
     data = db or "in memory, lost when it stops"
-    lines = textwrap.indent(exports(sandbox.url, sandbox.api_key), "  ")
+    url = local_url(sandbox.url)
+    lines = textwrap.indent(exports(url, sandbox.api_key), "  ")
     text = _GREETING.format(url=sandbox.url, key=sandbox.api_key, others=others, data=data, exports=lines)
-    return f"{text}\n{''.join(map(_indented, snippets(sandbox.url, sandbox.api_key)))}Ctrl-C stops it.\n"
+    return f"{text}\n{''.join(map(_indented, snippets(url, sandbox.api_key)))}Ctrl-C stops it.\n"
 
 
 def _indented(snippet: Snippet) -> str:

@@ -51,7 +51,10 @@ class BodyRules:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document. `idempotent` is whether it takes an `Idempotency-Key`."""
+    """One operation of the document. `idempotent` is whether it takes an `Idempotency-Key`.
+
+    A document that does not name the key level of an operation lets every key use it.
+    """
 
     id: str
     method: str
@@ -106,14 +109,16 @@ def read(content: Json) -> Document:
 
 def _operation(content: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
     parameters = [_resolve(content, parameter) for parameter in node.get("parameters", [])]
-    responses = {int(status): _resolve(content, response) for status, response in node["responses"].items()}
+    responses = {
+        int(status): _resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
+    }
     body = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     return Operation(
         id=node["operationId"],
         method=method.upper(),
         path=path,
-        key_level=KeyLevel[node["x-key-level"].upper()],
-        query={p["name"]: _parameter(p) for p in parameters if p["in"] == "query"},
+        key_level=KeyLevel[node.get("x-key-level", "standard").upper()],
+        query={p["name"]: _parameter(content, p) for p in parameters if p["in"] == "query"},
         idempotent=any(p["in"] == "header" and p["name"] == "Idempotency-Key" for p in parameters),
         body=None if body is None else _body_rules(body, strict, types),
         responses={status: _response_schema(response) for status, response in responses.items()},
@@ -129,8 +134,9 @@ def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
     return BodyRules(_compile(schema, types), items, shared)
 
 
-def _parameter(node: Json) -> Parameter:
-    return Parameter(node["name"], node["schema"]["type"], node.get("required", False))
+def _parameter(content: Json, node: Json) -> Parameter:
+    kind = _resolve(content, node["schema"]).get("type", "string")
+    return Parameter(node["name"], kind, node.get("required", False))
 
 
 def _response_schema(node: Json) -> Json:

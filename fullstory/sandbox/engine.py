@@ -36,7 +36,7 @@ class Engine(State):
         seconds_after_error: float = 1.0,
     ) -> None:
         super().__init__(settings, faults, db)
-        self.runner = JobRunner(self, seconds_after_error)
+        self.runner: JobRunner = JobRunner(self, seconds_after_error)
         self._next_due = -math.inf
 
     def tidy(self) -> None:
@@ -67,7 +67,7 @@ class Engine(State):
 
     def configure(self, changes: Mapping[str, Any]) -> None:
         """Change settings. Raise ValueError, and change nothing, for a wrong name or value."""
-        self.settings = self.settings.changed(changes)
+        self.settings: Settings = self.settings.changed(changes)
         if "processing_time" in changes:
             self.runner.restart_random()
         self.runner.catch_up()

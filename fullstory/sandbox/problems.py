@@ -20,7 +20,7 @@ class Problem(Exception):
         self.status = status
         self.code = code
         self.message = message
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
 
 
 def invalid_argument(message: str) -> Problem:

@@ -20,7 +20,7 @@ from fullstory.sandbox.http.server import ServerThread, bind
 
 T = TypeVar("T")
 
-logger = logging.getLogger("fullstory.sandbox")
+logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
 
 class Sandbox(Controls):

@@ -15,6 +15,11 @@ class Snippet(NamedTuple):
     note: str = ""
 
 
+def local_url(url: str) -> str:
+    """Return the URL by which programs on this machine reach a sandbox, which may listen on all addresses."""
+    return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+
+
 def exports(url: str, key: str) -> str:
     """Return the shell commands that make `fullstory.init()` connect to the sandbox at `url`."""
     return f"export FULLSTORY_API_KEY={shlex.quote(key)}\nexport FULLSTORY_BASE_URL={shlex.quote(url)}"

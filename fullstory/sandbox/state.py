@@ -37,25 +37,26 @@ class State:
     def __init__(
         self, settings: Settings, faults: Iterable[Fault] = (), db: str | os.PathLike[str] | None = None
     ) -> None:
-        self.settings = self._first_settings = settings
+        self.settings: Settings = settings
+        self._first_settings = settings
         self._first_faults = tuple(faults)
-        self.faults = Faults(self._first_faults)
-        self.url = ""
-        self.document = document.load()
-        self.clock = Clock()
-        self.database = Database(db)
+        self.faults: Faults = Faults(self._first_faults)
+        self.url: str = ""
+        self.document: document.Document = document.load()
+        self.clock: Clock = Clock()
+        self.database: Database = Database(db)
         # The data in a file are dated by a clock that may have been moved: continue with it.
         self.clock.position = self.database.clock
-        self.users = Users(self.database)
-        self.streamed = StreamedUsers(self.database)
-        self.events = Events(self.database)
-        self.sessions = Sessions(self.database)
-        self.jobs = Jobs(self.database)
-        self.answers = StoredAnswers(self.database)
-        self.tokens = PageTokens(self.database.secret)
-        self.live = LiveUpdates()
-        self.log = RequestLog()
-        self.request_counts = RequestCounts()
+        self.users: Users = Users(self.database)
+        self.streamed: StreamedUsers = StreamedUsers(self.database)
+        self.events: Events = Events(self.database)
+        self.sessions: Sessions = Sessions(self.database)
+        self.jobs: Jobs = Jobs(self.database)
+        self.answers: StoredAnswers = StoredAnswers(self.database)
+        self.tokens: PageTokens = PageTokens(self.database.secret)
+        self.live: LiveUpdates = LiveUpdates()
+        self.log: RequestLog = RequestLog()
+        self.request_counts: RequestCounts = RequestCounts()
         self.keys_in_use: set[str] = set()
 
     def reset(self) -> None:

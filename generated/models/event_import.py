@@ -26,7 +26,7 @@ class EventImport(Model):
         context: The circumstances of an event.
         timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
             set.
-        properties: Custom facts about an event, by name. The rules for names and values are those of user
+        properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event was recorded for.
         session: The session an event was recorded in, where there is one.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import DATETIME, Check, check_object
+from ..checks import Check, check_object, moment
 from ..types import Model, json_object, read_datetime, to_json
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ class EventImportRequest(Model):
         context: The circumstances of an event.
         timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
             set.
-        properties: Custom facts about an event, by name. The rules for names and values are those of user
+        properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
         session: The session an event belongs to.
         schema: Types that override FullStory's own guess, which takes every number as a real.
-        page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+        page_properties: Custom properties of the page an event happened on, by name; they are copied to all
             events of that page. The rules for names and values are those of user properties.
         page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
     """
@@ -123,7 +123,7 @@ def _checks() -> dict[str, Check]:
     return {
         "name": str,
         "context": EventContext.check,
-        "timestamp": DATETIME,
+        "timestamp": moment,
         "properties": Mapping,
         "user": EventUser.check,
         "session": EventSession.check,

@@ -7,4 +7,4 @@ from ..types import FreeForm
 
 
 class EventProperties(FreeForm[Any]):
-    """Custom facts about an event, by name. The rules for names and values are those of user properties."""
+    """Custom properties of an event, by name. The rules for names and values are those of user properties."""

@@ -7,5 +7,5 @@ from ..types import FreeForm
 
 
 class PageProperties(FreeForm[Any]):
-    """Custom facts about the page an event happened on, by name; they are copied to all events of that page. The
+    """Custom properties of the page an event happened on, by name; they are copied to all events of that page. The
     rules for names and values are those of user properties."""

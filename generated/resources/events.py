@@ -11,15 +11,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import idempotency_key_or_new
+from fullstory.arguments import (
+    idempotency_key_or_new,
+)
 from fullstory.calls import Operation, Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
-    from ..models.event_context import EventContextDict
-    from ..models.event_session import EventSessionDict
-    from ..models.event_user import EventUserDict
-    from ..models.property_schema import PropertySchemaDict
+    from fullstory.generated.models.event_context import EventContextDict
+    from fullstory.generated.models.event_session import EventSessionDict
+    from fullstory.generated.models.event_user import EventUserDict
+    from fullstory.generated.models.property_schema import PropertySchemaDict
 
 
 class Events(Resource):
@@ -58,12 +60,12 @@ class Events(Resource):
             context: The circumstances of an event.
             timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
                 set.
-            properties: Custom facts about an event, by name. The rules for names and values are those of user
+            properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
             schema: Types that override FullStory's own guess, which takes every number as a real.
-            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
             page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
             idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
@@ -124,12 +126,12 @@ class EventsWithResponse(Resource):
             context: The circumstances of an event.
             timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
                 set.
-            properties: Custom facts about an event, by name. The rules for names and values are those of user
+            properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
             schema: Types that override FullStory's own guess, which takes every number as a real.
-            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
             page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
             idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
@@ -195,12 +197,12 @@ class AsyncEvents(AsyncResource):
             context: The circumstances of an event.
             timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
                 set.
-            properties: Custom facts about an event, by name. The rules for names and values are those of user
+            properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
             schema: Types that override FullStory's own guess, which takes every number as a real.
-            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
             page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
             idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
@@ -261,12 +263,12 @@ class AsyncEventsWithResponse(AsyncResource):
             context: The circumstances of an event.
             timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
                 set.
-            properties: Custom facts about an event, by name. The rules for names and values are those of user
+            properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
             schema: Types that override FullStory's own guess, which takes every number as a real.
-            page_properties: Custom facts about the page an event happened on, by name; they are copied to all
+            page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
             page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
             idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
@@ -309,8 +311,8 @@ def _create(
     page_properties_schema: PropertySchemaDict | None = None,
     idempotency_key: str | None = None,
 ) -> Operation[None]:
-    from ..api.events import create_event
-    from ..models.create_event_request import CreateEventRequest
+    from fullstory.generated.api.events import create_event
+    from fullstory.generated.models.create_event_request import CreateEventRequest
 
     request = create_event.build_request(
         body=request_body(

@@ -10,16 +10,22 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import flag, idempotency_key_or_new, non_blank, optional, path_id
-from fullstory.calls import Listing, Operation, Response
-from fullstory.pages import AsyncPage, AsyncPager, Page
+from fullstory.arguments import (
+    flag,
+    idempotency_key_or_new,
+    non_blank,
+    optional,
+    path_id,
+)
+from fullstory.calls import Operation, Response
+from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
-    from ..models.create_user_response import CreateUserResponse
-    from ..models.get_user_response import GetUserResponse
-    from ..models.property_schema import PropertySchemaDict
-    from ..models.update_user_response import UpdateUserResponse
+    from fullstory.generated.models.create_user_response import CreateUserResponse
+    from fullstory.generated.models.get_user_response import GetUserResponse
+    from fullstory.generated.models.property_schema import PropertySchemaDict
+    from fullstory.generated.models.update_user_response import UpdateUserResponse
 
 
 class Users(Resource):
@@ -101,7 +107,7 @@ class Users(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -189,7 +195,7 @@ class Users(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -288,7 +294,7 @@ class UsersWithResponse(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -376,7 +382,7 @@ class UsersWithResponse(Resource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -482,7 +488,7 @@ class AsyncUsers(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -570,7 +576,7 @@ class AsyncUsers(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -669,7 +675,7 @@ class AsyncUsersWithResponse(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -757,7 +763,7 @@ class AsyncUsersWithResponse(AsyncResource):
             uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
-            properties: Custom facts about a user, by name. A name is a letter followed by letters, digits and
+            properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
@@ -793,8 +799,8 @@ def _list(
     page_token: str | None = None,
     include_schema: bool = False,
 ) -> Listing[GetUserResponse]:
-    from ..api.users import list_users
-    from ..models.get_user_response import GetUserResponse
+    from fullstory.generated.api.users import list_users
+    from fullstory.generated.models.get_user_response import GetUserResponse
 
     request = list_users.build_request(
         uid=optional(non_blank, "uid", uid),
@@ -816,9 +822,9 @@ def _create(
     schema: PropertySchemaDict | None = None,
     idempotency_key: str | None = None,
 ) -> Operation[CreateUserResponse]:
-    from ..api.users import create_user
-    from ..models.create_user_request import CreateUserRequest
-    from ..models.create_user_response import CreateUserResponse
+    from fullstory.generated.api.users import create_user
+    from fullstory.generated.models.create_user_request import CreateUserRequest
+    from fullstory.generated.models.create_user_response import CreateUserResponse
 
     request = create_user.build_request(
         body=request_body(
@@ -842,8 +848,8 @@ def _get(
     *,
     include_schema: bool = False,
 ) -> Operation[GetUserResponse]:
-    from ..api.users import get_user
-    from ..models.get_user_response import GetUserResponse
+    from fullstory.generated.api.users import get_user
+    from fullstory.generated.models.get_user_response import GetUserResponse
 
     request = get_user.build_request(
         path_id("id", id),
@@ -861,9 +867,9 @@ def _update(
     properties: Mapping[str, Any] | None = None,
     schema: PropertySchemaDict | None = None,
 ) -> Operation[UpdateUserResponse]:
-    from ..api.users import update_user
-    from ..models.update_user_request import UpdateUserRequest
-    from ..models.update_user_response import UpdateUserResponse
+    from fullstory.generated.api.users import update_user
+    from fullstory.generated.models.update_user_request import UpdateUserRequest
+    from fullstory.generated.models.update_user_response import UpdateUserResponse
 
     request = update_user.build_request(
         path_id("id", id),

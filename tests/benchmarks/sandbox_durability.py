@@ -19,7 +19,7 @@ from pathlib import Path
 
 import httpx
 
-from .sandbox_rates import KEY, url_printed_by
+from tests.benchmarks.sandbox_rates import KEY, url_printed_by
 
 CONNECTIONS = 4
 

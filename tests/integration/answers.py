@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .faulty_server import Request, response
+from fullstory import UserRequest
+from tests.integration.faulty_server import Request, response
 
-USERS = [{"uid": "ada"}, {"uid": "grace"}]
+USERS: list[UserRequest] = [{"uid": "ada"}, {"uid": "grace"}]
 """What is imported in a batch."""
 
 

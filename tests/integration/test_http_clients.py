@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from typing import Any, TypeAlias
@@ -12,18 +11,14 @@ import pytest
 from httpx_aiohttp import HttpxAiohttpClient
 
 import fullstory
-from fullstory import AsyncFullStory, FullStory
-from fullstory.retry import RetryPolicy
+from fullstory import FullStory
 from fullstory.sandbox import Sandbox
+from tests.integration.answers import USERS, Batches, api
+from tests.integration.faulty_server import BREAKS, Fault, FaultyServer, Step, always, closed_port, response
+from tests.integration.harness import API_KEY, Client, HttpClient, client_on, close, settled
 
-from .answers import USERS, Batches, api
-from .faulty_server import BREAKS, Fault, FaultyServer, Step, always, closed_port, response
-
-HttpClient: TypeAlias = httpx.Client | httpx.AsyncClient
-Client: TypeAlias = FullStory | AsyncFullStory
 MakeHttp: TypeAlias = Callable[..., HttpClient]
 
-API_KEY = "na1.c2VjcmV0LWtleQ=="
 OWN_AUTHORIZATION = f"Basic {b64encode(b'me:mine').decode()}"
 OWN_OPTIONS: dict[str, Any] = {
     "auth": ("me", "mine"),
@@ -50,31 +45,6 @@ async def make_http(request: pytest.FixtureRequest) -> AsyncIterator[MakeHttp]:
     yield make
     for http in made:
         await close(http)
-
-
-def client_on(http: HttpClient, url: str, **options: Any) -> Client:
-    """A client on an HTTP client, that waits for nothing."""
-    given = {"api_key": API_KEY, "base_url": url, **options}
-    client = (
-        FullStory(**given, http_client=http)
-        if isinstance(http, httpx.Client)
-        else AsyncFullStory(**given, http_client=http)
-    )
-    transport = client.users._transport
-    transport.policy = RetryPolicy(transport.policy.max_retries, jitter=lambda: 0.0)
-    return client
-
-
-async def close(client: Client | HttpClient) -> None:
-    if isinstance(client, FullStory | httpx.Client):
-        client.close()
-    else:
-        await client.aclose()
-
-
-async def settled(result: Any) -> Any:
-    """What a method of either kind of client comes to."""
-    return await result if inspect.isawaitable(result) else result
 
 
 def look(http: HttpClient) -> dict[str, Any]:

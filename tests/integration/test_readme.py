@@ -1,20 +1,27 @@
-"""The README keeps its word: its Python blocks run against a sandbox, in order, and pass the type checkers."""
+"""README and docs keep their word: their Python blocks run against a sandbox, in order, and pass the type checkers."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from fullstory import ClientOptions
 from fullstory.sandbox import Sandbox
-from fullstory.sandbox.access import KeyLevel
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-NODE_README_CALLS = [
+PAGES = [ROOT / "README.md", ROOT / "docs" / "batches.md", ROOT / "docs" / "errors.md"]
+PRINTED = {
+    "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
+    "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],
+    "errors.md": ["FullStory refused: 400 invalid_argument"],
+}
+CALLS_OF_THE_NODEJS_README = [
     "fullstory.init(",
     "client.users.create(",
     "client.users.get(",
@@ -26,58 +33,95 @@ NODE_README_CALLS = [
     "client.events.batch_create(",
     "batch_create().restart(",
 ]
+by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
-def python_blocks() -> list[str]:
-    """The Python blocks, each after as many line ends as stand before it: tracebacks name the README's lines."""
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the blocks of a page, each below as many empty lines as stand before it: tracebacks name its lines."""
+    text = page.read_text(encoding="utf-8")
     return [
-        "\n" * README.count("\n", 0, match.start(1)) + match.group(1)
-        for match in re.finditer(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+        "\n" * text.count("\n", 0, match.start(1)) + match.group(1)
+        for match in re.finditer(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     ]
 
 
-def whole_script() -> str:
-    """All blocks as one module, every line where the README has it."""
-    lines = [""] * (README.count("\n") + 1)
-    for block in python_blocks():
+def whole_script(page: Path) -> str:
+    """Return all blocks as one module, every line where the page has it."""
+    lines = [""] * (page.read_text(encoding="utf-8").count("\n") + 1)
+    for block in blocks(page, "python"):
         for number, line in enumerate(block.splitlines()):
             lines[number] = line or lines[number]
     return "\n".join(lines)
 
 
+@by_page
 def test_every_python_block_runs_against_the_sandbox(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Sandbox(keys={"YOUR_API_KEY": KeyLevel.ADMIN}, processing_time=0.3) as sandbox:
+    with Sandbox(processing_time=0.3) as sandbox:
+        # As the two lines do that `fullstory sandbox` prints.
         monkeypatch.setenv("FULLSTORY_BASE_URL", sandbox.url)
-        namespace: dict[str, object] = {"__name__": "readme"}
-        for block in python_blocks():
-            exec(compile(block, str(ROOT / "README.md"), "exec"), namespace)
+        monkeypatch.setenv("FULLSTORY_API_KEY", sandbox.api_key)
+        namespace: dict[str, object] = {"__name__": "page"}
+        for block in blocks(page, "python"):
+            exec(compile(block, str(page), "exec"), namespace)
         namespace["client"].close()  # type: ignore[attr-defined]
     printed = capsys.readouterr().out
-    assert "New Display Name" not in printed
-    assert "5 imported, 0 failed" in printed
-    assert "3 imported, 0 failed" in printed
-    assert "3 events were imported" in printed
-    assert "there is no such user" in printed
-    assert "FullStory refused: 400 invalid_argument" in printed
+    assert [text for text in PRINTED[page.name] if text not in printed] == []
 
 
-@pytest.mark.parametrize("call", NODE_README_CALLS)
-def test_what_the_nodejs_readme_shows_stands_in_ours(call: str) -> None:
-    assert any(call in block for block in python_blocks())
-
-
-@pytest.mark.parametrize("event", ["created", "processing", "error", "abort", "done"])
-def test_every_listener_is_shown(event: str) -> None:
-    assert any(f'.on("{event}"' in block for block in python_blocks())
-
-
+@by_page
 @pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright"]], ids=["mypy", "pyright"])
-def test_the_blocks_pass_the_type_checker(checker: list[str], tmp_path: Path) -> None:
-    script = tmp_path / "readme_blocks.py"
-    script.write_text(whole_script(), encoding="utf-8")
+def test_the_blocks_pass_the_type_checker(page: Path, checker: list[str], tmp_path: Path) -> None:
+    script = tmp_path / "blocks.py"
+    script.write_text(whole_script(page), encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-m", *checker, str(script)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("call", CALLS_OF_THE_NODEJS_README)
+def test_what_the_nodejs_readme_shows_stands_in_ours(call: str) -> None:
+    assert [page.name for page in PAGES for block in blocks(page, "python") if call in block] != []
+
+
+@pytest.mark.parametrize("event", ["created", "processing", "error", "abort", "done"])
+def test_every_listener_is_shown(event: str) -> None:
+    assert any(f'.on("{event}"' in block for block in blocks(ROOT / "docs" / "batches.md", "python"))
+
+
+def test_the_table_of_options_is_complete() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", PAGES[0].read_text(encoding="utf-8"), re.MULTILINE)
+    options = {field.name: field.default for field in fields(ClientOptions)}
+    assert [name for name, _ in rows] == list(options)
+    for name, default in rows:
+        if options[name] is not None:
+            assert default == str(options[name])
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_commands_exist(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = [
+        line.split("#")[0].split() for block in blocks(page, "sh") for line in block.split("\n") if line.strip()
+    ]
+    assert commands != []
+    for command, *arguments in commands:
+        assert command in ("make", "pip", "fullstory")
+        if command == "make":
+            assert [target for target in arguments if f"\n{target}:" not in makefile] == []
+        elif command == "fullstory":
+            fullstory = shutil.which("fullstory", path=str(Path(sys.executable).parent))
+            assert fullstory is not None
+            subprocess.run([fullstory, *arguments, "--help"], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name
+)
+def test_links_work_on_a_package_index_and_files_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith(("https://", "#"))] == []
+    for file in re.findall(r"`((?:docs/)?[\w/]+\.md)`", text):
+        assert (ROOT / file).is_file()

@@ -29,7 +29,7 @@ def api(sandbox: Sandbox) -> Iterator[Api]:
 
 @pytest.fixture
 def start() -> Iterator[Callable[..., Api]]:
-    """Starts a sandbox with other options, and gives its API with an Admin key."""
+    """Return a function that starts a sandbox with other options, and returns its API with an Admin key."""
     opened: list[tuple[Sandbox, Api]] = []
 
     def start(**options: object) -> Api:
@@ -45,14 +45,14 @@ def start() -> Iterator[Callable[..., Api]]:
 
 @pytest.fixture
 def page(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    """Somebody who looks at the pages, without a key."""
+    """A client for the pages, without a key."""
     with httpx.Client(base_url=sandbox.url, timeout=20) as client:
         yield client
 
 
 @pytest.fixture
 def curl_at(tmp_path: Path) -> Callable[[Api], Curl]:
-    """Gives curl for a sandbox."""
+    """Return a function that returns curl for a sandbox."""
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed")
     return lambda api: Curl(api, tmp_path)

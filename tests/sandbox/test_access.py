@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import httpx
 import pytest
 
 from fullstory.sandbox import KeyLevel, Sandbox
+from fullstory.sandbox.document import Operation, load
 from tests.sandbox.api import Api, problem
 
 READS = ["/v2/users", "/v2/users/{user}"] + [
@@ -61,6 +63,16 @@ def test_an_architect_key_reads_but_does_not_delete(api: Api, paths: dict[str, s
 def test_an_admin_key_deletes(api: Api, paths: dict[str, str]) -> None:
     with api.with_key("sandbox-admin") as admin:
         assert admin.delete(f"/v2/users/{paths['user']}").status_code == 200
+
+
+@pytest.mark.parametrize("operation", load().operations.values(), ids=lambda operation: operation.id)
+def test_the_api_document_says_which_level_an_operation_needs(sandbox: Sandbox, operation: Operation) -> None:
+    url = sandbox.url + re.sub(r"\{\w+\}", "1", operation.path)
+    for key, level in sandbox.keys.items():
+        answer = httpx.request(operation.method, url, headers={"Authorization": f"Basic {key}"})
+        assert (answer.status_code == 403) == (level < operation.key_level)
+        if answer.status_code == 403:
+            assert f"an API key of level {operation.key_level.label}" in answer.json()["message"]
 
 
 def test_me_tells_the_role_of_a_key(api: Api) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import builtins
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -50,6 +49,17 @@ def test_it_prints_what_is_needed_to_start_and_ctrl_c_stops_it_cleanly(number: s
         rest = process.stdout.read()
         assert process.wait() == 0
         assert "Traceback" not in rest
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_client_without_arguments_connects_with_the_exported_lines(host: str) -> None:
+    with running("--host", host, "--key", "it's-mine") as (_, printed):
+        exports = [line.strip() for line in printed.splitlines() if line.startswith("  export ")]
+        assert [line.partition("=")[0] for line in exports] == ["export FULLSTORY_API_KEY", "export FULLSTORY_BASE_URL"]
+        program = "import fullstory\nwith fullstory.init() as client: print(client.users.list().total_records)"
+        script = "\n".join([*exports, shlex.join([sys.executable, "-c", program])])
+        done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (0, "0\n"), done.stderr
 
 
 def test_it_says_when_other_machines_can_reach_it() -> None:
@@ -96,13 +106,23 @@ def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--port", "99999"], ["--port", "x"], ["--processing-time", "-1"], ["--nothing"], []]
+    ("wrong", "message"),
+    [
+        (["--port", "99999"], "argument --port: must be a whole number from 0 to 65535, not '99999'"),
+        (["--port", "x"], "argument --port: must be a whole number from 0 to 65535, not 'x'"),
+        (["--processing-time", "-1"], "argument --processing-time: must be a number of seconds from 0, not '-1'"),
+        (["--processing-time", "x"], "argument --processing-time: must be a number of seconds from 0, not 'x'"),
+        (["--nothing"], "unrecognized arguments: --nothing"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
 )
-def test_a_wrong_command_line_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_command_line_is_refused(wrong: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exited:
         main(["sandbox", *wrong] if wrong else [])
     assert exited.value.code == 2
-    assert "usage: fullstory" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "usage: fullstory" in error
+    assert message in error
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,23 +133,12 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--processing-time" in capsys.readouterr().out
 
 
-def test_without_the_extra_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name in [name for name in sys.modules if name.startswith(("fullstory.sandbox", "uvicorn"))]:
-        monkeypatch.delitem(sys.modules, name)
-    real_import = builtins.__import__
-
-    def without_uvicorn(name: str, *rest: Any) -> Any:
-        if name.split(".")[0] == "uvicorn":
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real_import(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without_uvicorn)
-    with pytest.raises(ImportError, match=r'pip install "fullstory\[sandbox\]"'):
-        exec("from fullstory.sandbox import Sandbox")
-    assert main(["sandbox"]) == 1
-    assert 'pip install "fullstory[sandbox]"' in capsys.readouterr().err
+@pytest.mark.parametrize("use", ["from fullstory.sandbox import Sandbox", "sys.exit(main(['sandbox']))"])
+def test_without_the_extra_it_says_what_to_install(use: str) -> None:
+    without_uvicorn = f"import sys; sys.modules['uvicorn'] = None; from fullstory.cli.main import main; {use}"
+    done = subprocess.run([sys.executable, "-c", without_uvicorn], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert 'the sandbox needs uvicorn: pip install "fullstory[sandbox]"' in done.stderr
 
 
 def test_the_command_serves_until_it_is_stopped_in_the_same_process(capsys: pytest.CaptureFixture[str]) -> None:

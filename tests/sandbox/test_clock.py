@@ -46,3 +46,38 @@ def test_time_makes_waiting_jobs_finish_at_once(start: Callable[..., Api]) -> No
     job = api.start_batch("users", [{}])
     api.sandbox.advance_clock(3600)
     assert api.get(f"/v2/users/batch/{job}").json()["job"]["status"] == "COMPLETED"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"now": "2030-01-01T00:00:00Z", "frozen": True, "advance": -1},
+        {"now": "2030-01-01T00:00:00Z", "frozen": 1},
+        {"frozen": False, "advance": "x"},
+        {"frozen": False, "now": "soon"},
+        {"advance": 60, "x": 1},
+    ],
+)
+def test_a_change_with_one_wrong_field_changes_nothing(start: Callable[..., Api], change: dict[str, Any]) -> None:
+    api = start(processing_time=30)
+    over_http(api, "POST", "clock", {"now": "2029-01-01T00:00:00Z", "frozen": True})
+    job = api.start_batch("users", [{}])
+    assert problem(api.post("/_sandbox/clock", json=change)) == (400, "invalid_argument")
+    if "x" not in change:
+        with pytest.raises(ValueError, match="must be"):
+            api.sandbox.change_clock(**change)
+    assert over_http(api, "GET", "clock") == {"now": "2029-01-01T00:00:00.000Z", "frozen": True}
+    assert api.get(f"/v2/users/batch/{job}").json()["job"]["status"] == "PROCESSING"
+
+
+@pytest.mark.parametrize("seconds", [-1, "60", None, True, float("nan"), float("inf")])
+def test_time_moves_forward_by_a_number_of_seconds(api: Api, seconds: Any) -> None:
+    with pytest.raises(ValueError, match="seconds must be a number"):
+        api.sandbox.advance_clock(seconds)
+
+
+def test_the_clock_is_not_set_to_nothing(api: Api) -> None:
+    with pytest.raises(ValueError, match="frozen must be true or false"):
+        api.sandbox.freeze_clock(None)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="now must be a time in ISO 8601"):
+        api.sandbox.set_clock(None)  # type: ignore[arg-type]

@@ -130,7 +130,7 @@ def test_what_happens_is_streamed_live(api: Api) -> None:
     kinds = [kind for kind, _ in events]
     assert {"request", "job", "faults", "settings", "clock", "reset"} == set(kinds)
     assert events[0] == ("job", {**events[0][1], "id": job, "imports": 0, "status": "PROCESSING"})
-    progress = [facts["imports"] for kind, facts in events if kind == "job"]
+    progress = [data["imports"] for kind, data in events if kind == "job"]
     assert progress == sorted(progress)
     assert progress[-1] == 40
 

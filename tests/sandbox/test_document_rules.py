@@ -1,13 +1,16 @@
-"""What the API document says of requests, and the rules for properties that it cannot say."""
+"""What the API document says about requests, and the rules for properties that it cannot express."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
-from fullstory.sandbox import Limits
+from fullstory.sandbox import Limits, Sandbox
+from fullstory.sandbox.document import load, read
 from tests.sandbox.api import Api, problem
 
 
@@ -156,3 +159,13 @@ def test_a_body_has_a_limited_size(start: Callable[..., Api]) -> None:
     assert len(exactly) == 1000
     assert api.post("/v2/users", content=exactly).status_code == 200
     assert problem(api.post("/v2/users", content=exactly + b" ")) == (413, "request_too_large")
+
+
+def test_an_operation_that_the_sandbox_does_not_know_yet_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = copy.deepcopy(load().content)
+    content["paths"]["/v2/moods"] = {"get": {"operationId": "list_moods", "responses": {"default": {}}}}
+    monkeypatch.setattr("fullstory.sandbox.document.load", lambda: read(content))
+    with Sandbox() as sandbox, httpx.Client(base_url=sandbox.url) as client:
+        refused = client.get("/v2/moods", headers={"Authorization": "Basic sandbox-standard"})
+    assert problem(refused) == (501, "not_implemented")
+    assert "list_moods" in refused.json()["message"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import fields
-from pathlib import Path
 
 from fullstory.sandbox import Fault, FaultKind, Limits, Moment, ProcessingTime, RateLimit, Sandbox
+from fullstory.sandbox.api.handlers import HANDLERS
+from fullstory.sandbox.control.fault_kinds import KINDS
 from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.document import load
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.control_routes import control_routes
+from tests.sandbox.controls_table import PAGE, controls_table, table_in
 
-TEXT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text()
+TEXT = PAGE.read_text()
 
 
 def test_every_option_limit_and_field_is_documented() -> None:
@@ -22,9 +25,14 @@ def test_every_option_limit_and_field_is_documented() -> None:
 
 
 def test_every_method_kind_and_moment_is_documented() -> None:
-    methods = [name for name in vars(Sandbox) if not name.startswith("_") and name not in ("url", "api_key", "keys")]
+    methods = [name for name in dir(Sandbox) if not name.startswith("_") and name not in ("url", "api_key", "keys")]
     assert [name for name in methods if f"{name}(" not in TEXT and f"`sandbox.{name}`" not in TEXT] == []
     assert [word for word in [*FaultKind, *Moment] if f"`{word}`" not in TEXT] == []
+    assert list(KINDS) == list(FaultKind)
+
+
+def test_the_table_of_the_controls_is_what_their_definitions_say() -> None:
+    assert table_in(TEXT) == controls_table(), "run: python -m tests.sandbox.controls_table"
 
 
 def test_every_control_over_http_is_documented() -> None:
@@ -40,3 +48,9 @@ def test_settings_have_the_names_of_the_options() -> None:
         shown = sandbox.settings()
     assert set(shown) == {field.name for field in fields(Settings)}
     assert set(shown["limits"]) == {field.name for field in fields(Limits)}
+
+
+def test_every_operation_on_users_and_events_is_served() -> None:
+    paths = ("/v2/users", "/v2/events")
+    documented = {name for name, operation in load().operations.items() if operation.path.startswith(paths)}
+    assert documented == set(HANDLERS)

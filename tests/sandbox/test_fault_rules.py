@@ -13,7 +13,7 @@ from tests.sandbox.api import Api, problem
 
 
 def outcomes(api: Api, requests: int) -> list[bool]:
-    """Whether the fault happened to each of so many requests."""
+    """Return whether the fault happened to each of some requests."""
     return [api.get("/v2/users").status_code != 200 for _ in range(requests)]
 
 

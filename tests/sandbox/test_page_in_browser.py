@@ -55,14 +55,14 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chr
 
 
 class Browser:
-    """Somebody who looks at the pages of a sandbox."""
+    """A browser at the pages of a sandbox."""
 
     def __init__(self, driver: webdriver.Chrome, url: str) -> None:
         self.driver = driver
         self.url = url
 
     def open(self, path: str) -> None:
-        """Opens a page, and waits until it hears what happens."""
+        """Open a page, and wait until its live updates have begun."""
         self.driver.get(self.url + path)
         self.until(lambda: self.one("#live").text == "Live")
         self.driver.execute_script("window.opened = true")
@@ -84,7 +84,7 @@ class Browser:
         WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
 
     def complaints(self) -> list[str]:
-        """What stands in the console since the last time: errors, and violations of the policy."""
+        """Return the new lines of the console: errors, and violations of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
@@ -186,11 +186,11 @@ def test_the_progress_of_a_job_moves(browser: Browser, api: Api, page: str) -> N
 LATE_ANSWERS = """
 const ask = window.fetch;
 window.fetch = async (...question) => {
-  const facts = await (await ask(...question)).json();
+  const data = await (await ask(...question)).json();
   window.answered = true;
   await new Promise((resume) => setTimeout(resume, 500));
   window.late = true;
-  return { ok: true, json: async () => facts };
+  return { ok: true, json: async () => data };
 };
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sqlite3
 import subprocess
@@ -89,6 +90,18 @@ def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:
         sandbox.advance_clock(60)
         batch = api.wait("events", job)
         assert (len(batch.imports), len(batch.errors)) == (1, 1)
+
+
+def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.db"
+    with Sandbox(db=file) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+        ada = api.create_user(uid="ada")
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.executescript("DROP TABLE streamed_users; PRAGMA user_version = 1")
+    for _ in range(2):
+        with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+            request_id = api.post("/v2/users/stream", json={"uid": "ada"}).json()["request_id"]
+            assert api.get(f"/v2/users/stream/{request_id}").json() == {"id": ada}
 
 
 def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from fullstory.sandbox import Sandbox
 
 # Some rules cannot be expressed in an OpenAPI document: which page tokens exist, what a property may be called, whom an
-# event names. So a request that the document allows may still be refused; `test_document_rules` and `test_events` say when.
+# event names. So a request that the document allows may still be refused, as `test_document_rules` and `test_events`
+# show.
 BEYOND_THE_DOCUMENT = [positive_data_acceptance]
 # An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
 BATCHES = ("/v2/users/batch", "/v2/events/batch")

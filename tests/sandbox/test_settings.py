@@ -102,15 +102,15 @@ def test_the_rate_limit_counts_each_key_by_itself(start: Callable[..., Api]) -> 
 def durations(
     start: Callable[..., Api], processing_time: float | ProcessingTime, jobs: int = 1, items: int = 2
 ) -> list[float]:
-    """How long so many jobs take by the sandbox's clock."""
+    """Return how long some jobs take by the sandbox's clock."""
     api = start(processing_time=processing_time)
     api.sandbox.freeze_clock()
     ids = [api.start_batch("users", [{}] * items) for _ in range(jobs)]
     api.sandbox.advance_clock(10_000)
     taken = []
     for job in ids:
-        facts = api.get(f"/v2/users/batch/{job}").json()["job"]
-        created, finished = (datetime.fromisoformat(facts[name]) for name in ("created", "finished"))
+        shown = api.get(f"/v2/users/batch/{job}").json()["job"]
+        created, finished = (datetime.fromisoformat(shown[name]) for name in ("created", "finished"))
         taken.append(round((finished - created).total_seconds(), 1))
     return taken
 

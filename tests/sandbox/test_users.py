@@ -101,7 +101,7 @@ def test_a_deleted_user_is_being_deleted_for_a_while_and_then_not_found(start: C
     assert api.delete(f"/v2/users/{ada}").json() == {}
     assert api.user(ada)["is_being_deleted"] is True
     assert problem(api.post(f"/v2/users/{ada}", json={})) == (404, "user_not_found")
-    assert api.delete(f"/v2/users/{ada}").json() == {}, "deleting twice does no harm"
+    assert api.delete(f"/v2/users/{ada}").json() == {}, "deleting twice is safe"
     api.sandbox.advance_clock(59)
     assert api.user(ada)["is_being_deleted"] is True
     api.sandbox.advance_clock(2)

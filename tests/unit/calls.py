@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fullstory.generated.models import CreateUserResponse, GetUserResponse, UpdateUserResponse
-
-from .twins import Answer
+from tests.unit.harness import Answer
 
 USER = {
     "id": "123",

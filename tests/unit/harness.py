@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import inspect
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Literal
@@ -31,11 +32,15 @@ class Answer:
 
     status_code: int = 200
     body: Any = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | bytes] = field(default_factory=dict)
 
     def response(self) -> httpx.Response:
         content = self.body if isinstance(self.body, bytes) else orjson.dumps(self.body)
-        return httpx.Response(self.status_code, headers=self.headers, content=content)
+        headers = [
+            (name.encode(), value if isinstance(value, bytes) else value.encode())
+            for name, value in self.headers.items()
+        ]
+        return httpx.Response(self.status_code, headers=headers, content=content)
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,17 @@ class Twin:
     Args:
         kind: Which client.
         answers: What the server does with each request: answer, or have it fail with an exception.
+        clock: The clock that requests are timed with.
         options: Those of the client.
     """
 
-    def __init__(self, kind: Kind, *answers: Answer | BaseException, **options: Any) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        *answers: Answer | BaseException,
+        clock: Callable[[], float] = time.perf_counter,
+        **options: Any,
+    ) -> None:
         self.kind = kind
         self.requests: list[httpx.Request] = []
         self.calls: list[Sent | float] = []
@@ -65,19 +77,27 @@ class Twin:
         self._answers = list(answers)
         self.http: httpx.Client | httpx.AsyncClient
         self.client: Any
+        self.driver: Any
         given = {"api_key": API_KEY, "base_url": BASE_URL} | options
         transport = httpx.MockTransport(self._answer)
         if kind == "sync":
             self.http = httpx.Client(transport=transport)
             self.client = FullStory(http_client=self.http, **given)
-            driver = BlockingDriver(
-                self.http, owned=False, sleep=self.calls.append, pause=self._pause, jitter=lambda: 1.0
+            self.driver = BlockingDriver(
+                self.http,
+                owned=False,
+                sleep=self.calls.append,
+                pause=self._pause,
+                clock=clock,
+                jitter=lambda: 1.0,
             )
-            self.client.set_up(ClientOptions[httpx.Client](**given).checked(), driver)
+            self.client.set_up(ClientOptions[httpx.Client](**given).checked(), self.driver)
         else:
             self.http = httpx.AsyncClient(transport=transport)
             self.client = AsyncFullStory(http_client=self.http, **given)
-            async_driver = AsyncDriver(self.http, owned=False, sleep=self._sleep, jitter=lambda: 1.0)
+            self.driver = async_driver = AsyncDriver(
+                self.http, owned=False, sleep=self._sleep, clock=clock, jitter=lambda: 1.0
+            )
             self.client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
 
     async def call(self, method: str, *args: Any, **fields: Any) -> Any:

@@ -11,14 +11,19 @@ import respx
 
 import fullstory
 from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
-
-from .twins import API_KEY, Answer, Connect, settled
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 
 
 async def close(client: Any) -> None:
     await settled((client.close if isinstance(client, FullStory) else client.aclose)())
+
+
+def http_of(client: FullStory | AsyncFullStory) -> httpx.Client | httpx.AsyncClient:
+    """Return the HTTP client that a client sends with."""
+    raw = client.raw
+    return raw.get_httpx_client() if isinstance(client, FullStory) else raw.get_async_httpx_client()
 
 
 @pytest.fixture(params=[FullStory, AsyncFullStory])
@@ -67,7 +72,7 @@ async def test_an_http_client_on_aiohttp() -> None:
 
 
 async def test_closing_closes_connections_of_its_own(client: Any) -> None:
-    http = client._driver.http
+    http = http_of(client)
     await close(client)
     assert http.is_closed
     await close(client)
@@ -82,43 +87,23 @@ async def test_a_closed_client_says_so(client: Any) -> None:
 
 async def test_context_managers() -> None:
     with fullstory.init("key") as client:
-        http: Any = client._driver.http
+        http = http_of(client)
         assert not http.is_closed
     assert http.is_closed
     async with fullstory.init_async("key") as async_client:
-        http = async_client._driver.http
-        assert not http.is_closed
-    assert http.is_closed
+        async_http = http_of(async_client)
+        assert not async_http.is_closed
+    assert async_http.is_closed
 
 
 async def test_a_context_manager_closes_after_an_error() -> None:
     with pytest.raises(ZeroDivisionError), fullstory.init("key") as client:
         raise ZeroDivisionError
-    assert client._driver.http.is_closed
+    assert http_of(client).is_closed
     with pytest.raises(ZeroDivisionError):
         async with fullstory.init_async("key") as async_client:
             raise ZeroDivisionError
-    assert async_client._driver.http.is_closed
-
-
-async def test_closing_waits_for_batch_jobs(client: Any) -> None:
-    driver, http = client._driver, client._driver.http
-    driver.add_job()
-    client.with_options()._driver.add_job()
-    await close(client)
-    with pytest.raises(InvalidArgumentError, match="closed"):
-        driver.add_job()
-    await settled(driver.remove_job())
-    assert not http.is_closed
-    await settled(driver.remove_job())
-    assert http.is_closed
-
-
-async def test_batch_jobs_leave_an_open_client_open(client: Any) -> None:
-    client._driver.add_job()
-    await settled(client._driver.remove_job())
-    assert not client._driver.http.is_closed
-    await close(client)
+    assert http_of(async_client).is_closed
 
 
 async def test_with_options_changes_only_the_new_client(connect: Connect) -> None:
@@ -138,14 +123,17 @@ async def test_with_options_changes_only_the_new_client(connect: Connect) -> Non
 
 
 async def test_with_options_keeps_what_it_does_not_change(connect: Connect) -> None:
-    api = connect(CREATED, api_key="eu1.abc", base_url=None, timeout=3, integration_source="acme", max_retries=0)
-    other = api.client.with_options(max_retries=5).with_options(base_url="https://other.example")
+    api = connect(
+        Answer(503), CREATED, api_key="eu1.abc", base_url=None, timeout=3, integration_source="acme", max_retries=0
+    )
+    other = api.client.with_options(max_retries=1).with_options(base_url="https://other.example")
     await settled(other.users.create())
-    assert api.request.url.host == "other.example"
-    assert api.request.headers["Authorization"] == "Basic eu1.abc"
-    assert api.request.headers["Integration-Source"] == "acme"
-    assert api.request.extensions["timeout"]["read"] == 3
-    assert other._options.max_retries == 5
+    assert len(api.requests) == 2
+    for request in api.requests:
+        assert request.url.host == "other.example"
+        assert request.headers["Authorization"] == "Basic eu1.abc"
+        assert request.headers["Integration-Source"] == "acme"
+        assert request.extensions["timeout"]["read"] == 3
 
 
 async def test_with_options_can_take_the_integration_source_away(connect: Connect) -> None:
@@ -181,8 +169,11 @@ async def test_max_retries_of_with_options(connect: Connect) -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"tiemout": 1}, "no option 'tiemout'; there are api_key, base_url, integration_source, max_retries, timeout"),
-        ({"http_client": None}, "no option 'http_client'"),
+        (
+            {"tiemout": 1},
+            "unexpected option 'tiemout'; expected one of api_key, integration_source, base_url, timeout, max_retries",
+        ),
+        ({"http_client": None}, "shares the connections: make a new client to change http_client"),
         ({"timeout": 0}, "timeout"),
         ({"max_retries": -1}, "max_retries"),
         ({"base_url": "http://far.example"}, "base_url"),
@@ -199,12 +190,42 @@ async def test_clients_made_from_a_client_share_its_connections_and_never_close_
     other = client.with_options(timeout=1)
     grandchild = other.with_options(timeout=2)
     assert type(other) is type(client)
-    assert grandchild._driver.http is other._driver.http is client._driver.http
+    assert http_of(grandchild) is http_of(other) is http_of(client)
     await close(grandchild)
     await close(other)
-    assert not client._driver.http.is_closed
+    assert not http_of(client).is_closed
     await close(client)
-    assert other._driver.http.is_closed
+    assert http_of(other).is_closed
+
+
+def test_with_options_takes_options_by_name(client: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match=r"^with_options\(\) takes options by name only$"):
+        client.with_options("another key")
+
+
+class Tenant(FullStory):
+    region = "north"
+
+
+class AsyncTenant(AsyncFullStory):
+    region = "north"
+
+
+@pytest.mark.parametrize("kind", [Tenant, AsyncTenant])
+async def test_a_subclass_makes_clients_of_its_own_kind(kind: Any) -> None:
+    client = kind("key")
+    client.region, client.name = "south", "acme"
+    users = client.users
+    other = client.with_options(timeout=1)
+    assert type(other) is kind
+    assert (other.region, other.name) == ("south", "acme")
+    assert http_of(other) is http_of(client)
+    # Its resources carry its own options.
+    assert other.users is not users
+    assert client.users is users
+    other.name = "changed"
+    assert client.name == "acme"
+    await close(client)
 
 
 @respx.mock

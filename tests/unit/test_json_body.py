@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import math
+import re
 from collections import ChainMap, OrderedDict, UserDict, UserList, namedtuple
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -19,8 +18,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fullstory import InvalidArgumentError, json_body
-from fullstory.json_body import encode, plain_time
+from fullstory import InvalidArgumentError
+from fullstory.json_body import encode
 
 
 class Level(Enum):
@@ -74,17 +73,17 @@ CEST = timezone(timedelta(hours=2))
         (UserDict(a=ChainMap({"b": 2}, {"c": 1, "b": 3})), b'{"a":{"c":1,"b":2}}'),
     ],
 )
-def test_what_can_be_said(value: Any, content: bytes) -> None:
+def test_what_can_be_sent(value: Any, content: bytes) -> None:
     assert encode(value, "") == content
 
 
 @pytest.mark.parametrize(
     ("value", "complaint"),
     [
-        (math.nan, "is nan, which JSON cannot say"),
-        (math.inf, "is inf, which JSON cannot say"),
-        (-math.inf, "is -inf, which JSON cannot say"),
-        (Real("nan"), "is nan, which JSON cannot say"),
+        (math.nan, "is nan, which JSON cannot represent"),
+        (math.inf, "is inf, which JSON cannot represent"),
+        (-math.inf, "is -inf, which JSON cannot represent"),
+        (Real("nan"), "is nan, which JSON cannot represent"),
         (datetime(2026, 1, 2), "a datetime without time zone"),
         (datetime(1, 1, 1, tzinfo=CEST), "out of range"),
         (time(1, 2), "a value of type time"),
@@ -100,7 +99,8 @@ def test_what_can_be_said(value: Any, content: bytes) -> None:
         (-(2**63) - 1, "Integer exceeds 64-bit range"),
         ("\ud800", "surrogates not allowed"),
     ],
-    ids=repr,
+    # Without addresses in memory: pytest-xdist needs the same names in each of its processes.
+    ids=lambda value: re.sub(r" object at 0x\w+", "", repr(value)),
 )
 @pytest.mark.parametrize(
     ("where", "wrap"),
@@ -111,7 +111,7 @@ def test_what_can_be_said(value: Any, content: bytes) -> None:
         ("properties.a[0].b[2].c", lambda bad: {"properties": {"a": [{"b": [1, 2, {"c": bad}]}]}}),
     ],
 )
-def test_what_cannot_be_said_is_named_by_its_path(value: Any, complaint: str, where: str, wrap: Any) -> None:
+def test_what_cannot_be_sent_is_named_by_its_path(value: Any, complaint: str, where: str, wrap: Any) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         encode(wrap(value), "")
     assert str(caught.value).startswith(f"{where} ")
@@ -125,7 +125,7 @@ def test_what_cannot_be_said_is_named_by_its_path(value: Any, complaint: str, wh
         ({1: 2}, "the fields must have string keys, not int"),
         ({"a": {None: 2}}, "a must have string keys, not NoneType"),
         ({"a": [{(1, 2): 2}]}, r"a\[0\] must have string keys, not tuple"),
-        ({"a": {"\ud800": 2}}, r"a cannot have the key '\\ud800'"),
+        ({"a": {"\ud800": 2}}, r"a must not have the key '\\ud800'"),
         ({"a": {"b": Level.BROKEN}}, "a.b.worst is nan"),
     ],
 )
@@ -143,21 +143,6 @@ def test_items_of_a_list_are_counted_from_where_the_caller_says() -> None:
     assert encode([{"a": None}, {}], "requests") == b"[{},{}]"
 
 
-@pytest.fixture(params=["C library", "Python"])
-def _search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each of the two ways in which a null is looked for in long content."""
-
-    def missing(_: object) -> None:
-        raise OSError
-
-    if request.param == "Python":
-        monkeypatch.setattr(ctypes, "PyDLL", missing)
-    json_body._fast_search.cache_clear()
-    yield
-    json_body._fast_search.cache_clear()
-
-
-@pytest.mark.usefixtures("_search")
 @pytest.mark.parametrize("padding", ["x" * 100_000, "\0" * 100_000, "nul" * 100_000])
 def test_long_content_is_looked_at_as_closely(padding: str) -> None:
     assert json.loads(encode({"a": padding, "b": 1}, "")) == {"a": padding, "b": 1}
@@ -200,12 +185,12 @@ def test_deep_nesting_is_taken() -> None:
     assert encode(nested(101), "") == b'{"a":' * 100 + b"{}" + b"}" * 100
 
 
-def test_plain_time() -> None:
-    assert plain_time(datetime(2026, 1, 2, tzinfo=UTC), "timestamp") == "2026-01-02T00:00:00Z"
-    assert plain_time(date(2026, 1, 2), "timestamp") == "2026-01-02"
+def test_times() -> None:
+    content = encode({"at": datetime(2026, 1, 2, tzinfo=UTC), "on": date(2026, 1, 2)}, "")
+    assert content == b'{"at":"2026-01-02T00:00:00Z","on":"2026-01-02"}'
     for bad in (datetime(2026, 1, 2), datetime(1, 1, 1, tzinfo=CEST)):
         with pytest.raises(InvalidArgumentError, match=r"^timestamp cannot be sent as JSON: "):
-            plain_time(bad, "timestamp")
+            encode({"timestamp": bad}, "")
 
 
 SCALARS = (

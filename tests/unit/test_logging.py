@@ -9,10 +9,9 @@ import httpx
 import pytest
 
 import fullstory
+from fullstory.calls import Request
 from fullstory.drivers import log_retry
-from fullstory.calls import Request, Wait
-
-from .twins import API_KEY, Answer, Connect, settled
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 CREATED = Answer(body={"id": "1"})
 
@@ -27,16 +26,14 @@ Lines = Callable[[], list[tuple[str, str]]]
 
 
 async def test_a_request(connect: Connect, lines: Lines) -> None:
-    api = connect(CREATED)
     times = iter([10.0, 10.25])
-    api.client._driver._clock = lambda: next(times)
+    api = connect(CREATED, clock=lambda: next(times))
     await api.call("users.create")
     assert lines() == [("DEBUG", "POST /v2/users: 200 in 0.250 s (attempt 1)")]
 
 
 async def test_retries(connect: Connect, lines: Lines) -> None:
-    api = connect(httpx.ReadError("lost"), Answer(429, {}, {"Retry-After": "7"}), CREATED)
-    api.client._driver._clock = lambda: 0.0
+    api = connect(httpx.ReadError("lost"), Answer(429, {}, {"Retry-After": "7"}), CREATED, clock=lambda: 0.0)
     await api.call("users.update", "1")
     assert lines() == [
         ("DEBUG", "POST /v2/users/1: ReadError in 0.000 s (attempt 1)"),
@@ -54,7 +51,7 @@ async def test_giving_up_is_no_retry(connect: Connect, lines: Lines) -> None:
 
 
 def test_waiting_for_something_else_is_no_retry(lines: Lines) -> None:
-    log_retry(Wait(1.0, Request("GET", "/", False, {})))
+    log_retry(Request("GET /", True, False, {}), None, 1.0)
     assert lines() == []
 
 

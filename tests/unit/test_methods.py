@@ -9,9 +9,8 @@ import httpx
 import pytest
 
 import fullstory
-
-from .calls import CALLS, Call
-from .twins import API_KEY, Answer, Connect, Sent
+from tests.unit.calls import CALLS, Call
+from tests.unit.harness import API_KEY, Answer, Connect, Sent
 
 each_call = pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.method}-{'-'.join(call.fields)}")
 

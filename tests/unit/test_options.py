@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from dataclasses import fields
 from typing import Any
 
 import httpx
 import pytest
 
+import fullstory
 from fullstory import InvalidArgumentError
-from fullstory.options import ClientOptions, header_value, path_id, string
+from fullstory.options import ClientOptions
+from tests.unit.harness import Answer, Connect
 
-from .twins import Answer, Connect
 
-
-def options(**given: Any) -> ClientOptions:
-    nothing = {"api_key": "key", "base_url": None, "integration_source": None, "timeout": 30.0, "max_retries": 2}
-    return ClientOptions.build(**(nothing | given))
+def options(**given: Any) -> ClientOptions[httpx.Client]:
+    return ClientOptions[httpx.Client](**({"api_key": "key"} | given)).checked()
 
 
 @pytest.mark.parametrize(
@@ -53,16 +55,16 @@ def test_the_environment_fills_in_what_the_caller_left_out(monkeypatch: pytest.M
     monkeypatch.setenv("FULLSTORY_API_KEY", " from-environment\n")
     monkeypatch.setenv("FULLSTORY_BASE_URL", "https://environment.example")
     assert options(api_key=None).api_key == "from-environment"
-    assert options(api_key=None).base_url == "https://environment.example"
+    assert options(api_key=None).url == "https://environment.example"
     assert options(api_key="argument").api_key == "argument"
-    assert options(base_url="https://argument.example").base_url == "https://argument.example"
+    assert options(base_url="https://argument.example").url == "https://argument.example"
 
 
 def test_empty_environment_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FULLSTORY_BASE_URL", "")
-    assert options().base_url == "https://api.fullstory.com"
+    assert options().url == "https://api.fullstory.com"
     monkeypatch.setenv("FULLSTORY_API_KEY", "")
-    with pytest.raises(InvalidArgumentError, match="api_key is blank"):
+    with pytest.raises(InvalidArgumentError, match="api_key must not be blank"):
         options(api_key=None)
 
 
@@ -78,11 +80,11 @@ def test_empty_environment_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_region_of_a_key_chooses_the_host(api_key: str, host: str) -> None:
-    assert options(api_key=api_key).base_url == host
+    assert options(api_key=api_key).url == host
 
 
 def test_a_base_url_outweighs_the_region() -> None:
-    assert options(api_key="eu1.abc", base_url="https://other.example").base_url == "https://other.example"
+    assert options(api_key="eu1.abc", base_url="https://other.example").url == "https://other.example"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_a_base_url_outweighs_the_region() -> None:
     ],
 )
 def test_base_urls(given: str, base_url: str) -> None:
-    assert options(base_url=given).base_url == base_url
+    assert options(base_url=given).url == base_url
 
 
 @pytest.mark.parametrize(
@@ -163,24 +165,29 @@ async def test_without_an_integration_source_there_is_no_such_header(connect: Co
 
 
 @pytest.mark.parametrize("value", ["", " ", "a\nb", " acme", "acme ", "ä", 7, "\ud800"])
-def test_header_values_that_are_refused(value: Any) -> None:
+def test_integration_sources_that_are_refused(value: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="integration_source"):
         options(integration_source=value)
-    with pytest.raises(InvalidArgumentError, match="name"):
-        header_value("name", value)
 
 
-@pytest.mark.parametrize("value", [".", "..", "", " ", 7, None, "\ud800"])
-def test_ids_that_are_refused(value: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match=r"^id "):
-        path_id("id", value)
-
-
-def test_ids_and_strings_that_are_taken() -> None:
-    assert path_id("id", "../x?y#z") == "../x?y#z"
-    assert path_id("id", "...") == "..."
-    assert string("uid", "") == ""
+@pytest.mark.parametrize("max_connections", [0, -1, 1.0, True, "2", None])
+def test_numbers_of_connections_that_are_refused(max_connections: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="max_connections must be a whole number of at least 1"):
+        options(max_connections=max_connections)
 
 
 def test_options_hide_the_key() -> None:
     assert "key" not in repr(options(api_key="key")).replace("api_key", "")
+
+
+@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async, fullstory.FullStory.with_options])
+def test_what_takes_options_takes_all_of_them(make: Any) -> None:
+    names = [name for name in inspect.signature(make).parameters if name != "self"]
+    assert names == [field.name for field in fields(ClientOptions)]
+    method = vars(make)["__init__"] if isinstance(make, type) else make
+    assert all(f"\n    {name}: " in method.__doc__ for name in names)
+
+
+def test_every_option_is_documented() -> None:
+    documented = re.findall(r"^        (\w+): ", ClientOptions.__doc__ or "", re.MULTILINE)
+    assert documented == [field.name for field in fields(ClientOptions)]

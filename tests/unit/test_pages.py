@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
 
 import fullstory
 from fullstory.generated.models import GetUserResponse
-
-from .calls import USER
-from .twins import Answer, Connect, collected, settled
+from tests.unit.calls import USER
+from tests.unit.harness import Answer, Connect, Twin, collected, settled
 
 
 def user(id: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ async def test_next_page(connect: Connect) -> None:
     assert await settled(second.next_page()) is None
     assert [sent.path for sent in api.sent] == [
         "/v2/users?include_schema=true",
-        "/v2/users?page_token=a&include_schema=true",
+        "/v2/users?include_schema=true&page_token=a",
     ]
 
 
@@ -88,7 +88,7 @@ async def test_every_page_is_retried(connect: Connect) -> None:
 async def test_a_token_that_leads_to_the_same_page_ends_the_walk(connect: Connect) -> None:
     api = connect(page("1", token="a"), page("2", token="a"))
     users = await api.call("users.list")
-    with pytest.raises(fullstory.ResponseParseError, match="the same page again"):
+    with pytest.raises(fullstory.ResponseParseError, match="its next page came before"):
         await collected(users)
 
 
@@ -97,23 +97,73 @@ async def test_an_empty_token_is_none(connect: Connect) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("body", "ids", "total", "token"),
     [
-        page(total="many"),
-        page(total=3),
-        page(token=7),
-        Answer(body={"results": []}),
-        Answer(body={"total_records": "0"}),
-        Answer(body={"results": None, "total_records": "0"}),
-        Answer(body={"results": {}, "total_records": "0"}),
-        Answer(body={"results": "", "total_records": "0"}),
-        Answer(body={"results": ["1"], "total_records": "1"}),
-        Answer(body={"results": [{"id": "1"}], "total_records": "1"}),
+        ({}, [], None, None),
+        ({"results": None, "total_records": None, "next_page_token": None}, [], None, None),
+        ({"results": [], "total_records": "0"}, [], 0, None),
+        ({"results": [user("1")]}, ["1"], None, None),
+        ({"results": [user("1")], "total_records": 3}, ["1"], 3, None),
+        ({"results": [user("1")], "total_records": "many"}, ["1"], None, None),
+        ({"results": [user("1")], "total_records": True}, ["1"], None, None),
+        ({"results": {}, "total_records": "0"}, [], 0, None),
+        ({"results": "", "total_records": "0"}, [], 0, None),
+        (
+            {"results": [user("1"), "2", None, 3, {}, {"id": 4}, user("5")]},
+            ["1", None, None, None, None, 4, "5"],
+            None,
+            None,
+        ),
+        ({"results": [user("1")], "next_page_token": 7}, ["1"], None, "7"),
     ],
 )
-async def test_a_page_that_is_not_what_the_api_describes(connect: Connect, answer: Answer) -> None:
-    with pytest.raises(fullstory.ResponseParseError):
-        await connect(answer).call("users.list")
+async def test_a_page_with_odd_or_missing_parts(
+    connect: Connect, body: dict[str, Any], ids: list[Any], total: int | None, token: str | None
+) -> None:
+    users = await connect(Answer(body=body)).call("users.list")
+    assert [item.id for item in users.results] == ids
+    assert (users.total_records, users.next_page_token) == (total, token)
+
+
+@pytest.mark.parametrize("answer", [Answer(204, b""), Answer(200, b"")])
+async def test_no_page_at_all(connect: Connect, answer: Answer) -> None:
+    assert (await connect(answer).call("users.list")).results == []
+
+
+async def test_pages_that_lead_in_a_circle_end_the_walk(connect: Connect) -> None:
+    api = connect(page("1", token="a"), page("2", token="b"), page("3", token="a"))
+    users = await api.call("users.list")
+    second = await settled(users.next_page())
+    third = await settled(second.next_page())
+    assert [item.id for item in third.results] == ["3"]
+    with pytest.raises(fullstory.ResponseParseError, match="the pages lead in a circle") as caught:
+        await settled(third.next_page())
+    assert caught.value.status_code == 200
+    assert len(api.sent) == 3
+
+
+async def test_a_page_that_leads_to_where_the_walk_began(connect: Connect) -> None:
+    api = connect(page("1", token="z"))
+    users = await api.call("users.list", page_token="z")
+    with pytest.raises(fullstory.ResponseParseError, match="circle"):
+        await collected(users)
+    assert len(api.sent) == 1
+
+
+async def test_an_async_list_need_not_be_awaited() -> None:
+    api = Twin("async", page("1", token="a"), page("2"), page("1"))
+    assert [item.id async for item in api.client.users.list(uid="u")] == ["1", "2"]
+    assert [sent.path for sent in api.sent] == ["/v2/users?uid=u", "/v2/users?uid=u&page_token=a"]
+    with pytest.raises(fullstory.InvalidArgumentError, match="uid"):
+        api.client.users.list(uid=7)
+
+
+async def test_a_page_can_be_pickled_without_its_client(connect: Connect) -> None:
+    users = await connect(page("1", token="a")).call("users.list")
+    copied = pickle.loads(pickle.dumps(users))
+    assert copied == users
+    with pytest.raises(fullstory.InvalidArgumentError, match="next_page_token"):
+        await settled(copied.next_page())
 
 
 @pytest.mark.parametrize(
@@ -121,7 +171,7 @@ async def test_a_page_that_is_not_what_the_api_describes(connect: Connect, answe
     [
         ({"uid": 7}, "uid must be a string"),
         ({"email": b"x"}, "email must be a string"),
-        ({"display_name": "\ud800"}, "display_name has a lone surrogate"),
+        ({"display_name": "\ud800"}, "display_name holds a lone surrogate"),
         ({"is_identified": "yes"}, "is_identified must be True or False"),
         ({"page_token": 7}, "page_token must be a string"),
     ],

@@ -12,10 +12,8 @@ from fullstory.generated.api.users import create_user, get_user
 from fullstory.generated.client import AuthenticatedClient, Client
 from fullstory.generated.errors import UnexpectedStatus
 from fullstory.generated.models import CreateEventRequest, CreateUserRequest, ErrorResponse, GetUserResponse
-from fullstory.generated.types import UNSET
-
-from .calls import USER
-from .twins import API_KEY, Answer, Connect, Twin, settled
+from tests.unit.calls import USER
+from tests.unit.harness import API_KEY, Answer, Connect, Twin, settled
 
 
 async def run(api: Twin, endpoint: Any, *args: Any, detailed: bool = False, **fields: Any) -> Any:
@@ -73,8 +71,7 @@ async def test_an_unexpected_status_raises_where_asked_for(connect: Connect) -> 
         await run(api, get_user, "1")
 
 
-def test_unset_is_none() -> None:
-    assert UNSET is None
+def test_what_is_left_out_is_none() -> None:
     assert GetUserResponse.from_dict({"id": "1", "is_being_deleted": False}).email is None
     assert CreateUserRequest().to_dict() == {}
 
@@ -82,9 +79,10 @@ def test_unset_is_none() -> None:
 async def test_the_callers_headers_stay_as_they_are() -> None:
     headers = {"X-Mine": "1"}
     raw = AuthenticatedClient(base_url="https://h.example/", token="k", headers=headers)
-    assert raw.request_headers() == {"X-Mine": "1", "Authorization": "Basic k"}
-    raw.request_headers()["X-Other"] = "2"
-    assert "X-Other" not in raw.request_headers()
+    request = raw.request_arguments({"url": "/"})
+    assert request["headers"] == [("X-Mine", "1"), ("Authorization", "Basic k")]
+    request["headers"].append(("X-Other", "2"))
+    assert ("X-Other", "2") not in raw.request_arguments({"url": "/"})["headers"]
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=USER))) as http:
         get_user.sync("1", client=raw.set_httpx_client(http))
         assert "Authorization" not in http.headers
@@ -104,3 +102,22 @@ async def test_headers_for_one_request_leave_the_client_alone(connect: Connect) 
 
 def test_a_client_by_itself_does_not_wait_for_ever() -> None:
     assert Client("https://h.example").request_arguments({"url": "/"})["timeout"] == httpx.Timeout(30)
+
+
+def test_a_header_of_a_request_replaces_that_of_every_request_in_any_case() -> None:
+    raw = Client("https://h.example", headers={"content-type": "text/plain"})
+    request = raw.request_arguments({"url": "/", "headers": {"Content-Type": "application/json"}})
+    assert request["headers"] == [("Content-Type", "application/json")]
+
+
+async def test_connection_pools_of_its_own() -> None:
+    raw = Client("https://h.example", cookies={"a": "1"}, httpx_args={"trust_env": False})
+    with raw as blocking:
+        assert dict(blocking.get_httpx_client().cookies) == {"a": "1"}
+        assert raw.with_cookies({"b": "2"}).get_httpx_client() is not raw.get_httpx_client()
+        assert raw.with_timeout(1).get_httpx_client() is raw.get_httpx_client()
+    assert raw.get_httpx_client().is_closed
+    async with raw as awaited:
+        assert awaited.get_async_httpx_client() is raw.get_async_httpx_client()
+    assert raw.get_async_httpx_client().is_closed
+    assert repr(raw) == "Client(base_url='https://h.example')"

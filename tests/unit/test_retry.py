@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -16,13 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fullstory
-from fullstory import FullStory
+from fullstory import ClientOptions, FullStory
 from fullstory.batch.requests import BatchBody
-from fullstory.drivers import AsyncDriver, BlockingDriver
-from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy, can_retry_status, parse_retry_after
-from fullstory.calls import Request
-
-from .twins import Answer, Connect, Sent, Twin, settled
+from fullstory.calls import Caller, Request
+from fullstory.retry import MAX_WAIT_SECONDS, Repeat, RetryPolicy, can_retry_status, parse_retry_after
+from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin, settled
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -120,9 +117,9 @@ async def test_every_attempt_carries_the_same_generated_key_and_the_same_bytes(c
 async def test_a_body_in_pieces_is_sent_whole_on_each_attempt(connect: Connect) -> None:
     api = connect(LOST, EMPTY)
     body = BatchBody([b'[{"uid":"a"}]', b'[{"uid":"b"},{}]'], b',"shared":{}')
-    transport, driver = api.client.users._transport, api.client._driver
-    request = transport.request({"method": "post", "url": "/v2/users/batch"}, content=body)
-    await settled(driver.run(transport.call(request, lambda _: None)))
+    caller = Caller(ClientOptions[Any](API_KEY).checked(), api.client.raw, lambda: 1.0)
+    request = caller.request({"method": "post", "url": "/v2/users/batch"}, "safe", body)
+    await settled(api.driver.run(caller.attempts(request)))
     whole = b'{"requests":[{"uid":"a"},{"uid":"b"},{}],"shared":{}}'
     assert api.sent == [Sent("POST", "/v2/users/batch", whole)] * 2
     assert [sent.headers["Content-Length"] for sent in api.requests] == [str(len(whole))] * 2
@@ -163,27 +160,42 @@ async def test_a_near_date_is_waited_for(connect: Connect) -> None:
     assert api.waits == [pytest.approx(29.5, abs=1)]
 
 
-async def test_without_a_fake_the_drivers_really_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
-
-    monkeypatch.setattr(asyncio, "sleep", sleep)
-    with httpx.Client() as http:
-        assert BlockingDriver(http, owned=False)._sleep is time.sleep
-    async with httpx.AsyncClient() as async_http:
-        await AsyncDriver(async_http, owned=False).sleep(7.0)
-    assert slept == [7.0]
+@pytest.mark.parametrize(
+    ("repeat", "key", "repeatable"),
+    [
+        ("safe", None, True),
+        ("safe", "k", True),
+        ("keyed", None, False),
+        ("keyed", "k", True),
+        ("never", None, False),
+        ("never", "k", False),
+    ],
+)
+@pytest.mark.parametrize("failure", [LOST, LATE, failed(503)])
+async def test_only_what_may_be_repeated_is_sent_again(
+    connect: Connect, repeat: Repeat, key: str | None, repeatable: bool, failure: Any
+) -> None:
+    api = connect(failure, EMPTY, max_retries=1)
+    caller = Caller(ClientOptions[Any](API_KEY).checked(), api.client.raw, lambda: 1.0)
+    headers = {} if key is None else {"Idempotency-Key": key}
+    request = caller.request({"method": "post", "url": "/v2/things", "headers": headers}, repeat)
+    if repeatable:
+        assert (await settled(api.driver.run(caller.attempts(request)))).status_code == 200
+        assert api.sent == [Sent("POST", "/v2/things", key=key)] * 2
+    else:
+        with pytest.raises(fullstory.FullStoryError) as caught:
+            await settled(api.driver.run(caller.attempts(request)))
+        assert not caught.value.can_retry
+        assert len(api.sent) == 1
 
 
 def test_a_request_that_was_not_sent_is_no_success() -> None:
     with FullStory("key") as client:
-        transport = client.users._transport
-        flow = transport.call(Request("GET", "/v2/users", False, {}), lambda _: None)
-        next(flow)
-        with pytest.raises(fullstory.UnknownError, match="GET /v2/users was not sent"):
-            flow.send(None)
+        caller = Caller(ClientOptions[httpx.Client]("key").checked(), client.raw, lambda: 1.0)
+        attempts = caller.attempts(Request("GET /v2/users", True, False, {}))
+        next(attempts)
+        with pytest.raises(fullstory.UnknownError, match="GET /v2/users failed"):
+            attempts.send(None)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, asyncio.CancelledError])

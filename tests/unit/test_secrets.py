@@ -12,12 +12,12 @@ import httpx
 import pytest
 
 import fullstory
+from fullstory.calls import Caller, Request, Send, Wait
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
-from fullstory.calls import Request, Send, Wait
-
-from .calls import USER
-from .twins import API_KEY, Answer, Connect, settled
+from fullstory.redaction import Redactor
+from tests.unit.calls import USER
+from tests.unit.harness import API_KEY, Answer, Connect, settled
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)
@@ -53,7 +53,7 @@ LEAKS: dict[str, Answer | Exception] = {
     "body, no JSON": Answer(502, f"<pre>Authorization: Basic {API_KEY}</pre>".encode()),
     "header": Answer(403, {}, {"X-Request": f"Basic {API_KEY}"}),
     "success, no JSON": Answer(200, f"<pre>{API_KEY}</pre>".encode(), {"X-Request": API_KEY}),
-    "success, not as described": Answer(200, {"results": [], "total_records": API_KEY}),
+    "success, not an object": Answer(200, [API_KEY]),
     "malformed header": httpx.RemoteProtocolError(f"illegal header line: bytearray(b'X: {API_KEY}')"),
     "unknown exception": RuntimeError(API_KEY),
 }
@@ -71,7 +71,7 @@ async def test_a_key_that_the_server_repeats(
     assert [leaked for leaked in (API_KEY, ESCAPED, FULLY_ESCAPED) if leaked in text] == []
 
 
-async def test_blotting_out_leaves_the_rest_readable(connect: Connect) -> None:
+async def test_what_stands_around_the_key_stays_readable(connect: Connect) -> None:
     with pytest.raises(fullstory.AuthenticationError) as caught:
         await connect(Answer(401, echo(ESCAPED))).call("users.get", "1")
     assert caught.value.api_message == "unknown key [API key]"
@@ -110,6 +110,14 @@ def test_a_client_whose_options_were_refused_can_be_shown() -> None:
     assert repr(clients) == "[<FullStory without options>, <AsyncFullStory without options>]"
 
 
+@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async])
+@pytest.mark.parametrize("refused", [{"timeout": -1}, {"base_url": "http://far.example"}, {"http_client": 7}])
+def test_no_local_variable_of_refused_options_shows_the_key(make: Any, refused: dict[str, Any]) -> None:
+    with pytest.raises(fullstory.InvalidArgumentError) as caught:
+        make(API_KEY, **refused)
+    assert API_KEY not in shown_variables(caught.value)
+
+
 def test_refused_changes_show_the_key_in_no_dict(connect: Connect) -> None:
     with pytest.raises(fullstory.InvalidArgumentError) as caught:
         connect().client.with_options(timeout=-1)
@@ -122,9 +130,10 @@ async def test_no_repr_shows_the_key(connect: Connect) -> None:
     api = connect(Answer(200, {"id": "1"}, {"X-Request": API_KEY}))
     response = await api.call("users.with_response.create")
     client = api.client
-    request = Request("GET", "/v2/users", False, {"headers": {"Authorization": API_KEY}})
-    objects = [client, client.raw, client.users, client.users._transport, client._options, client._driver, response]
-    objects += [request, Send(request, 0), Wait(1.0, request)]
+    request = Request("GET /v2/users", True, False, {"headers": {"Authorization": API_KEY}})
+    options = fullstory.ClientOptions[Any](API_KEY).checked()
+    objects = [client, client.raw, client.users, client.events, options, api.driver, response, Redactor(API_KEY)]
+    objects += [request, Send(request, 0), Wait(1.0, request), Caller(options, client.raw, lambda: 1.0)]
     assert API_KEY not in repr(objects)
     assert repr(client) in ("<FullStory base_url='https://api.fullstory.com'>", "<Async" + repr(client)[6:])
 

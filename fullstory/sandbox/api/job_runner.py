@@ -20,7 +20,7 @@ from fullstory.sandbox.problems import invalid_argument, required_field, too_man
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.jobs import COMPLETED, FAILED, Job
 
-logger = logging.getLogger("fullstory.sandbox")
+logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
 # With small steps a job's counts grow visibly and other requests need not wait; large steps cost less in all.
 _STEPS = 20
@@ -149,7 +149,7 @@ class JobRunner:
         self._wake.set()
 
     def duration(self, items: int) -> float:
-        """Return how many seconds it takes to process so many requests."""
+        """Return how many seconds it takes to process this number of requests."""
         return self._state.settings.processing_time.duration(items, self._random)
 
     def progress(self, job: Job) -> float:

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 import orjson
 
@@ -63,6 +63,7 @@ class Moment(StrEnum):
         return _MOMENT_WORDS[self]
 
 
+Counted = Literal["request", "job", "item"]
 _MOMENT_WORDS: Mapping[Moment, str] = {
     Moment.BEFORE_READ: "before the request is read",
     Moment.AFTER_READ: "before the request takes effect",
@@ -152,7 +153,7 @@ class Effect:
 
     name: ClassVar[str]
     title: ClassVar[str]
-    counts: ClassVar[str] = "request"
+    counts: ClassVar[Counted] = "request"
     moments: ClassVar[tuple[Moment, ...]] = ()
     fields: ClassVar[tuple[FormField, ...]] = ()
     comes_last: ClassVar[bool] = False
@@ -186,10 +187,10 @@ class Effect:
 
 
 class Status(Effect):
-    name = FaultKind.STATUS
+    name: ClassVar[str] = FaultKind.STATUS
     title = "answer with a status"
-    moments = _UNTIL_ANSWER
-    fields = (
+    moments: ClassVar[tuple[Moment, ...]] = _UNTIL_ANSWER
+    fields: ClassVar[tuple[FormField, ...]] = (
         FormField("status", "Status", "503", parse_integer, "tiny"),
         FormField("headers", "Headers", "Retry-After: 2", parse_headers, is_long=True),
         FormField("body", "Body", "an error that fits the status", is_long=True),
@@ -213,10 +214,10 @@ class Status(Effect):
 
 
 class Delay(Effect):
-    name = FaultKind.DELAY
+    name: ClassVar[str] = FaultKind.DELAY
     title = "answer late"
-    moments = tuple(Moment)
-    fields = (FormField("seconds", "Seconds", "1", parse_number, "tiny"),)
+    moments: ClassVar[tuple[Moment, ...]] = tuple(Moment)
+    fields: ClassVar[tuple[FormField, ...]] = (FormField("seconds", "Seconds", "1", parse_number, "tiny"),)
 
     def describe(self) -> str:
         return f"waits {self.options.seconds:g} s {self.options.when.words}"
@@ -227,9 +228,9 @@ class Delay(Effect):
 
 
 class Reset(Effect):
-    name = FaultKind.RESET
+    name: ClassVar[str] = FaultKind.RESET
     title = "reset the connection"
-    moments = tuple(Moment)
+    moments: ClassVar[tuple[Moment, ...]] = tuple(Moment)
 
     def describe(self) -> str:
         return f"resets the connection {self.options.when.words}"
@@ -240,7 +241,7 @@ class Reset(Effect):
 
 
 class Truncate(Effect):
-    name = FaultKind.TRUNCATE
+    name: ClassVar[str] = FaultKind.TRUNCATE
     title = "cut the answer off in the middle"
     comes_last = True
 
@@ -257,7 +258,7 @@ class Truncate(Effect):
 
 
 class Garbage(Effect):
-    name = FaultKind.GARBAGE
+    name: ClassVar[str] = FaultKind.GARBAGE
     title = "answer with garbage"
 
     def describe(self) -> str:
@@ -268,9 +269,9 @@ class Garbage(Effect):
 
 
 class ContentType(Effect):
-    name = FaultKind.CONTENT_TYPE
+    name: ClassVar[str] = FaultKind.CONTENT_TYPE
     title = "answer with a wrong content type"
-    fields = (FormField("content_type", "Content type", "text/html; charset=utf-8"),)
+    fields: ClassVar[tuple[FormField, ...]] = (FormField("content_type", "Content type", "text/html; charset=utf-8"),)
 
     def describe(self) -> str:
         return f"answers with the content type {self.options.content_type}"
@@ -286,10 +287,10 @@ _ERROR_FIELDS = (
 
 
 class JobFails(Effect):
-    name = FaultKind.JOB_FAILS
+    name: ClassVar[str] = FaultKind.JOB_FAILS
     title = "make whole batch jobs fail"
-    counts = "job"
-    fields = _ERROR_FIELDS
+    counts: ClassVar[Counted] = "job"
+    fields: ClassVar[tuple[FormField, ...]] = _ERROR_FIELDS
 
     def describe(self) -> str:
         return f"makes every item fail with {self.options.code}"
@@ -299,9 +300,9 @@ class JobFails(Effect):
 
 
 class JobStuck(Effect):
-    name = FaultKind.JOB_STUCK
+    name: ClassVar[str] = FaultKind.JOB_STUCK
     title = "keep batch jobs from making progress"
-    counts = "job"
+    counts: ClassVar[Counted] = "job"
 
     def describe(self) -> str:
         return "holds jobs until the fault is cleared"
@@ -311,10 +312,10 @@ class JobStuck(Effect):
 
 
 class ItemFails(Effect):
-    name = FaultKind.ITEM_FAILS
+    name: ClassVar[str] = FaultKind.ITEM_FAILS
     title = "make items of batches fail"
-    counts = "item"
-    fields = _ERROR_FIELDS
+    counts: ClassVar[Counted] = "item"
+    fields: ClassVar[tuple[FormField, ...]] = _ERROR_FIELDS
 
     def describe(self) -> str:
         return f"makes items fail with {self.options.code}"

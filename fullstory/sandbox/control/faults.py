@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox.control.checks import build, check_number, check_text
-from fullstory.sandbox.control.fault_kinds import KINDS, Effect, FaultKind, FaultOptions, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind, FaultOptions, Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class Fault(FaultOptions):
         if self.probability < 1:
             words += f", with probability {self.probability:g}"
         if self.times is not None:
-            words += f", at most {self.times:,} {'time' if self.times == 1 else 'times'}"
+            words += ", at most once" if self.times == 1 else f", at most {self.times:,} times"
         return words
 
 
@@ -95,9 +95,9 @@ class ActiveFault:
     def __init__(self, fault_id: int, fault: Fault) -> None:
         self.id = fault_id
         self.fault = fault
-        self.effect = fault.effect
-        self.met = 0
-        self.happened = 0
+        self.effect: Effect = fault.effect
+        self.met: int = 0
+        self.happened: int = 0
         self._random = Random(fault.seed)  # noqa: S311  it decides about faults, not about secrets
 
     def meet(self) -> bool:
@@ -157,11 +157,11 @@ class Faults:
     def clear(self) -> None:
         self._active.clear()
 
-    def any_count(self, counted: str) -> bool:
+    def any_count(self, counted: Counted) -> bool:
         """Return whether a fault in force counts this: request, job or item."""
         return any(active.effect.counts == counted for active in self)
 
-    def meet(self, method: str, path: str, counted: str) -> list[ActiveFault]:
+    def meet(self, method: str, path: str, counted: Counted) -> list[ActiveFault]:
         """Count a request, a job or an item, and return the faults that happen to it."""
         return [
             active

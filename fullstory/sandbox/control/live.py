@@ -31,7 +31,7 @@ class LiveUpdates:
         self._put(Update(kind, data))
 
     async def listen(self, heartbeat_seconds: float) -> AsyncIterator[Update | None]:
-        """Yield each update from now on until `close`, and None whenever none came for so many seconds."""
+        """Yield each update from now on until `close`, and None whenever none came for `heartbeat_seconds`."""
         queue: asyncio.Queue[Update | None] = asyncio.Queue(_BACKLOG)
         self._queues.add(queue)
         try:

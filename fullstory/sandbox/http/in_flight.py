@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from fullstory.sandbox.control.fault_kinds import Moment
 from fullstory.sandbox.control.faults import ActiveFault
+from fullstory.sandbox.control.request_log import LoggedRequest
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.connection import ClientConnection, Dropped
 from fullstory.sandbox.problems import Problem
@@ -29,14 +30,16 @@ class RequestInFlight:
     """
 
     def __init__(self, state: State, scope: Scope, receive: Receive, send: Send) -> None:
-        self.request = Request(scope, receive)
+        self.request: Request = Request(scope, receive)
         self._state = state
         self._scope = scope
         self._send = send
         self._connection = ClientConnection(scope, receive)
         self._started = time.perf_counter()
         method, path = scope["method"], scope["path"]
-        self.entry = state.log.begin(state.clock.now(), method, path, scope["query_string"].decode("latin-1"))
+        self.entry: LoggedRequest = state.log.begin(
+            state.clock.now(), method, path, scope["query_string"].decode("latin-1")
+        )
         self.entry.headers = scope["headers"]
         self._faults: list[ActiveFault] = state.faults.meet(method, path, "request") if state.faults else []
         self._faults.sort(key=lambda active: active.effect.comes_last)
@@ -66,7 +69,7 @@ class RequestInFlight:
                 self._state.live.publish("request", self.entry.summary())
 
     async def reach(self, moment: Moment) -> Answer | None:
-        """Let the faults of this moment happen. Return the answer that one of them gives, if any."""
+        """Make the faults of this moment happen. Return the answer that one of them gives, if any."""
         instead = None
         for active in self._faults:
             if active.effect.moment == moment:

@@ -15,8 +15,8 @@ from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 _COMMON = (
     FormField("method", "Method", "any", width=""),
     FormField("path", "Path (* matches anything)", "any", width="most"),
-    FormField("times", "Stop after (times)", "never", parse_integer, ""),
-    FormField("every", "Happen once every (requests)", "1", parse_integer, ""),
+    FormField("times", "Maximum number of times", "no limit", parse_integer, ""),
+    FormField("every", "Every nth request", "1", parse_integer, ""),
     FormField("probability", "Probability (0 to 1)", "1", parse_number, ""),
     FormField("seed", "Random seed", "random", parse_integer, ""),
 )
@@ -43,7 +43,7 @@ def add_fault(visit: Visit) -> Shown | Redirect:
 
 
 def clear_fault(visit: Visit) -> Redirect:
-    # Clearing a fault that somebody else has just cleared is no error.
+    # The fault may have been cleared elsewhere since the page was loaded.
     with contextlib.suppress(LookupError):
         visit.controls.remove_fault(visit.row)
     return Redirect("/faults")

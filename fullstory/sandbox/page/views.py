@@ -95,12 +95,10 @@ def event(visit: Visit) -> Shown:
     found = visit.engine.events.get(visit.row)
     if found is None:
         raise LookupError("No event has this number.")
-    raw = present_whole_event(found, include_schema=True)
-    page_properties = _property_rows(raw, "page_properties", "page_properties_schema")
-    return Shown(
-        "event.html",
-        {"event": raw, "properties": _property_rows(raw), "page_properties": page_properties, "raw": raw},
-    )
+    shown = present_whole_event(found, include_schema=True)
+    page_properties = _property_rows(shown, "page_properties", "page_properties_schema")
+    context = {"event": shown, "properties": _property_rows(shown), "page_properties": page_properties}
+    return Shown("event.html", context)
 
 
 def requests(visit: Visit) -> Shown:

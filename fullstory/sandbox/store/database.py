@@ -108,7 +108,7 @@ class Database:
     def __init__(self, path: str | os.PathLike[str] | None) -> None:
         name = "" if path is None else os.fspath(path)
         # One thread starts the sandbox and opens the connection, another one serves and uses it.
-        self.connection = sqlite3.connect(
+        self.connection: sqlite3.Connection = sqlite3.connect(
             name, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=1.0
         )
         try:

@@ -175,7 +175,7 @@ def test_going_on_while_the_thread_notices_is_not_lost() -> None:
     api = TwinWithPause("sync", *SUCCESS)
     job: Any = api.job()
     going_on = threading.Thread(target=lambda: job.restart())
-    noticed = threading.Event()
+    noticed, started = threading.Event(), threading.Event()
 
     class Noticed(threading.Event):
         """Has another thread go on right after the job's thread saw that it is to stop."""
@@ -185,6 +185,7 @@ def test_going_on_while_the_thread_notices_is_not_lost() -> None:
             if stopped and not noticed.is_set():
                 noticed.set()
                 going_on.start()
+                started.set()
                 # Long enough for it to get in between, if nothing keeps it out.
                 going_on.join(0.01)
             return stopped
@@ -197,7 +198,7 @@ def test_going_on_while_the_thread_notices_is_not_lost() -> None:
 
     api.first_pause = pause
     job.execute()
-    assert noticed.wait(PATIENCE)
+    assert started.wait(PATIENCE)
     going_on.join()
     assert len(job.wait(timeout=PATIENCE).imports) == 2
 

@@ -168,7 +168,7 @@ class Refresher {
       try {
         this.show(await read(this.path));
       } catch {
-        break; // the stream notices too when the sandbox is gone, and wakes this when it is back
+        break; // the sandbox is gone; the stream wakes this when it is back
       }
       const took = performance.now() - begun;
       await new Promise((resume) => setTimeout(resume, Math.max(250, 20 * took)));

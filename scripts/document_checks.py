@@ -1,0 +1,217 @@
+"""The rules for the API document: those of OpenAPI, and those of this project's extensions."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from parts import IDEMPOTENCY_KEY, DocumentError, Json, operations, parameters, resolve, spell, takes_idempotency_key
+
+Origins = Mapping[tuple[str, ...], str]
+"""The file that defines each path, each component, and each other section."""
+
+_VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
+
+
+def check_bundle(document: Json, origins: Origins) -> None:
+    """Check a document as it was written: its references, OpenAPI's rules, and the extensions.
+
+    Raises:
+        DocumentError: Something is wrong.
+    """
+    for path, kind, node in _nodes(document):
+        if kind not in _NAMED:
+            try:
+                resolve(document, node)
+                _follow_all_of(document, node)
+            except DocumentError as problem:
+                raise DocumentError(f"{_where(path, origins)}: {problem}") from None
+    _validate(document, origins)
+    for path, kind, node in _nodes(document):
+        if kind not in _NAMED:
+            _check_extensions(_where(path, origins), kind, node)
+
+
+def _where(path: Sequence[str | int], origins: Origins) -> str:
+    """Return the file and the place of a node."""
+    file = next((origins[start] for size in (3, 2, 1) if (start := tuple(path[:size])) in origins), None)  # type: ignore[index]
+    return f"{file}: {spell(path)}" if file else spell(path)
+
+
+def _follow_all_of(document: Json, node: Json, inside: tuple[str, ...] = ()) -> None:
+    """Refuse a schema that consists of itself, which would keep the validator busy for ever."""
+    parts = node.get("allOf")
+    for part in parts if isinstance(parts, list) else ():
+        reference = str(part.get("$ref", "")) if isinstance(part, dict) else ""
+        if reference in inside:
+            raise DocumentError(f"the allOf of {reference} leads back to itself")
+        if reference:
+            _follow_all_of(document, resolve(document, part), (*inside, reference))
+
+
+def _validate(document: Json, origins: Origins) -> None:
+    version = str(document.get("openapi", ""))
+    validator = _VALIDATORS.get(version[:3])
+    if validator is None:
+        raise DocumentError(f"openapi must be a version 3.0 or 3.1, not {version!r}")
+    problems = list(validator(document).iter_errors())
+    if problems:
+        lines = [f"{_where(_path(document, each), origins)}: {each.message.splitlines()[0]}" for each in problems]
+        raise DocumentError("the document is not valid OpenAPI\n" + "\n".join(lines))
+
+
+def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
+    """Return the path to what the validator complains about: it may count from a schema instead of the top."""
+    for start, _, node in _nodes(document):
+        path: tuple[str | int, ...] = start
+        value: Any = node
+        for key in problem.absolute_path:
+            # The validator takes status codes for numbers.
+            path = (*path, key if isinstance(value, list) else str(key))
+            try:
+                value = value[path[-1]]
+            except (LookupError, TypeError):
+                break
+        else:
+            if start == () or value == problem.instance:
+                return path
+    return ()
+
+
+# Extensions
+
+
+def _is_method_name(value: Any) -> bool:
+    return isinstance(value, str) and value.isidentifier() and not keyword.iskeyword(value) and value[0] != "_"
+
+
+def _one_of(*values: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and value in values
+
+
+def _is_true(value: Any) -> bool:
+    return value is True
+
+
+def _is_pagination(value: Any) -> bool:
+    return isinstance(value, dict) and {*value} == {"parameter", "token", "items"}
+
+
+EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "operation": {
+        "x-method": (_is_method_name, "the name of a method in Python"),
+        "x-pagination": (_is_pagination, "an object of parameter, token and items"),
+        "x-retry": (_one_of("safe", "keyed", "never"), "safe, keyed or never"),
+        "x-key-level": (_one_of("standard", "architect", "admin"), "standard, architect or admin"),
+        "x-maturity": (_one_of("ga", "beta", "legacy", "deprecated"), "ga, beta, legacy or deprecated"),
+    },
+    "property": {"x-personal": (_is_true, "true")},
+    "parameter": {"x-positional": (_is_true, "true")},
+}
+
+# What a key of the document holds. Whatever else there is takes no extensions.
+_HOLDS = {
+    **dict.fromkeys(("paths", "schemas", "parameters", "properties", "headers", "content", "responses"), ""),
+    **dict.fromkeys(("schema", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "not"), "schema"),
+    **dict.fromkeys(("get", "put", "post", "patch", "delete"), "operation"),
+}
+# Mappings from names to nodes of one kind: a name may start with x- itself.
+_NAMED = {
+    "paths": "path",
+    "schemas": "schema",
+    "parameters": "parameter",
+    "properties": "property",
+    "headers": "header",
+    "content": "media type",
+    "responses": "response",
+}
+# Values of the API's, which are free to hold anything.
+_VALUES = frozenset({"example", "examples", "default", "enum", "const"})
+
+
+def _nodes(node: Any, path: tuple[str | int, ...] = (), kind: str = "document") -> Iterator[tuple[Any, str, Json]]:
+    """Yield every mapping of the document: the path to it, what it is, and itself."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _nodes(item, (*path, index), _NAMED.get(kind, kind))
+    elif isinstance(node, dict):
+        yield path, kind, node
+        for key, value in node.items():
+            if kind in _NAMED:
+                yield from _nodes(value, (*path, key), _NAMED[kind])
+            elif key not in _VALUES:
+                yield from _nodes(value, (*path, key), _HOLDS.get(key, "object") or key)
+
+
+def _check_extensions(place: str, kind: str, node: Json) -> None:
+    known = EXTENSIONS.get(kind, {})
+    for name, value in node.items():
+        if not str(name).lower().startswith(("x-", "x_")):
+            continue
+        if name not in known:
+            expected = f"expected one of {', '.join(known)}" if known else f"a {kind} takes none"
+            raise DocumentError(f"{place}: unexpected extension {name!r}; {expected}")
+        accepts, meaning = known[name]
+        if not accepts(value):
+            raise DocumentError(f"{place}: {name} must be {meaning}, not {value!r}")
+
+
+# Operations
+
+RESERVED_METHODS = frozenset({"with_response", "bool", "date", "datetime", "float", "int", "str"})
+"""What every resource has already, and the types that its signatures name."""
+
+RESERVED_TAGS = frozenset({"aclose", "close", "raw", "set_up", "with_options"})
+"""What every client has already."""
+
+
+def check_operations(document: Json, origins: Origins) -> None:
+    """Check what a bundled document says of its operations.
+
+    Raises:
+        DocumentError: Something is wrong.
+    """
+    taken: dict[tuple[str, str], str] = {}
+    for path, method, operation in operations(document):
+        place = spell(("paths", path, method))
+        try:
+            _check_operation(document, operation)
+            tag, name = operation["tags"][0], operation.get("x-method")
+            if name and (tag, name) in taken:
+                raise DocumentError(f"the x-method {name} of {tag} is taken by {taken[tag, name]}")
+        except DocumentError as problem:
+            raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
+        if name:
+            taken[tag, name] = place
+
+
+def _check_operation(document: Json, operation: Json) -> None:
+    if not operation.get("operationId"):
+        raise DocumentError("operationId is required")
+    if len(operation.get("tags", ())) != 1:
+        raise DocumentError("an operation must have exactly one tag")
+    if operation["tags"][0] in RESERVED_TAGS:
+        raise DocumentError(f"the tag cannot be {operation['tags'][0]}, which every client has already")
+    if operation.get("x-method") in RESERVED_METHODS:
+        raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource uses already")
+    if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
+        raise DocumentError(f"x-retry is keyed, so the operation must have the parameter {IDEMPOTENCY_KEY}")
+    if "x-pagination" in operation:
+        _check_pagination(document, operation)
+
+
+def _check_pagination(document: Json, operation: Json) -> None:
+    pagination = operation["x-pagination"]
+    query = [parameter["name"] for parameter in parameters(document, operation) if parameter["in"] == "query"]
+    if pagination["parameter"] not in query:
+        expected = ", ".join(query) or "none, as the operation has no query parameters"
+        raise DocumentError(f"unknown query parameter {pagination['parameter']!r} in x-pagination; expected {expected}")
+    answer = resolve(document, operation["responses"].get("200", {}))
+    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    fields = resolve(document, schema).get("properties", {})
+    for role in ("token", "items"):
+        if pagination[role] not in fields:
+            expected = ", ".join(fields) or "none, as the answer 200 has no fields"
+            raise DocumentError(f"unknown field {pagination[role]!r} in x-pagination; expected {expected}")

@@ -1,0 +1,201 @@
+"""Answers as the world gives them: with fields left out, null, or of another type, and under any code of success.
+
+What succeeded on the server is never reported as a failure, and no odd part of an answer hides another. The fields come
+from the API document, so that a new one is tested the day it is written there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import fullstory
+from fullstory.batch.results import to_model
+from fullstory.generated import models
+from fullstory.generated.types import FreeForm
+from tests.unit.document import OPERATIONS, SCHEMAS, answer_of, name_of, resolved
+from tests.unit.harness import Answer, Connect
+
+# What stands in the place of a value. `...` leaves it out.
+ODD: dict[str, Any] = {
+    "left out": ...,
+    "null": None,
+    "a number": 7,
+    "a float": 7.5,
+    "a string": "odd",
+    "an empty string": "",
+    "a boolean": True,
+    "a list": [1, "two", None],
+    "an empty list": [],
+    "an object": {"odd": {"nested": [1]}},
+    "an empty object": {},
+}
+
+
+def example(schema: Any) -> Any:
+    """Return a value as the API document describes it."""
+    schema = resolved(schema)
+    if "enum" in schema:
+        return schema["enum"][0]
+    match schema.get("type"):
+        case "string":
+            return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "text"
+        case "integer":
+            return 3
+        case "number":
+            return 1.5
+        case "boolean":
+            return True
+        case "array":
+            return [example(schema["items"])]
+    fields = schema.get("properties")
+    return {name: example(field) for name, field in fields.items()} if fields else {"plan": "pro"}
+
+
+def answered() -> Iterator[str]:
+    """Yield the names of the schemas that an answer of success contains, at any depth."""
+    waiting = [answer_of(operation) for operation in OPERATIONS.values()]
+    seen: set[str] = set()
+    while waiting:
+        schema = waiting.pop()
+        name = name_of(schema)
+        if name and name not in seen:
+            seen.add(name)
+            yield name
+            waiting += resolved(schema).get("properties", {}).values()
+        if "items" in schema:
+            waiting.append(schema["items"])
+
+
+ANSWERED = sorted(name for name in answered() if SCHEMAS[name].get("type") == "object")
+FIELDS = [(name, field) for name in ANSWERED for field in SCHEMAS[name].get("properties", {})]
+
+
+def test_all_models_of_answers_are_here() -> None:
+    assert {"GetUserResponse", "ListUsersResponse", "JobMetadata", "JobStatusResponse", "UserImport"} < {*ANSWERED}
+    assert {"FailedUserImport", "RejectedEvent", "EventContext", "LocationContext", "ReportedTypes"} < {*ANSWERED}
+    assert len(FIELDS) > 100
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_a_whole_answer_is_read_and_written_back(name: str) -> None:
+    whole = example(SCHEMAS[name])
+    model = getattr(models, name).from_dict(whole)
+    again = json.loads(json.dumps(model.to_dict()).replace("+00:00", "Z"))
+    assert again == whole
+    for field, schema in SCHEMAS[name].get("properties", {}).items():
+        kind = resolved(schema)
+        if kind.get("type") == "object":
+            assert type(getattr(model, field)).__name__ == name_of(schema)
+        if kind.get("format") == "date-time":
+            assert getattr(model, field).year == 2026
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_an_odd_field_hides_no_other(name: str, field: str) -> None:
+    whole = example(SCHEMAS[name])
+    read = getattr(models, name).from_dict
+    expected = read(whole)
+    for value in ODD.values():
+        changed = {key: item for key, item in (whole | {field: value}).items() if item is not ...}
+        model = read(changed | {"new": {"a": 1}})
+        assert model["new"] == {"a": 1}
+        for other in whole.keys() - {field}:
+            assert getattr(model, other) == getattr(expected, other)
+        got = getattr(model, field)
+        if value is ... or value is None:
+            assert got is None
+        elif isinstance(value, dict) and not isinstance(got, dict):
+            assert got.to_dict() == value
+        else:
+            assert got == value
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_an_item_that_is_no_object_is_an_empty_model(name: str) -> None:
+    items: list[Any] = [None, 7, "x", [], True]
+    for item in items:
+        model = to_model(getattr(models, name), item)
+        assert model.to_dict() == {}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(data=st.data(), name=st.sampled_from(ANSWERED))
+def test_any_object_is_read(data: st.DataObject, name: str) -> None:
+    fields = SCHEMAS[name].get("properties", {})
+    given_fields = data.draw(st.dictionaries(st.sampled_from(sorted(fields) or ["x"]) | st.text(), JSON))
+    model = getattr(models, name).from_dict(given_fields)
+    assert repr(model) is not None
+    if isinstance(model, FreeForm):
+        assert model == given_fields
+
+
+@pytest.mark.parametrize("field", SCHEMAS["GetUserResponse"]["properties"])
+async def test_odd_users_of_a_list_hide_no_other(connect: Connect, field: str) -> None:
+    whole = example(SCHEMAS["GetUserResponse"])
+    odd = [{key: item for key, item in (whole | {field: value}).items() if item is not ...} for value in ODD.values()]
+    listed = [whole, *odd, None, 7, "x", [], whole]
+    users = await connect(Answer(body={"results": listed, "total_records": "17"})).call("users.list")
+    assert len(users.results) == len(listed)
+    assert users.results[0] == users.results[-1] == models.GetUserResponse.from_dict(whole)
+    assert [user.to_dict().keys() - {field} for user in users.results[1:-5]] == [whole.keys() - {field}] * len(odd)
+
+
+# The calls
+
+USER = {"id": "1", "uid": "user123"}
+CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
+    "users.create": ((), {"uid": "user123"}),
+    "users.get": (("1",), {}),
+    "users.list": ((), {}),
+    "users.update": (("1",), {"email": "ada@example.com"}),
+    "users.delete": ((), {"id": "1"}),
+    "events.create": ((), {"name": "Signed up"}),
+}
+
+
+def test_every_wrapped_method_is_here() -> None:
+    wrapped = {
+        f"{operation['tags'][0]}.{operation['x-method']}"
+        for operation in OPERATIONS.values()
+        if "x-method" in operation
+    }
+    assert wrapped | {"users.delete"} == CALLS.keys()
+
+
+@pytest.mark.parametrize("method", CALLS)
+@pytest.mark.parametrize("status_code", [200, 201, 202, 203, 204, 299])
+@pytest.mark.parametrize("body", [b"", b"{}", json.dumps(USER).encode()], ids=["empty", "{}", "a user"])
+async def test_every_success_is_a_success(connect: Connect, method: str, status_code: int, body: bytes) -> None:
+    args, fields = CALLS[method]
+    api = connect(Answer(status_code, body), Answer(status_code, body))
+    result = await api.call(method, *args, **fields)
+    group, name = method.split(".")
+    response = await api.call(f"{group}.with_response.{name}", *args, **fields)
+    assert (response.status_code, response.parsed) == (status_code, result)
+    if method in ("users.delete", "events.create"):
+        assert result is None
+    elif method == "users.list":
+        assert (result.results, result.total_records) == ([], None)
+    else:
+        assert result.id == ("1" if body.startswith(b'{"id"') else None)
+
+
+@pytest.mark.parametrize("method", CALLS)
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"null", b'"x"', b"7", b'{"id": "1', b'{"id": "\xff"}'])
+async def test_what_is_no_answer_of_the_api(connect: Connect, method: str, body: bytes) -> None:
+    args, fields = CALLS[method]
+    with pytest.raises(fullstory.ResponseParseError):
+        await connect(Answer(200, body)).call(method, *args, **fields)

@@ -1,0 +1,236 @@
+"""What a few lines in the API document are enough for: a new operation, a new tag, a new field.
+
+Nothing is done but the regeneration of a copy; then both clients call what is new.
+"""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent
+
+import pytest
+
+from tests.unit.regen_copy import Copy
+
+PRELUDE = """
+    import asyncio, inspect, json, pathlib, sys
+    from datetime import UTC, date, datetime
+    import httpx
+    import fullstory
+
+    assert str(pathlib.Path(fullstory.__file__)).startswith(ROOT), fullstory.__file__
+    sent, answers = [], []
+
+    def answer(request):
+        sent.append((request.method, request.url.raw_path.decode(), json.loads(request.content or b"null")))
+        sent_keys.append(request.headers.get("Idempotency-Key"))
+        code, text = answers.pop(0)
+        return httpx.Response(code, text=text)
+
+    sent_keys = []
+    http = httpx.Client(transport=httpx.MockTransport(answer))
+    client = fullstory.init("key", http_client=http, max_retries=1)
+    async_client = fullstory.init_async(
+        "key", http_client=httpx.AsyncClient(transport=httpx.MockTransport(answer)), max_retries=1
+    )
+
+    def call(method, *args, response=(200, "{}"), whole=False, **fields):
+        '''Call a method of both clients, and see to it that they do the same.'''
+        group, name = method.split(".")
+        results, requests = [], []
+        for each in (client, async_client):
+            resource = getattr(each, group)
+            answers.append(response)
+            outcome = getattr(resource.with_response if whole else resource, name)(*args, **fields)
+            results.append(asyncio.run(awaited(outcome)) if inspect.isawaitable(outcome) else outcome)
+            requests.append(sent.pop())
+            assert sent == answers == []
+        assert requests[0] == requests[1]
+        return results, requests[0]
+
+    async def awaited(outcome):
+        return await outcome
+
+    def refused(*arguments, **fields):
+        try:
+            call(*arguments, **fields)
+        except fullstory.InvalidArgumentError as error:
+            answers.clear()
+            return str(error)
+        raise AssertionError("it was sent")
+"""
+
+
+def run(copy: Copy, code: str) -> str:
+    return copy.python(f"ROOT = {str(copy.root)!r}\n{dedent(PRELUDE)}\n{dedent(code)}")
+
+
+def test_an_operation_with_an_existing_tag(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import Pet
+        pet = (200, '{"name": "Rex", "age": 3}')
+        for whole in (False, True):
+            results, request = call("users.create_pet", "a/b", name="Rex", response=pet, whole=whole)
+            assert request == ("POST", "/v2/users/a%2Fb/pets", {"name": "Rex"})
+            if whole:
+                assert [result.status_code for result in results] == [200, 200]
+                results = [result.parsed for result in results]
+            assert all(isinstance(result, Pet) and result.name == "Rex" and result["age"] == 3 for result in results)
+            assert "Rex" not in repr(results)
+        assert all(sent_keys) and len(set(sent_keys)) == 4
+        call("users.create_pet", "1", name="Rex", idempotency_key="mine")
+        assert sent_keys[-2:] == ["mine", "mine"]
+        assert refused("users.create_pet", "1", name=7) == "users.create_pet(): name must be a string, not int"
+        assert refused("users.create_pet", "..", name="Rex") == "id must not be '..'"
+        """,
+    )
+
+
+def test_an_operation_with_a_new_tag(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import Color, Note, Thing
+        things = "warehouse_items."
+        full = dict(display_name="Box", type="dark-blue", id="7", weights=[1, 2.5], counts={"a": 1},
+                    made_on=date(2026, 1, 2), parts=[{"displayName": "Lid", "type": "red"}], note={"text": "Fragile"})
+        wire = {"displayName": "Box", "type": "dark-blue", "id": "7", "weights": [1, 2.5], "counts": {"a": 1},
+                "madeOn": "2026-01-02", "parts": [{"displayName": "Lid", "type": "red"}], "note": {"text": "Fragile"}}
+        answered = wire | {"createdAt": "2026-01-02T03:04:05Z", "byPart": {"lid": {"text": "Loose"}}}
+        results, request = call(things + "create", **full, response=(200, json.dumps(answered)))
+        assert request == ("POST", "/warehouse/v1/items", wire)
+        for thing in results:
+            assert (thing.display_name, thing.type_, thing.id) == ("Box", Color.DARK_BLUE, "7")
+            assert thing.parts[0].display_name == "Lid" and thing.made_on == date(2026, 1, 2)
+            assert thing.created_at == datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+            assert thing.by_part["lid"] == Note(text="Loose")
+            assert thing.to_dict() == answered | {"createdAt": "2026-01-02T03:04:05+00:00"}
+        complaint = refused(things + "create", display_name="Box", type="red", parts=[{"displayName": "Lid"}])
+        assert complaint == "warehouse_items.create(): parts[0].type is required", complaint
+        assert "type must be one of dark-blue, red" in refused(things + "create", display_name="Box", type="blue")
+        box = dict(display_name="Box", type="red")
+        assert "weights[1] must be a number" in refused(things + "create", **box, weights=[1, "2"])
+        assert "counts.a must be a whole number" in refused(things + "create", **box, counts={"a": "1"})
+
+        page = (200, json.dumps({"things": [wire], "nextPaginationToken": "n"}))
+        since = datetime(2026, 1, 2, tzinfo=UTC)
+        results, request = call(things + "list", shelf_color="red", limit=5, since=since, response=page)
+        assert request[:2] == ("GET", "/warehouse/v1/items?shelf_color=red&limit=5&since=2026-01-02T00%3A00%3A00Z")
+        _, request = call(things + "list", shelf_color="red", response=page)
+        assert request[1] == "/warehouse/v1/items?shelf_color=red"
+        assert "since must be a datetime with a time zone" in refused(things + "list", shelf_color="red", since="soon")
+        assert all(page.results[0].display_name == "Box" and page.next_page_token == "n" for page in results)
+        results, _ = call(things + "list", shelf_color=Color.RED, response=page, whole=True)
+        assert [result.parsed.total_records for result in results] == [None, None]
+        answers.extend([page, (200, json.dumps({"things": [wire, wire]}))])
+        assert len(list(client.warehouse_items.list(shelf_color="red"))) == 3
+        assert sent.pop()[1].endswith("paginationToken=n")
+        sent.clear()
+
+        async def walk():
+            answers.extend([page, (200, json.dumps({"things": [wire, wire]}))])
+            return [thing async for thing in async_client.warehouse_items.list(shelf_color="red")]
+
+        assert len(asyncio.run(walk())) == 3
+        sent.clear()
+        assert "shelf_color must be one of" in refused(things + "list", shelf_color="green")
+        assert "limit must be a whole number" in refused(things + "list", shelf_color="red", limit="many")
+
+        results, request = call(things + "remove_part", "7", part=3, response=(204, ""))
+        assert (request[:2], results) == (("DELETE", "/warehouse/v1/items/7/parts/3"), [None, None])
+
+        # Without a key, a POST that perhaps took effect is not repeated.
+        answers.append((503, ""))
+        try:
+            client.warehouse_items.create(display_name="Box", type="red")
+        except fullstory.ServerError as error:
+            assert not error.can_retry
+        assert len(sent) == 1
+        """,
+    )
+
+
+def test_a_new_field_of_users_is_everywhere(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import FailedUserImport, GetUserResponse, UserImport, UserImportRequest
+        for method, args in (("users.create", ()), ("users.update", ("1",))):
+            _, request = call(method, *args, loyalty_tier="gold")
+            assert request[2] == {"loyalty_tier": "gold"}
+            assert "loyalty_tier must be one of gold, silver" in refused(method, *args, loyalty_tier="tin")
+        for model in (GetUserResponse, UserImport):
+            assert model.from_dict({"loyalty_tier": "gold"}).loyalty_tier == "gold"
+            assert model.from_dict({"loyalty_tier": "tin"}).loyalty_tier == "tin"
+        assert FailedUserImport.from_dict({"user": {"loyalty_tier": 7}}).user.loyalty_tier == 7
+        UserImportRequest.check({"loyalty_tier": "gold"})
+        assert client.users.batch_create([{"loyalty_tier": "gold"}]).requests == [{"loyalty_tier": "gold"}]
+        """,
+    )
+
+
+CASES = [
+    (
+        "users",
+        "create_pet",
+        ["What the pet listens to. At most 20 characters.", "Pets are optional.", "Standard level"],
+    ),
+    (
+        "users",
+        "create_pet",
+        ["Give a user a pet.", "https://developer.fullstory.com/pets/", "A new UUID when left out."],
+    ),
+    (
+        "warehouse_items",
+        "list",
+        ["The color of the shelf.", "How many there are on a page.", "Architect level or higher"],
+    ),
+    (
+        "warehouse_items",
+        "list",
+        ["At least 1. At most 100. 20 when left out.", "Only what came after that.", "Maturity: beta."],
+    ),
+    (
+        "warehouse_items",
+        "create",
+        ["What it is called. At most 40 characters.", "In grams.", "needs an api key of admin"],
+    ),
+    ("warehouse_items", "create", ["BadRequestError: Something in the request", "A thing on a shelf."]),
+    (
+        "warehouse_items",
+        "remove_part",
+        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be sent"],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def docstrings(grown: Copy) -> dict[str, str]:
+    """Every docstring of a generated resource, by class and method."""
+    printed = grown.python("""
+        import inspect, json
+        from fullstory.generated.resources import users, warehouse_items
+        found = {}
+        for module in (users, warehouse_items):
+            for name, kind in inspect.getmembers(module, inspect.isclass):
+                if kind.__module__ == module.__name__:
+                    for method, function in inspect.getmembers(kind, inspect.isfunction):
+                        if not method.startswith("_"):
+                            found[f"{module.__name__.rpartition('.')[2]}.{name}.{method}"] = inspect.getdoc(function)
+        print(json.dumps(found))
+    """)
+    found: dict[str, str] = json.loads(printed)
+    return found
+
+
+@pytest.mark.parametrize(("tag", "method", "texts"), CASES)
+def test_all_four_docstrings_say_everything(
+    docstrings: dict[str, str], tag: str, method: str, texts: list[str]
+) -> None:
+    found = [text for name, text in docstrings.items() if name.startswith(tag) and name.endswith(f".{method}")]
+    assert len(found) == 4
+    for docstring in found:
+        flat = " ".join(docstring.split()).lower()
+        assert [text for text in texts if text.lower() not in flat] == []
