@@ -306,8 +306,8 @@ class TestItems:
 
 
 async def test_a_time_that_cannot_be_parsed_stays_text(start: Start) -> None:
-    event = {"name": "", "timestamp": ""}
-    api = start(CREATED, COMPLETED, page({"name": "x", "timestamp": "yesterday"}), page({"event": event}))
-    result = await finished(api.job([event], resource="events").execute())
+    failed = {"event": {"name": "", "timestamp": ""}}
+    api = start(CREATED, COMPLETED, page({"name": "x", "timestamp": "yesterday"}), page(failed))
+    result = await finished(api.job([{"name": ""}], resource="events").execute())
     assert result.imports[0].timestamp == "yesterday"
     assert (result.failed_imports[0].event.name, result.failed_imports[0].event.timestamp) == ("", "")
