@@ -107,7 +107,9 @@ class BatchRequests:
         encoded = encode(items, "requests", first_index=first_index)
         if not (plain and self._check.knows(items)):
             self._check.each(encoded, first_index)
-        return encoded
+        # orjson returns some kilobytes even for a single request; a copy takes as much as it needs. Of a large array's
+        # memory the rest is never touched.
+        return encoded if len(encoded) >= _PIECE_BYTES else bytes(memoryview(encoded))
 
     def body(self) -> BatchBody:
         """Return the body of the request that creates the batch."""

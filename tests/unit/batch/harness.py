@@ -6,7 +6,9 @@ The server's answers come from a list. Waits are written down and are over at on
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -97,7 +99,7 @@ class BatchTwin(Twin):
     @property
     def steps(self) -> list[str | float]:
         """What happened, in short: create, poll, imports, errors with their page, and seconds waited."""
-        return [call if isinstance(call, float) else step(call) for call in self.calls]
+        return [step(call) if isinstance(call, Sent) else call for call in self.calls]
 
     @property
     def exchanges(self) -> list[str | float]:
@@ -180,6 +182,18 @@ def step(sent: Sent) -> str:
 async def finished(job: Any) -> Any:
     """What a job of either kind comes to."""
     return await settled(job.wait(timeout=PATIENCE))
+
+
+def allocated(make: Callable[[], Any]) -> int:
+    """The bytes that stay allocated for what a function makes."""
+    gc.collect()
+    tracemalloc.start()
+    made = make()
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(made) == 50_000
+    return size
 
 
 class Heard:

@@ -318,7 +318,7 @@ class TestRetries:
         subject = machine(*POLLING, limited(61))
         assert subject.step is Step.ABORTED
         assert subject.abort_error is subject.errors[0]
-        assert subject.abort_error.retry_after == 61
+        assert subject.errors[0].retry_after == 61
 
     def test_the_errors_of_earlier_executions_are_kept(self) -> None:
         earlier: list[FullStoryError] = [ConnectionFailedError("earlier")]

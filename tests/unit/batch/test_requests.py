@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 
 from fullstory import BatchJobOptions, InvalidArgumentError, JobState
-from tests.unit.batch.harness import BODY, SUCCESS, USERS, Start, finished
+from fullstory.batch.item_check import ItemCheck
+from fullstory.batch.requests import BatchRequests
+from fullstory.generated.models import UserImportRequest
+from tests.unit.batch.harness import BODY, SUCCESS, USERS, Start, allocated, finished
 
 MANY = [{"uid": str(number)} for number in range(50_000)]
 
@@ -238,3 +241,17 @@ class TestAdding:
         job = start().job()
         job.requests.clear()
         assert job.requests == USERS
+
+    @pytest.mark.parametrize("at_once", [50_000, 1_000, 1])
+    def test_50_000_take_a_fraction_of_what_dicts_would(self, at_once: int) -> None:
+        def users() -> Iterator[dict[str, Any]]:
+            return ({"uid": f"user{n}", "properties": {"plan": "pro", "visits": n}} for n in range(50_000))
+
+        def encoded() -> BatchRequests:
+            made = BatchRequests(ItemCheck(UserImportRequest.check))
+            rest = users()
+            while some := list(itertools.islice(rest, at_once)):
+                made.add(some)
+            return made
+
+        assert allocated(encoded) < allocated(lambda: list(users())) / 3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import tracemalloc
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -26,6 +24,7 @@ from tests.unit.batch.harness import (
     REFUSED,
     SUCCESS,
     Start,
+    allocated,
     finished,
     page,
     rate_limited,
@@ -156,18 +155,6 @@ class TestMemory:
         held = allocated(compact)
         models = allocated(lambda: [UserImport.from_dict(item) for item in items])
         assert held < models / 3
-
-
-def allocated(make: Any) -> int:
-    """The bytes that stay allocated for what a function makes."""
-    gc.collect()
-    tracemalloc.start()
-    made = make()
-    gc.collect()
-    size, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert len(made) == 50_000
-    return size
 
 
 class TestStreaming:
