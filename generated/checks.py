@@ -78,6 +78,15 @@ def check_values(value: Any, path: str, expected: Check) -> None:
             check_value(given, join(path, name), expected)
 
 
+def of_fields(fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> Callable[[Any], None]:
+    """Return the check of an object with these fields."""
+
+    def check(value: Any) -> None:
+        check_object(value, "", fields, required)
+
+    return check
+
+
 def moment(value: Any, path: str) -> None:
     """Check a point in time: a datetime, a date, or either as a string in ISO 8601."""
     _check_iso(value, path, datetime)

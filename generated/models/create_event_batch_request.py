@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object, each
+from .. import checks
 from ..types import Model, json_object, read_list, to_json
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ class CreateEventBatchRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks(), required=("requests",))
+        checks.check_object(value, path, _checks(), required=("requests",))
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.event_import_request import EventImportRequest
     from ..models.shared_event_data import SharedEventData
 
     return {
-        "requests": each(EventImportRequest.check),
+        "requests": checks.each(EventImportRequest.check),
         "shared": SharedEventData.check,
     }

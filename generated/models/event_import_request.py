@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object, moment
+from .. import checks
 from ..types import Model, json_object, read_datetime, to_json
 
 if TYPE_CHECKING:
@@ -110,11 +110,11 @@ class EventImportRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks(), required=("name",))
+        checks.check_object(value, path, _checks(), required=("name",))
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.event_context import EventContext
     from ..models.event_session import EventSession
     from ..models.event_user import EventUser
@@ -123,7 +123,7 @@ def _checks() -> dict[str, Check]:
     return {
         "name": str,
         "context": EventContext.check,
-        "timestamp": moment,
+        "timestamp": checks.moment,
         "properties": Mapping,
         "user": EventUser.check,
         "session": EventSession.check,

@@ -7,7 +7,7 @@ from typing import Any, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import NUMBER, Check, check_object
+from .. import checks
 from ..types import Model, json_object, to_json
 
 
@@ -76,17 +76,17 @@ class LocationContext(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks())
+        checks.check_object(value, path, _checks())
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
 
     return {
         "country": str,
         "region": str,
         "city": str,
-        "latitude": NUMBER,
-        "longitude": NUMBER,
+        "latitude": checks.NUMBER,
+        "longitude": checks.NUMBER,
         "ip_address": str,
     }
