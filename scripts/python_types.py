@@ -90,6 +90,10 @@ class Types:
             return _named(item.class_info.name, "{} | str")
         return Type(_plain(item))
 
+    def sent(self, item: PropertyProtocol) -> Type:
+        """Return the type that the endpoint's functions take for a parameter."""
+        return self.given(item) if isinstance(item, DateTimeProperty | DateProperty) else self.read(item)
+
     def given(self, item: PropertyProtocol, inside: frozenset[str] = frozenset()) -> Type:
         """Return the type of what a caller may give.
 

@@ -23,7 +23,7 @@ class Field:
         default: The default of a flag, as Python code; None where leaving it out is not the same as a value.
         personal: Whether its value stays out of reprs.
         positional: Whether it may be passed by position.
-        read: The type that an answer's value is read into.
+        read: The type that an answer's value is read into; of a parameter, the type that the endpoint's functions take.
         given: The type that a caller may give.
         reader: The expression that reads the value of an answer, `{}`; None where it stays as it came.
         check: What a value must be to be sent.

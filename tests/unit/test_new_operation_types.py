@@ -17,7 +17,8 @@ RIGHT = """
     from datetime import UTC, date, datetime
 
     import fullstory
-    from fullstory.generated.models import Color, Pet, Thing
+    from fullstory.generated.models import Color, Oddity, Pet, Thing
+    from fullstory.generated.models.odd_search import OddSearchDict
 
     client = fullstory.init("key")
     pet: Pet = client.users.create_pet("1", name="Rex")
@@ -29,7 +30,10 @@ RIGHT = """
     names: list[str] = [each.display_name for each in page]
     client.warehouse_items.remove_part("7", part=3)
     client.users.create(loyalty_tier="gold")
-
+    client.oddities.search("org", kind="k", flag=True, x_kinds="a", from_=date(2026, 1, 2), list=[1], names=("a",))
+    oddity: Oddity = client.oddities.create(date="2026-01-02", days=[["2026-01-02"]], tree={"a": {}}, nothing=None)
+    made: tuple[date | None, str | None, str | None] = (oddity.date_, oddity.field_, oddity.nothing)
+    search: OddSearchDict = {"from": "2026-01-02", "class": "c", "first-name": "f"}
 
     async def main() -> None:
         client = fullstory.init_async("key")
@@ -52,6 +56,10 @@ WRONG = [
     'client.warehouse_items.list(shelf_color="red", limit="5")',
     'client.warehouse_items.remove_part("7", 3)',
     "client.warehouse_item",
+    'client.oddities.search("org", "k", flag=True, x_kinds="a", from_="2026-01-02")',
+    'client.oddities.search("org", kind="k", flag=True, x_kinds="c", from_="2026-01-02")',
+    "client.oddities.create(either=[])",
+    'wrong: OddSearchDict = {"class": "c"}',
 ]
 
 
@@ -67,6 +75,11 @@ def program(grown: Copy, tmp_path: Path) -> Path:
 def test_mypy_knows_what_is_new(grown: Copy, program: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(program)]
     grown.run(*command, MYPYPATH=str(grown.root))
+
+
+def test_mypy_accepts_what_was_written(grown: Copy, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache")]
+    grown.run(*command, "--package", "fullstory.generated", MYPYPATH=str(grown.root))
 
 
 def test_pyright_knows_what_is_new(grown: Copy, program: Path) -> None:
