@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum
@@ -29,11 +29,16 @@ _SAMPLES: dict[type[Any], Any] = {
 }
 
 
+# Not any text is a time, and no other check of text accepts this one alone.
+_TIME = "2026-01-02T03:04:05Z"
+
+
 class _Verdict(Enum):
     """What is known of the values of one type under one name."""
 
     RIGHT = "right"
     LOOK_INSIDE = "look inside"
+    TIMES = "times"
     UNKNOWN = "unknown"
 
 
@@ -85,6 +90,9 @@ class ItemCheck:
                     inner = [value for each in objects if type(value := each.get(name)) is dict]
                     if not self._knows(inner, below):
                         return False
+                case _Verdict.TIMES:
+                    if not _are_times(value for each in objects if type(value := each.get(name)) is str):
+                        return False
         return True
 
     def _verdict(self, path: Path, kind: type[Any]) -> _Verdict:
@@ -95,6 +103,8 @@ class ItemCheck:
                 verdict = _Verdict.RIGHT
             elif kind is dict and self._takes(path, {}):
                 verdict = _Verdict.LOOK_INSIDE
+            elif kind is str and self._takes(path, _TIME):
+                verdict = _Verdict.TIMES
             self._verdicts[path, kind] = verdict
         return verdict
 
@@ -107,6 +117,15 @@ class ItemCheck:
         except ValueError:
             return False
         return True
+
+
+def _are_times(values: Iterable[str]) -> bool:
+    try:
+        for value in values:
+            datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _kinds(objects: list[dict[str, Any]]) -> set[tuple[str, type[Any]]]:

@@ -74,7 +74,7 @@ class Events(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -141,7 +141,7 @@ class EventsWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -213,7 +213,7 @@ class AsyncEvents(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -280,7 +280,7 @@ class AsyncEventsWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """

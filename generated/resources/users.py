@@ -65,7 +65,7 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._list(
@@ -118,7 +118,7 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -158,7 +158,7 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._call(
@@ -205,7 +205,7 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._call(
@@ -256,7 +256,7 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._list(
@@ -309,7 +309,7 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -349,7 +349,7 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._call(
@@ -396,7 +396,7 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return self._call(
@@ -454,7 +454,7 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return AsyncPager(
@@ -510,7 +510,7 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -552,7 +552,7 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return (
@@ -601,7 +601,7 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return (
@@ -654,7 +654,7 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return await self._list(
@@ -707,7 +707,7 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
@@ -747,7 +747,7 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return await self._call(
@@ -794,7 +794,7 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
         return await self._call(
