@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, read_list, to_json
+from ..types import Model, json_object, no_fields, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.event_import_request import EventImportRequest, EventImportRequestDict
@@ -33,7 +33,7 @@ class CreateEventBatchRequest(Model):
 
     requests: list[EventImportRequest]
     shared: SharedEventData | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime, to_json
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
@@ -62,7 +62,7 @@ class CreateEventRequest(Model):
     schema: PropertySchema | None = None
     page_properties: PageProperties | None = field(default=None, repr=False)
     page_properties_schema: PropertySchema | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

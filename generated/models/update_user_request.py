@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, to_json
+from ..types import Model, json_object, no_fields, to_json
 
 if TYPE_CHECKING:
     from ..models.property_schema import PropertySchema, PropertySchemaDict
@@ -45,7 +45,7 @@ class UpdateUserRequest(Model):
     email: str | None = field(default=None, repr=False)
     properties: UserProperties | None = field(default=None, repr=False)
     schema: PropertySchema | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

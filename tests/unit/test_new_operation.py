@@ -10,7 +10,14 @@ import json
 import pytest
 
 from tests.unit.grown import run
-from tests.unit.regen_copy import Copy
+from tests.unit.regen_copy import ROOT, Copy
+
+
+def test_nothing_was_written_by_hand(grown: Copy) -> None:
+    for folder in ("fullstory", "scripts"):
+        for path in (grown.root / folder).rglob("*.py"):
+            if "generated" not in path.parts:
+                assert path.read_bytes() == (ROOT / path.relative_to(grown.root)).read_bytes()
 
 
 def test_an_operation_with_an_existing_tag(grown: Copy) -> None:
