@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum
@@ -16,8 +16,9 @@ from fullstory.errors import InvalidArgumentError
 
 Path = tuple[str, ...]
 
-# One value of each type. A field that takes it takes all of its type, for the checks of a request look at types. Only
-# a field that takes any object takes this dict: nothing else is content with such a value under such a name.
+# One value of each type. A field that takes it takes all of its type: where more than the type matters, as in a time
+# or one of several words, the empty string is refused. Only a field that takes any object takes this dict: nothing else
+# is content with such a value under such a name.
 _SAMPLES: dict[type[Any], Any] = {
     str: "",
     int: 0,
@@ -29,17 +30,12 @@ _SAMPLES: dict[type[Any], Any] = {
 }
 
 
-# Not any text is a time, and no other check of text accepts this one alone.
-_TIME = "2026-01-02T03:04:05Z"
-
-
 class _Verdict(Enum):
     """What is known of the values of one type under one name."""
 
     RIGHT = "right"
     LOOK_INSIDE = "look inside"
-    TIMES = "times"
-    UNKNOWN = "unknown"
+    LOOK_AT_EACH = "look at each"
 
 
 class ItemCheck:
@@ -47,7 +43,7 @@ class ItemCheck:
 
     The generated check of each of 50,000 items would take twice as long as encoding them. So it is asked once about
     each type of value under each name, and of all other items only these types are looked at, many at a time. Where
-    that is not enough to call all of them right, each is checked for itself.
+    that is not enough to call all of them right, each is checked by itself.
 
     Args:
         check: The generated check of one item; it raises ValueError.
@@ -60,7 +56,7 @@ class ItemCheck:
         self._verdicts: dict[tuple[Path, type[Any]], _Verdict] = {}
 
     def knows(self, items: list[dict[str, Any]]) -> bool:
-        """Return whether all items are known to be right without a look at each."""
+        """Return whether all items are right; where this cannot be told quickly, False."""
         complete = all(name in item for name in self._smallest for item in items)
         return complete and self._knows(items, ())
 
@@ -83,49 +79,40 @@ class ItemCheck:
     def _knows(self, objects: list[dict[str, Any]], path: Path) -> bool:
         for name, kind in _kinds(objects):
             below = (*path, name)
-            match self._verdict(below, kind):
-                case _Verdict.UNKNOWN:
-                    return False
-                case _Verdict.LOOK_INSIDE:
-                    inner = [value for each in objects if type(value := each.get(name)) is dict]
-                    if not self._knows(inner, below):
-                        return False
-                case _Verdict.TIMES:
-                    if not _are_times(value for each in objects if type(value := each.get(name)) is str):
-                        return False
+            verdict = self._verdict(below, kind)
+            if verdict is _Verdict.RIGHT:
+                continue
+            values = [each[name] for each in objects if name in each and type(each[name]) is kind]
+            look = self._knows if verdict is _Verdict.LOOK_INSIDE else self._takes
+            if not look(values, below):
+                return False
         return True
 
     def _verdict(self, path: Path, kind: type[Any]) -> _Verdict:
         verdict = self._verdicts.get((path, kind))
         if verdict is None:
-            verdict = _Verdict.UNKNOWN
-            if kind in _SAMPLES and self._takes(path, _SAMPLES[kind]):
+            verdict = _Verdict.LOOK_AT_EACH
+            if kind in _SAMPLES and self._takes([_SAMPLES[kind]], path):
                 verdict = _Verdict.RIGHT
-            elif kind is dict and self._takes(path, {}):
+            elif kind is dict and self._takes([{}], path):
                 verdict = _Verdict.LOOK_INSIDE
-            elif kind is str and self._takes(path, _TIME):
-                verdict = _Verdict.TIMES
             self._verdicts[path, kind] = verdict
         return verdict
 
-    def _takes(self, path: Path, value: Any) -> bool:
-        """Return whether the generated check takes an item with this value at a path."""
-        for name in reversed(path):
-            value = {name: value}
+    def _takes(self, values: list[Any], path: Path) -> bool:
+        """Return whether the generated check takes an item with each of these values at a path."""
+        item: dict[str, Any] = {**self._smallest}
+        inner = item
+        for name in path[:-1]:
+            inner[name] = {}
+            inner = inner[name]
         try:
-            self._check({**self._smallest, **value}, "")
+            for value in values:
+                inner[path[-1]] = value
+                self._check(item, "")
         except ValueError:
             return False
         return True
-
-
-def _are_times(values: Iterable[str]) -> bool:
-    try:
-        for value in values:
-            datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _kinds(objects: list[dict[str, Any]]) -> set[tuple[str, type[Any]]]:

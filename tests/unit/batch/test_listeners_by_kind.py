@@ -75,7 +75,10 @@ class TestBlocking:
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     @pytest.mark.parametrize("exception", [SystemExit, KeyboardInterrupt])
     def test_a_listener_that_ends_the_thread_ends_the_job(self, api: BatchTwin, exception: type[BaseException]) -> None:
+        threads: list[threading.Thread] = []
+
         def leave(job: Any) -> None:
+            threads.append(threading.current_thread())
             raise exception
 
         job = api.job().on("processing", leave)
@@ -83,6 +86,8 @@ class TestBlocking:
         job.execute()
         with pytest.raises(fullstory.UnknownError, match="job-1: stopped"):
             job.wait(timeout=PATIENCE)
+        # Or its exception would be reported during another test.
+        threads[0].join()
         assert job.state is JobState.ABORTED
         assert heard.events == ["created", "abort"]
         assert len(job.restart().wait(timeout=PATIENCE).imports) == 2

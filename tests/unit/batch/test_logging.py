@@ -8,7 +8,17 @@ import httpx
 import pytest
 
 import fullstory
-from tests.unit.batch.harness import CREATED, NOT_READY, PROCESSING, REFUSED, SUCCESS, UNAVAILABLE, Start, finished
+from tests.unit.batch.harness import (
+    CREATED,
+    NOT_READY,
+    PROCESSING,
+    REFUSED,
+    SUCCESS,
+    UNAVAILABLE,
+    Start,
+    finished,
+    status,
+)
 
 
 async def test_one_warning_for_each_retry(start: Start, caplog: pytest.LogCaptureFixture) -> None:
@@ -45,3 +55,19 @@ async def test_each_request_counts_the_attempts_before_it(start: Start, caplog: 
         ("GET /v2/users/batch/job-1/imports", "(attempt 1)"),
         ("GET /v2/users/batch/job-1/errors", "(attempt 1)"),
     ]
+
+
+async def test_an_unknown_status_is_logged_once(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, logger="fullstory")
+    paused, waiting = status("PAUSED"), status("WAITING")
+    await finished(start(CREATED, paused, PROCESSING, paused, waiting, paused, *SUCCESS[1:]).job().execute())
+    assert caplog.messages == [
+        "batch job job-1: unknown status 'PAUSED', which counts as processing",
+        "batch job job-1: unknown status 'WAITING', which counts as processing",
+    ]
+
+
+async def test_known_statuses_are_not_logged(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, logger="fullstory")
+    await finished(start(CREATED, PROCESSING, status("FAILED"), *SUCCESS[2:]).job().execute())
+    assert caplog.messages == []

@@ -16,6 +16,7 @@ import asyncio, sys, threading, httpx, fullstory
 from fullstory import BatchJobOptions
 
 polls = 0
+polled = asyncio.Event()
 
 def answer(request):
     global polls
@@ -26,6 +27,7 @@ def answer(request):
         polls += 1
         if polls == 3:
             print("polled", flush=True)
+            polled.set()
         if polls > LONG:
             job["status"] = "COMPLETED"
         return httpx.Response(200, json={"job": job, "imports": 0})
@@ -79,8 +81,7 @@ def test_an_event_loop_does_not() -> None:
     program = """
 async def main():
     job = batch(httpx.AsyncClient(transport=transport)).execute()
-    while polls < 3:
-        await asyncio.sleep(0.001)
+    await polled.wait()
 
 asyncio.run(main())
 """

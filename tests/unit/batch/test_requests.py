@@ -170,11 +170,33 @@ class TestValues:
 
     async def test_what_changes_after_it_was_added_is_sent_as_it_was(self, start: Start) -> None:
         api = start(*SUCCESS)
-        user = {"uid": "ada"}
-        job = api.job([user])
-        user["uid"] = "someone else"
+        properties: dict[str, Any] = {"plans": ["free"]}
+        event = {"name": "Signed up", "properties": properties}
+        browser = {"url": "https://example.com"}
+        events = [event]
+        job = api.job(events, resource="events", shared={"context": {"browser": browser}})
+        properties["plans"].append("pro")
+        properties["price"] = float("nan")
+        event["name"] = "Left"
+        events.append({"name": "Came back"})
+        browser["url"] = "https://example.org"
+        as_added = [{"name": "Signed up", "properties": {"plans": ["free"]}}]
+        assert job.requests == as_added
+        assert job.shared == {"context": {"browser": {"url": "https://example.com"}}}
         await finished(job.execute())
-        assert sent_requests(api) == [{"uid": "ada"}]
+        assert sent_requests(api) == job.requests == as_added
+        assert json.loads(api.creations[0].body)["shared"] == job.shared
+
+    async def test_what_is_read_back_is_a_copy(self, start: Start) -> None:
+        api = start(*SUCCESS)
+        event = {"name": "Signed up", "properties": {"plan": "free"}}
+        shared = {"context": {"browser": {"url": "https://example.com"}}}
+        job = api.job([event], resource="events", shared=shared)
+        job.requests[0]["properties"]["plan"] = "pro"
+        job.shared["context"].clear()
+        assert (job.requests, job.shared) == ([event], shared)
+        await finished(job.execute())
+        assert json.loads(api.creations[0].body) == {"requests": [event], "shared": shared}
 
     async def test_an_exception_of_the_callers_generator_is_the_callers(self, start: Start) -> None:
         def users() -> Iterator[dict[str, str]]:
