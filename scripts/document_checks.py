@@ -76,9 +76,10 @@ def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
         value: Any = node
         for key in problem.absolute_path:
             # The validator takes status codes for numbers.
-            path = (*path, key if isinstance(value, list) else str(key))
+            index: Any = key if isinstance(value, list) else str(key)
+            path = (*path, index)
             try:
-                value = value[path[-1]]
+                value = value[index]
             except (LookupError, TypeError):
                 break
         else:
