@@ -18,7 +18,7 @@ help:
 	@echo "make test         run the tests"
 	@echo "make lint         check style (ruff)"
 	@echo "make types        check types (mypy and pyright)"
-	@echo "make regen        write generated/ from openapi/fullstory.yaml"
+	@echo "make regen        write generated/ from the API document in openapi/"
 	@echo "make regen-check  check that generated/ is what make regen writes"
 	@echo "make bench        measure against httpx, orjson and the NodeJS SDK"
 	@echo "make build        build sdist and wheel in dist/"

@@ -1,9 +1,9 @@
-"""Import a shop's customers and orders into a FullStory sandbox on this machine, and show what happened.
+"""Import a shop's customers and orders into a FullStory sandbox on this machine, and show what came of it.
 
     make demo
 
-Nothing leaves the machine. To do the same with a FullStory account, set FULLSTORY_API_KEY and make the client with
-`fullstory.init()`: everything else stays as it is. (That imports the sample data for real.)
+Nothing leaves the machine. To import into a FullStory account instead, set FULLSTORY_API_KEY and make the client with
+`fullstory.init()`; nothing else changes.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import fullstory
-from fullstory import BatchJob, BatchJobOptions
-from fullstory.generated.models import FailedEventImport
+from fullstory import BatchJob, BatchJobOptions, EventRequest, FailedEventImport, UserRequest
 from fullstory.sandbox import Sandbox
 
 FOLDER = Path(__file__).resolve().parent
@@ -28,7 +27,7 @@ BAR_WIDTH = 30
 def main() -> None:
     started = time.monotonic()
     with Sandbox(processing_time=2.5) as sandbox, fullstory.init(sandbox.api_key, base_url=sandbox.url) as client:
-        print(f"A FullStory sandbox listens on {sandbox.url}\n")
+        print(f"A FullStory sandbox is listening on {sandbox.url}\n")
         options = BatchJobOptions(poll_interval=0.25)
         users = client.users.batch_create(read_customers(), options=options)
         run("customers.csv -> users", users)
@@ -38,11 +37,11 @@ def main() -> None:
         print_failures("users", [(failed.user.uid, failed.message) for failed in users.failed_imports])
         print_failures("events", [(order_id(failed), failed.message) for failed in events.failed_imports])
         print_user(client, uid="cust-00001")
-    print(f"\nDone in {time.monotonic() - started:.1f} s. The code is in examples/demo.py, the way on in README.md.")
+    print(f"\nDone in {time.monotonic() - started:.1f} s. The code is examples/demo.py; README.md explains the calls.")
 
 
-def read_customers() -> Iterator[dict[str, Any]]:
-    """The rows of customers.csv as requests for users."""
+def read_customers() -> Iterator[UserRequest]:
+    """Yield the rows of customers.csv as users to import."""
     with (FOLDER / "customers.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield {
@@ -60,15 +59,15 @@ def read_customers() -> Iterator[dict[str, Any]]:
             }
 
 
-def read_orders() -> Iterator[dict[str, Any]]:
-    """The lines of orders.jsonl, which are requests for events as they stand."""
+def read_orders() -> Iterator[EventRequest]:
+    """Yield the lines of orders.jsonl, which are events to import as they stand."""
     with (FOLDER / "orders.jsonl").open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
 
 
 def run(title: str, job: BatchJob[Any, Any]) -> None:
-    """Run a batch job to its end, with a bar that shows how far it is."""
+    """Run a batch job to its end and show its progress."""
     total = len(job.requests)
     job.on("processing", lambda job: show_progress(title, job, total))
     job.on("error", lambda error: print(f"\n{error}", file=sys.stderr))
@@ -94,7 +93,7 @@ def order_id(failed: FailedEventImport) -> str | None:
 def print_failures(kind: str, failures: list[tuple[str | None, str | None]]) -> None:
     print(f"Why {len(failures)} {kind} failed:")
     for name, message in failures:
-        # The names are of the data that failed: they may be missing, or too long.
+        # A name comes from data that was refused: it may be missing, or too long.
         print(f"    {(name or '?')[:24]:24}  {message}")
     print()
 

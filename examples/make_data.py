@@ -2,8 +2,8 @@
 
     python examples/make_data.py
 
-The data is invented, the same at each run. A handful of rows are wrong on purpose, each in another way, so that the
-demo has failures to show.
+The data is invented, and the same every time. A few rows are wrong on purpose, each in its own way, so that the demo
+has failures to show.
 """
 
 from __future__ import annotations

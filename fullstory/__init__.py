@@ -131,17 +131,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
+if not TYPE_CHECKING:
+    # A type checker is to see the names above, and no others.
 
-    for module, names in _MODULES.items():
-        for each in names.split():
-            public_name, _, other_name = each.partition("=")
-            if public_name == name:
-                value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), other_name or name)
-                return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> Any:
+        from importlib import import_module
 
+        for module, names in _MODULES.items():
+            for each in names.split():
+                public_name, _, other_name = each.partition("=")
+                if public_name == name:
+                    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), other_name or name)
+                    return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 Check = Any
 """What a value must be: a type, a tuple of types, or a function that takes a value and its path and raises."""
@@ -37,7 +37,7 @@ def check_value(value: Any, path: str, expected: Check) -> None:
         expected(value, path)
     # In Python a bool is an int, in JSON it is not.
     elif not isinstance(value, expected) or (isinstance(value, bool) and expected in (int, NUMBER)):
-        raise InvalidFieldError(f"{path} must be {_KINDS[expected]}, not {type(value).__name__}")
+        raise InvalidFieldError(f"{path} must be {_KINDS[expected]}, not {_kind(value)}")
 
 
 def check_object(value: Any, path: str, fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> None:
@@ -53,11 +53,12 @@ def check_object(value: Any, path: str, fields: Mapping[str, Check], required: t
         InvalidFieldError: A field is unknown, missing or not what is expected.
     """
     if not isinstance(value, Mapping):
-        raise InvalidFieldError(f"{path or 'the request'} must be a mapping, not {type(value).__name__}")
+        raise InvalidFieldError(f"{path or 'the request'} must be a mapping, not {_kind(value)}")
+    whole = cast("Mapping[str, Any]", value)
     for name in required:
-        if value.get(name) is None:
+        if whole.get(name) is None:
             raise InvalidFieldError(f"{join(path, name)} is required")
-    for name, given in value.items():
+    for name, given in whole.items():
         expected = fields.get(name)
         if expected is None:
             raise InvalidFieldError(f"unexpected field {join(path, name)!r}; expected one of {', '.join(fields)}")
@@ -76,6 +77,15 @@ def check_values(value: Any, path: str, expected: Check) -> None:
     for name, given in value.items():
         if given is not None:
             check_value(given, join(path, name), expected)
+
+
+def of_fields(fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> Callable[[Any], None]:
+    """Return the check of an object with these fields."""
+
+    def check(value: Any) -> None:
+        check_object(value, "", fields, required)
+
+    return check
 
 
 def moment(value: Any, path: str) -> None:
@@ -102,8 +112,8 @@ def each(expected: Check) -> Callable[[Any, str], None]:
 
     def check(value: Any, path: str) -> None:
         if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
-            raise InvalidFieldError(f"{path} must be a list, not {type(value).__name__}")
-        for index, item in enumerate(value):
+            raise InvalidFieldError(f"{path} must be a list, not {_kind(value)}")
+        for index, item in enumerate(cast("Iterable[Any]", value)):
             check_value(item, f"{path}[{index}]", expected)
 
     return check
@@ -123,3 +133,7 @@ def one_of(values: type[StrEnum]) -> Callable[[Any, str], None]:
 def join(path: str, name: Any) -> str:
     """Return the path of a field."""
     return f"{path}.{name}" if path else str(name)
+
+
+def _kind(value: Any) -> str:
+    return type(value).__name__

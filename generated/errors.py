@@ -1,17 +1,13 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
-"""Contains shared errors types that can be raised from API functions"""
+"""What the endpoint functions raise."""
+
+from __future__ import annotations
 
 
 class UnexpectedStatus(Exception):
-    """Raised by api functions when the response status an undocumented status and Client.raise_on_unexpected_status is True"""
+    """An answer of a status code that the API document does not list, from a client that is to raise for that."""
 
-    def __init__(self, status_code: int, content: bytes):
-        self.status_code = status_code
-        self.content = content
-
-        super().__init__(
-            f"Unexpected status code: {status_code}\n\nResponse content:\n{content.decode(errors='ignore')}"
-        )
-
-
-__all__ = ["UnexpectedStatus"]
+    def __init__(self, status_code: int, content: bytes) -> None:
+        super().__init__(f"unexpected status code {status_code}; the body is {content.decode(errors='replace')!r}")
+        self.status_code: int = status_code
+        self.content: bytes = content

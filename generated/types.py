@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date, datetime
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from attrs import define, field
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+no_fields: Callable[[], dict[str, Any]] = dict
+"""Makes an empty dict of which type checkers know what it is for."""
 
 
 @define
@@ -56,7 +59,7 @@ class Model:
     @classmethod
     def read(cls, value: Any) -> Any:
         """Return the model of a JSON object, and anything else as it is."""
-        return cls.from_dict(value) if isinstance(value, Mapping) else value
+        return cls.from_dict(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value
 
     @property
     def additional_keys(self) -> list[str]:
@@ -80,7 +83,7 @@ class Model:
 class FreeForm(MutableMapping[str, V]):
     """The base of all objects whose field names are free to choose: a mapping, equal to a dict of the same content."""
 
-    additional_properties: dict[str, V] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, V] = field(factory=dict[str, V], init=False, repr=False)
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -97,7 +100,7 @@ class FreeForm(MutableMapping[str, V]):
     @classmethod
     def read(cls, value: Any) -> Any:
         """Return the model of a JSON object, and anything else as it is."""
-        return cls.from_dict(value) if isinstance(value, Mapping) else value
+        return cls.from_dict(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value
 
     @property
     def additional_keys(self) -> list[str]:
@@ -137,12 +140,12 @@ def json_object(value: Any) -> dict[str, Any]:
     """
     if not isinstance(value, Mapping):
         raise TypeError(f"expected a JSON object, not {type(value).__name__}")
-    return dict(value)
+    return dict(cast("Mapping[str, Any]", value))
 
 
 def read_list(read: Callable[[Any], Any], value: Any) -> Any:
     """Return a list whose items were read, and anything else as it is."""
-    return [read(item) for item in value] if isinstance(value, list) else value
+    return [read(item) for item in cast("Iterable[Any]", value)] if isinstance(value, list) else value
 
 
 def read_datetime(value: Any) -> Any:
@@ -167,9 +170,10 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Model | FreeForm):
         return value.to_dict()
     if isinstance(value, Mapping):
-        return {name: to_json(item) for name, item in value.items() if item is not None}
+        fields = cast("Mapping[str, Any]", value)
+        return {name: to_json(item) for name, item in fields.items() if item is not None}
     if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
+        return [to_json(item) for item in cast("Iterable[Any]", value)]
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value

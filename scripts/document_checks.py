@@ -56,7 +56,14 @@ def _validate(document: Json, origins: Origins) -> None:
     validator = _VALIDATORS.get(version[:3])
     if validator is None:
         raise DocumentError(f"openapi must be a version 3.0 or 3.1, not {version!r}")
-    problems = list(validator(document).iter_errors())
+    problems = []
+    try:
+        for problem in validator(document).iter_errors():
+            problems.append(problem)
+    except (AttributeError, LookupError, TypeError):
+        # The validator trips over some of what it has complained about.
+        if not problems:
+            raise
     if problems:
         lines = [f"{_where(_path(document, each), origins)}: {each.message.splitlines()[0]}" for each in problems]
         raise DocumentError("the document is not valid OpenAPI\n" + "\n".join(lines))
@@ -69,9 +76,10 @@ def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
         value: Any = node
         for key in problem.absolute_path:
             # The validator takes status codes for numbers.
-            path = (*path, key if isinstance(value, list) else str(key))
+            step: Any = key if isinstance(value, list) else str(key)
+            path = (*path, step)
             try:
-                value = value[path[-1]]
+                value = value[step]
             except (LookupError, TypeError):
                 break
         else:

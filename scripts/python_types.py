@@ -11,6 +11,7 @@ from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.enum_property import EnumProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 
@@ -28,6 +29,11 @@ class Type:
     code: str
     models: frozenset[str] = frozenset()
     dicts: frozenset[str] = frozenset()
+
+    @property
+    def or_none(self) -> str:
+        """The code of the type or None."""
+        return self.code if self.code == "Any" or "None" in self.code.split(" | ") else f"{self.code} | None"
 
 
 class Types:
@@ -74,23 +80,37 @@ class Types:
         if isinstance(item, ListProperty):
             return _around("list[{}]", self.read(item.inner_property))
         if isinstance(item, UnionProperty):
-            return _union([self.read(inner) for inner in item.inner_properties])
+            models = _models(item)
+            # Nothing tells several models apart, so that their objects stay as they come.
+            kept = models if len(models) > 1 else []
+            return _union(
+                [Type("dict[str, Any]") if each in kept else self.read(each) for each in item.inner_properties]
+            )
         if isinstance(item, EnumProperty):
             return _named(item.class_info.name, "{} | str")
         return Type(_plain(item))
 
-    def given(self, item: PropertyProtocol) -> Type:
-        """Return the type of what a caller may give."""
+    def sent(self, item: PropertyProtocol) -> Type:
+        """Return the type that the endpoint's functions take for a parameter."""
+        return self.given(item) if isinstance(item, DateTimeProperty | DateProperty) else self.read(item)
+
+    def given(self, item: PropertyProtocol, inside: frozenset[str] = frozenset()) -> Type:
+        """Return the type of what a caller may give.
+
+        Args:
+            item: The property.
+            inside: The objects without declared fields around it: their types have no names to refer to.
+        """
         if isinstance(item, ModelProperty):
             name = item.class_info.name
             if self.fields(item):
                 return Type(f"{name}Dict", dicts=frozenset({name}))
-            values = self.values(item)
-            return _around("Mapping[str, {}]", self.given(values) if values else Type("Any"))
+            values = None if name in inside else self.values(item)
+            return _around("Mapping[str, {}]", self.given(values, inside | {name}) if values else Type("Any"))
         if isinstance(item, ListProperty):
-            return _around("Sequence[{}]", self.given(item.inner_property))
+            return _around("Sequence[{}]", self.given(item.inner_property, inside))
         if isinstance(item, UnionProperty):
-            return _union([self.given(inner) for inner in item.inner_properties])
+            return _union([self.given(inner, inside) for inner in item.inner_properties])
         if isinstance(item, EnumProperty):
             listed = ", ".join(repr(value) for value in sorted(item.values.values(), key=str))
             return _named(item.class_info.name, f"{{}} | Literal[{listed}]")
@@ -106,11 +126,24 @@ class Types:
             inner = self.reader(item.inner_property)
             if inner is None:
                 return None
-            read = inner.removesuffix("({})") if inner.count("(") == 1 else f"lambda item: {inner.format('item')}"
+            simple = inner.count("(") == 1 and inner.endswith("({})")
+            read = inner.removesuffix("({})") if simple else f"lambda item: {inner.format('item')}"
             return f"read_list({read}, {{}})"
+        if isinstance(item, UnionProperty):
+            return self._union_reader(item)
         if isinstance(item, DateTimeProperty):
             return "read_datetime({})"
         return "read_date({})" if isinstance(item, DateProperty) else None
+
+    def _union_reader(self, item: UnionProperty) -> str | None:
+        """Return what reads a value that may be of several kinds: each reader leaves the others' values alone."""
+        models = _models(item)
+        kept = models if len(models) > 1 else []
+        readers = [self.reader(each) for each in item.inner_properties if each not in kept]
+        whole = "{}"
+        for reader in filter(None, readers):
+            whole = reader.format(whole)
+        return None if whole == "{}" else whole
 
     def check(self, item: PropertyProtocol) -> Type:
         """Return what a value must be to be sent."""
@@ -119,14 +152,21 @@ class Types:
             has_check = self.fields(item) or self.values(item)
             return _named(item.class_info.name, "{}.check") if has_check else Type("Mapping")
         if isinstance(item, ListProperty):
-            return _around("each({})", self.check(item.inner_property))
+            return _around("checks.each({})", self.check(item.inner_property))
+        if isinstance(item, UnionProperty):
+            kinds = [inner for inner in item.inner_properties if not isinstance(inner, NoneProperty)]
+            return self.check(kinds[0]) if len(kinds) == 1 else Type("object")
         if isinstance(item, EnumProperty):
-            return _named(item.class_info.name, "one_of({})")
+            return _named(item.class_info.name, "checks.one_of({})")
         if isinstance(item, DateTimeProperty):
-            return Type("moment")
+            return Type("checks.moment")
         if isinstance(item, DateProperty):
-            return Type("day")
-        return Type({"str": "str", "bool": "bool", "int": "int", "float": "NUMBER"}.get(_plain(item), "object"))
+            return Type("checks.day")
+        return Type({"str": "str", "bool": "bool", "int": "int", "float": "checks.NUMBER"}.get(_plain(item), "object"))
+
+
+def _models(item: UnionProperty) -> list[PropertyProtocol]:
+    return [each for each in item.inner_properties if isinstance(each, ModelProperty)]
 
 
 def _named(name: str, form: str = "{}") -> Type:

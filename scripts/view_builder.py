@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,11 @@ import document as api
 from document import Json
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.openapi import Endpoint, EndpointCollection
+from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
+from parts import spell
 from python_types import Type, Types
 from views import Field, Model, Operation, Resource
 
@@ -26,7 +29,22 @@ ERRORS = {
 }
 """The error classes that a docstring names. What every call can meet (401, 429, 5xx) is said once, in the README."""
 
-_NUMBERS = {"maxLength": "{:,} characters", "maxItems": "{:,} items", "maxProperties": "{:,} entries"}
+LIMITS = {
+    "minimum": "At least {:,}.",
+    "maximum": "At most {:,}.",
+    "maxLength": "At most {:,} characters.",
+    "maxItems": "At most {:,} items.",
+    "maxProperties": "At most {:,} entries.",
+}
+"""What a docstring says of the limits of a value."""
+
+ATTRIBUTES = frozenset(
+    {"additional_keys", "additional_properties", "check", "date", "field", "from_dict", "read", "to_dict"}
+)
+"""What every model has or uses in its class already: a field of such a name gets an attribute with an underscore."""
+
+ARGUMENTS = frozenset({"arguments", "checks", "partial", "request_body", "self"})
+"""What every wrapped method uses: no argument can have such a name."""
 
 
 class ViewError(Exception):
@@ -39,7 +57,6 @@ class Views:
     def __init__(self, data: GeneratorData, document: Json) -> None:
         self._data = data
         self._document = document
-        self._schemas: Json = document.get("components", {}).get("schemas", {})
         properties = {str(model.class_info.name): model for model in data.models}
         self._types = Types(properties)
         self._nodes = {
@@ -53,7 +70,10 @@ class Views:
         self.models_and_enums = {
             str(each.class_info.name): str(each.class_info.module_name) for each in (*data.models, *data.enums)
         }
-        self._check_personal()
+        self._enums = {str(each.class_info.name): each for each in data.enums}
+        for name, enum in self._enums.items():
+            if enum.value_type is not str:
+                raise ViewError(f"the values of the enum {name} must be strings")
 
     @cached_property
     def resources(self) -> list[Resource]:
@@ -70,7 +90,8 @@ class Views:
 
     def enum(self, name: str) -> str:
         """Return what an enum of the document means."""
-        return text(self._schemas.get(name, {}).get("description", "")) or f"The values of {name}."
+        description = self._enums[name].description
+        return text(description.get_untrusted_value() if description else f"The values of {name}.")
 
     def _endpoints(self) -> Iterator[Endpoint]:
         for collection in self._data.endpoint_collections_by_tag.values():
@@ -78,12 +99,9 @@ class Views:
 
     def _model(self, model: ModelProperty) -> Model:
         name = model.class_info.name
-        schema = self._schemas.get(name, {})
+        schema = json.loads(model.data.model_dump_json(by_alias=True, exclude_unset=True))
         fields = schema.get("properties", {})
         values = self._types.values(model)
-        for item in self._types.fields(model) if name in self._requested else ():
-            if not wire_name(item).isidentifier() or keyword.iskeyword(wire_name(item)):
-                raise ViewError(f"the field {wire_name(item)!r} of {name} cannot be a keyword argument in Python")
         return Model(
             name=name,
             module=str(model.class_info.module_name),
@@ -97,47 +115,39 @@ class Views:
         )
 
     def _field(self, item: PropertyProtocol, schema: Json, parameter: Json | None = None) -> Field:
-        name = wire_name(item)
         python_name = str(item.python_name)
+        # The generator keeps away from the names of built-ins, which an argument may well have.
         bare = python_name.rstrip("_")
+        argument = python_name if keyword.iskeyword(bare) else bare
+        if parameter is None and python_name in ATTRIBUTES:
+            python_name += "_"
         target = api.resolve(self._document, schema)
         default = target.get("default")
         return Field(
-            name=name,
+            name=wire_name(item),
             python_name=python_name,
-            argument=bare if python_name.endswith("_") and not keyword.iskeyword(bare) else python_name,
+            argument=argument,
             description=self._description(parameter or schema, target),
             required=item.required,
             default=repr(default) if isinstance(default, bool) else None,
             personal=schema.get("x-personal", False),
             positional=(parameter or {}).get("x-positional", False),
-            read=self._types.read(item),
+            read=self._types.sent(item) if parameter else self._types.read(item),
             given=self._types.given(item),
             reader=self._types.reader(item),
             check=self._types.check(item),
+            argument_check=argument_check(self._types.check(item).code, parameter, target) if parameter else None,
         )
 
     def _description(self, node: Json, schema: Json) -> str:
         """Return what a field is, and what limits it has."""
         words = [node.get("description") or schema.get("description", "")]
-        words += [f"At most {form.format(schema[key])}." for key, form in _NUMBERS.items() if key in schema]
-        for key, form in (("minimum", "At least {:,}."), ("maximum", "At most {:,}.")):
-            if key in schema:
-                words.append(form.format(schema[key]))
+        words += [form.format(schema[key]) for key, form in LIMITS.items() if key in schema]
         if "default" in schema and not isinstance(schema["default"], bool):
             words.append(f"{schema['default']} when left out.")
         if "enum" in schema:
             words.append(f"One of {', '.join(f'`{value}`' for value in schema['enum'])}.")
         return text(" ".join(word for word in words if word))
-
-    def _check_personal(self) -> None:
-        """Refuse a mark that no model knows of: what it is to hide would show."""
-        seen = sum(each.personal for model in self.models.values() for each in model.fields)
-        marked = str(self._schemas).count("'x-personal': True")
-        if seen != marked:
-            raise ViewError(
-                f"{marked - seen} x-personal stand in objects without a name: make each a schema of its own"
-            )
 
     def _resource(self, collection: EndpointCollection) -> Resource:
         tag = str(collection.tag)
@@ -153,49 +163,89 @@ class Views:
 
     def _operation(self, endpoint: Endpoint) -> Operation:
         path, method, node = self._nodes[str(endpoint.name)]
-        described = {each["name"]: each for each in api.parameters(self._document, node)}
+        try:
+            operation = self._shown(endpoint, path, method, node)
+            if operation.method:
+                refuse_unusable_arguments(operation)
+        except ViewError as problem:
+            raise ViewError(f"{spell(('paths', path, method))}: {problem}") from None
+        return operation
 
-        def fields(items: Iterable[PropertyProtocol]) -> list[Field]:
-            found = [(item, described[wire_name(item)]) for item in items]
-            return [self._field(item, parameter["schema"], parameter) for item, parameter in found]
-
-        if endpoint.cookie_parameters:
-            raise ViewError(f"{endpoint.name}: cookies are not supported")
-        if any(body.body_type != "json" or not isinstance(body.prop, ModelProperty) for body in endpoint.bodies):
-            raise ViewError(f"{endpoint.name}: a request body must be a JSON object")
-        models = {
-            pattern.status_code.range[0]: self.model(pattern.prop)
-            for pattern in endpoint.responses.patterns
-            if pattern.status_code.range and isinstance(pattern.prop, ModelProperty)
-        }
-        codes = [code for code in models if code >= 400]
+    def _shown(self, endpoint: Endpoint, path: str, method: str, node: Json) -> Operation:
+        body = self._body(endpoint, method=node.get("x-method"))
+        answers = self._answers(endpoint, method=node.get("x-method"))
+        codes = [code for code in answers if code >= 400]
+        success = next((model for code, model in answers.items() if code < 300), None)
         return Operation(
             name=str(endpoint.name),
             http_method=method.upper(),
             path=path,
-            summary=text(node.get("summary") or endpoint.name.replace("_", " ")).rstrip("."),
+            summary=text(node.get("summary") or endpoint.name.replace("_", " ").capitalize()).rstrip("."),
             description=text(node.get("description", "")),
             link=node.get("externalDocs", {}).get("url", ""),
-            path_parameters=fields(endpoint.path_parameters),
-            query=fields(endpoint.query_parameters),
-            headers=fields(endpoint.header_parameters),
-            body=self.model(endpoint.bodies[0].prop) if endpoint.bodies else None,  # type: ignore[arg-type]
-            success=models.get(200),
+            path_parameters=self._parameters(node, "path", endpoint.path_parameters),
+            query=self._parameters(node, "query", endpoint.query_parameters),
+            headers=self._parameters(node, "header", endpoint.header_parameters),
+            body=body,
+            success=success,
+            success_codes=[code for code in answers if code < 300],
             method=node.get("x-method"),
             repeat=self._repeat(method, node),
             key_level=node.get("x-key-level"),
             maturity=node.get("x-maturity", "ga"),
             pagination=node.get("x-pagination"),
-            page_item=self._page_item(node.get("x-pagination"), models.get(200)),
+            page_item=self._page_item(node.get("x-pagination"), success),
             errors=[
                 (ERRORS[code], text(api.resolve(self._document, answer)["description"]))
                 for code, answer in node["responses"].items()
                 if code in ERRORS
             ],
-            error_codes=sorted(codes),
-            error_model=models[codes[0]] if codes else None,
-            other_codes=sorted(int(code) for code in node["responses"] if code.isdigit() and int(code) not in models),
+            error_codes=codes,
+            error_model=answers[codes[0]] if codes else None,
+            other_codes=sorted(int(code) for code in node["responses"] if int(code) not in answers),
         )
+
+    def _parameters(self, node: Json, place: str, items: Iterable[PropertyProtocol]) -> list[Field]:
+        described = {each["name"]: each for each in api.parameters(self._document, node) if each["in"] == place}
+        found = [(item, described.pop(wire_name(item))) for item in items]
+        if described:
+            raise ViewError(f"the parameter {next(iter(described))} must have a schema")
+        return [self._field(item, parameter["schema"], parameter) for item, parameter in found]
+
+    def _body(self, endpoint: Endpoint, method: str | None) -> Model | None:
+        if endpoint.cookie_parameters:
+            raise ViewError("a parameter cannot be a cookie; expected path, query or header")
+        if not endpoint.bodies:
+            return None
+        (body, *others) = endpoint.bodies
+        if others or body.body_type != "json" or not isinstance(body.prop, ModelProperty):
+            raise ViewError("a request body must be a JSON object")
+        model = self.model(body.prop)
+        if method and model.free_form:
+            raise ViewError(f"the request body must declare its fields, which are the arguments of {method}()")
+        return model
+
+    def _answers(self, endpoint: Endpoint, method: str | None) -> dict[int, Model]:
+        """Return the models of what an operation answers, by status code."""
+        answers: dict[int, Model] = {}
+        for pattern in endpoint.responses:
+            if pattern.status_code.range is None or not pattern.status_code.pattern.isdigit():
+                raise ViewError(
+                    f"a response must be of one status code, such as 404, unlike {pattern.status_code.pattern}"
+                )
+            code = pattern.status_code.range[0]
+            is_json = pattern.source["attribute"] == "response.json()"
+            if isinstance(pattern.prop, ModelProperty) and is_json:
+                answers[code] = self.model(pattern.prop)
+            elif code < 300 and not isinstance(pattern.prop, AnyProperty) and (is_json or method):
+                raise ViewError(f"the body of a {code} must be a JSON object")
+        for kind in (range(200, 300), range(400, 600)):
+            models = {model.name for code, model in answers.items() if code in kind}
+            if len(models) > 1:
+                raise ViewError(
+                    f"all of {kind[0]} to {kind[-1]} must answer with one schema, not {' and '.join(sorted(models))}"
+                )
+        return answers
 
     def _repeat(self, method: str, node: Json) -> str:
         keyed = api.takes_idempotency_key(self._document, node)
@@ -205,11 +255,34 @@ class Views:
     def _page_item(self, pagination: Json | None, page: Model | None) -> Model | None:
         if pagination is None or page is None:
             return None
-        items = next(each for each in page.fields if each.name == pagination["items"])
-        (item,) = items.read.models or {None}
-        if item is None:
-            raise ViewError(f"the items of {page.name} must be objects with a name")
-        return self.models[item]
+        items = next(each for each in page.fields if each.name == pagination["items"]).read
+        item = next(iter(items.models & self.models.keys()), None)
+        if items.code != f"list[{item}]":
+            raise ViewError(
+                f"the field {pagination['items']} of {page.name} must be a list of objects, as it holds a page"
+            )
+        return self.models[str(item)]
+
+
+def refuse_unusable_arguments(operation: Operation) -> None:
+    """Refuse arguments of a wrapped method that Python cannot tell apart, or that hide what the method uses."""
+    names = [each.argument for each in operation.arguments]
+    for name in names:
+        if names.count(name) > 1:
+            raise ViewError(f"two of the parameters and of the body's fields would be the argument {name}")
+        if name in ARGUMENTS | {operation.name}:
+            raise ViewError(f"the argument {name} would hide what {operation.method}() uses under that name")
+
+
+def argument_check(check: str, parameter: Json, schema: Json) -> str | None:
+    """Return the function of fullstory/arguments.py that checks a parameter; None where there is no such function."""
+    if check == "str":
+        return "path_id" if parameter["in"] == "path" else "non_blank"
+    if check == "int" and schema.get("minimum") in (0, 1):
+        return ("non_negative_int", "positive_int")[schema["minimum"]]
+    if check.startswith("checks.one_of("):
+        return check.removeprefix("checks.")
+    return {"bool": "flag", "checks.moment": "moment"}.get(check)
 
 
 def wire_name(item: PropertyProtocol) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,10 +23,12 @@ class Field:
         default: The default of a flag, as Python code; None where leaving it out is not the same as a value.
         personal: Whether its value stays out of reprs.
         positional: Whether it may be passed by position.
-        read: The type that an answer's value is read into.
+        read: The type that an answer's value is read into; of a parameter, the type that the endpoint's functions take.
         given: The type that a caller may give.
         reader: The expression that reads the value of an answer, `{}`; None where it stays as it came.
         check: What a value must be to be sent.
+        argument_check: What checks an argument in fullstory/arguments.py; None where nothing there does, nor for the
+            fields of a body, which are checked together.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Field:
     given: Type
     reader: str | None
     check: Type
+    argument_check: str | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ class Model:
         return self.in_requests and not self.free_form
 
     @property
+    def sayable(self) -> bool:
+        """Whether its fields can be attributes under the names that they have on the wire."""
+        return all(each.name.isidentifier() and not keyword.iskeyword(each.name) for each in self.fields)
+
+    @property
     def required(self) -> list[Field]:
         """The fields that must be there."""
         return [each for each in self.fields if each.required]
@@ -108,7 +117,8 @@ class Operation:
     Attributes:
         name: The name of its module.
         http_method: In capitals.
-        success: The model of a 200; None where the answer is no object.
+        success: The model of a success; None where the answer is no JSON object.
+        success_codes: The status codes that answer with it.
         method: The name of the wrapped method; None where there is none.
         repeat: When it may be repeated: see x-retry.
         page_item: The model of what its pages list; None where there are no pages.
@@ -128,6 +138,7 @@ class Operation:
     headers: list[Field]
     body: Model | None
     success: Model | None
+    success_codes: list[int]
     method: str | None
     repeat: str
     key_level: str | None
@@ -161,7 +172,8 @@ class Operation:
     @property
     def result(self) -> Model | None:
         """What the wrapped method returns; None where the answer says no more than that all went well."""
-        return None if self.success is None or self.success.free_form else self.success
+        empty = self.success is None or (self.success.free_form and self.success.values.code == "Any")
+        return None if empty else self.success
 
     @property
     def named(self) -> Type:

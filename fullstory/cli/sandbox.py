@@ -25,7 +25,7 @@ A local FullStory is listening.
   API key  {key}   (Admin{others})
   data     {data}
 
-To connect from another terminal with fullstory.init(), paste there:
+To use it with fullstory.init() in another terminal, paste these lines there:
 
 {exports}
 """

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object, each
-from ..types import Model, json_object, read_list, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.event_import_request import EventImportRequest, EventImportRequestDict
@@ -33,7 +33,7 @@ class CreateEventBatchRequest(Model):
 
     requests: list[EventImportRequest]
     shared: SharedEventData | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -63,15 +63,15 @@ class CreateEventBatchRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks(), required=("requests",))
+        checks.check_object(value, path, _checks(), required=("requests",))
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.event_import_request import EventImportRequest
     from ..models.shared_event_data import SharedEventData
 
     return {
-        "requests": each(EventImportRequest.check),
+        "requests": checks.each(EventImportRequest.check),
         "shared": SharedEventData.check,
     }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object, each
-from ..types import Model, json_object, read_list, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.user_import_request import UserImportRequest, UserImportRequestDict
@@ -29,7 +29,7 @@ class CreateUserBatchRequest(Model):
     """
 
     requests: list[UserImportRequest]
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -56,13 +56,13 @@ class CreateUserBatchRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks(), required=("requests",))
+        checks.check_object(value, path, _checks(), required=("requests",))
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.user_import_request import UserImportRequest
 
     return {
-        "requests": each(UserImportRequest.check),
+        "requests": checks.each(UserImportRequest.check),
     }

@@ -7,8 +7,8 @@ from typing import Any, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object
-from ..types import Model, json_object, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, to_json
 
 
 class DeviceContextDict(TypedDict, total=False):
@@ -41,7 +41,7 @@ class DeviceContext(Model):
     screen_height: int | None = None
     viewport_width: int | None = None
     viewport_height: int | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -76,11 +76,11 @@ class DeviceContext(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks())
+        checks.check_object(value, path, _checks())
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
 
     return {
         "manufacturer": str,

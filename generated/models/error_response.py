@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, to_json
+from ..types import Model, json_object, no_fields, to_json
 
 
 @define
@@ -20,7 +20,7 @@ class ErrorResponse(Model):
 
     message: str
     code: str
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

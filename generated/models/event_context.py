@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object
-from ..types import Model, json_object, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, to_json
 
 if TYPE_CHECKING:
     from ..models.browser_context import BrowserContext, BrowserContextDict
@@ -41,7 +41,7 @@ class EventContext(Model):
     mobile: MobileContext | None = None
     device: DeviceContext | None = None
     location: LocationContext | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -76,11 +76,11 @@ class EventContext(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks())
+        checks.check_object(value, path, _checks())
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.browser_context import BrowserContext
     from ..models.device_context import DeviceContext
     from ..models.location_context import LocationContext

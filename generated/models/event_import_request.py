@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object, moment
-from ..types import Model, json_object, read_datetime, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, read_datetime, to_json
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
@@ -62,7 +62,7 @@ class EventImportRequest(Model):
     schema: PropertySchema | None = None
     page_properties: PageProperties | None = field(default=None, repr=False)
     page_properties_schema: PropertySchema | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -110,11 +110,11 @@ class EventImportRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks(), required=("name",))
+        checks.check_object(value, path, _checks(), required=("name",))
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.event_context import EventContext
     from ..models.event_session import EventSession
     from ..models.event_user import EventUser
@@ -123,7 +123,7 @@ def _checks() -> dict[str, Check]:
     return {
         "name": str,
         "context": EventContext.check,
-        "timestamp": moment,
+        "timestamp": checks.moment,
         "properties": Mapping,
         "user": EventUser.check,
         "session": EventSession.check,

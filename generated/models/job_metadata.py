@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime, to_json
 
 if TYPE_CHECKING:
     from ..models.job_status import JobStatus
@@ -29,7 +29,7 @@ class JobMetadata(Model):
     status: JobStatus | str
     created: datetime
     finished: datetime | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, read_list, to_json
+from ..types import Model, json_object, no_fields, read_list, to_json
 
 if TYPE_CHECKING:
     from ..models.get_user_response import GetUserResponse
@@ -27,7 +27,7 @@ class ListUsersResponse(Model):
     total_records: str
     next_page_token: str | None = None
     app_url: str | None = field(default=None, repr=False)
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

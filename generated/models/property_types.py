@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from ..checks import check_values, one_of
+from .. import checks
 from ..models.property_type import PropertyType
 from ..types import FreeForm, json_object
 
@@ -22,4 +22,4 @@ class PropertyTypes(FreeForm[PropertyType | str]):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_values(value, path, one_of(PropertyType))
+        checks.check_values(value, path, checks.one_of(PropertyType))

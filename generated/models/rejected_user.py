@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, to_json
+from ..types import Model, json_object, no_fields, to_json
 
 if TYPE_CHECKING:
     from ..models.rejected_properties import RejectedProperties
@@ -32,7 +32,7 @@ class RejectedUser(Model):
     email: str | None = field(default=None, repr=False)
     properties: RejectedProperties | None = field(default=None, repr=False)
     schema: ReportedSchema | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""

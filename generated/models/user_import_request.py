@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 from attrs import define, field
 
-from ..checks import Check, check_object
-from ..types import Model, json_object, to_json
+from .. import checks
+from ..types import Model, json_object, no_fields, to_json
 
 if TYPE_CHECKING:
     from ..models.property_schema import PropertySchema, PropertySchemaDict
@@ -48,7 +48,7 @@ class UserImportRequest(Model):
     email: str | None = field(default=None, repr=False)
     properties: UserProperties | None = field(default=None, repr=False)
     schema: PropertySchema | None = None
-    additional_properties: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
@@ -86,11 +86,11 @@ class UserImportRequest(Model):
     @staticmethod
     def check(value: Any, path: str = "") -> None:
         """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
-        check_object(value, path, _checks())
+        checks.check_object(value, path, _checks())
 
 
 @cache
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, checks.Check]:
     from ..models.property_schema import PropertySchema
 
     return {

@@ -11,9 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import (
-    idempotency_key_or_new,
-)
+from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
@@ -76,23 +74,24 @@ class Events(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            name=name,
-            context=context,
-            timestamp=timestamp,
-            properties=properties,
-            user=user,
-            session=session,
-            schema=schema,
-            page_properties=page_properties,
-            page_properties_schema=page_properties_schema,
-            idempotency_key=idempotency_key,
+        self._call(
+            _create(
+                name=name,
+                context=context,
+                timestamp=timestamp,
+                properties=properties,
+                user=user,
+                session=session,
+                schema=schema,
+                page_properties=page_properties,
+                page_properties_schema=page_properties_schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        self._call(operation)
 
 
 class EventsWithResponse(Resource):
@@ -142,23 +141,24 @@ class EventsWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            name=name,
-            context=context,
-            timestamp=timestamp,
-            properties=properties,
-            user=user,
-            session=session,
-            schema=schema,
-            page_properties=page_properties,
-            page_properties_schema=page_properties_schema,
-            idempotency_key=idempotency_key,
+        return self._call(
+            _create(
+                name=name,
+                context=context,
+                timestamp=timestamp,
+                properties=properties,
+                user=user,
+                session=session,
+                schema=schema,
+                page_properties=page_properties,
+                page_properties_schema=page_properties_schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        return self._call(operation)
 
 
 class AsyncEvents(AsyncResource):
@@ -213,23 +213,24 @@ class AsyncEvents(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            name=name,
-            context=context,
-            timestamp=timestamp,
-            properties=properties,
-            user=user,
-            session=session,
-            schema=schema,
-            page_properties=page_properties,
-            page_properties_schema=page_properties_schema,
-            idempotency_key=idempotency_key,
+        await self._call(
+            _create(
+                name=name,
+                context=context,
+                timestamp=timestamp,
+                properties=properties,
+                user=user,
+                session=session,
+                schema=schema,
+                page_properties=page_properties,
+                page_properties_schema=page_properties_schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        await self._call(operation)
 
 
 class AsyncEventsWithResponse(AsyncResource):
@@ -279,23 +280,24 @@ class AsyncEventsWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            name=name,
-            context=context,
-            timestamp=timestamp,
-            properties=properties,
-            user=user,
-            session=session,
-            schema=schema,
-            page_properties=page_properties,
-            page_properties_schema=page_properties_schema,
-            idempotency_key=idempotency_key,
+        return await self._call(
+            _create(
+                name=name,
+                context=context,
+                timestamp=timestamp,
+                properties=properties,
+                user=user,
+                session=session,
+                schema=schema,
+                page_properties=page_properties,
+                page_properties_schema=page_properties_schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        return await self._call(operation)
 
 
 def _create(
@@ -314,22 +316,25 @@ def _create(
     from fullstory.generated.api.events import create_event
     from fullstory.generated.models.create_event_request import CreateEventRequest
 
-    request = create_event.build_request(
-        body=request_body(
-            "events.create()",
-            CreateEventRequest.check,
-            {
-                "name": name,
-                "context": context,
-                "timestamp": timestamp,
-                "properties": properties,
-                "user": user,
-                "session": session,
-                "schema": schema,
-                "page_properties": page_properties,
-                "page_properties_schema": page_properties_schema,
-            },
+    return Operation(
+        create_event.build_request(
+            body=request_body(
+                "events.create()",
+                CreateEventRequest.check,
+                {
+                    "name": name,
+                    "context": context,
+                    "timestamp": timestamp,
+                    "properties": properties,
+                    "user": user,
+                    "session": session,
+                    "schema": schema,
+                    "page_properties": page_properties,
+                    "page_properties_schema": page_properties_schema,
+                },
+            ),
+            idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
         ),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
+        None,
+        "keyed",
     )
-    return Operation(request, None, "keyed")

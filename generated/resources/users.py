@@ -7,16 +7,10 @@ https://developer.fullstory.com/server/v2/users/introduction/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from fullstory.arguments import (
-    flag,
-    idempotency_key_or_new,
-    non_blank,
-    optional,
-    path_id,
-)
+from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, request_body
@@ -71,18 +65,19 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _list(
-            uid=uid,
-            email=email,
-            display_name=display_name,
-            is_identified=is_identified,
-            page_token=page_token,
-            include_schema=include_schema,
-        )
-        return self._list(operation).parsed
+        return self._list(
+            _list(
+                uid=uid,
+                email=email,
+                display_name=display_name,
+                is_identified=is_identified,
+                page_token=page_token,
+                include_schema=include_schema,
+            )
+        ).parsed
 
     def create(
         self,
@@ -123,19 +118,20 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-            idempotency_key=idempotency_key,
-        )
-        return self._call(operation).parsed
+        return self._call(
+            _create(
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+                idempotency_key=idempotency_key,
+            )
+        ).parsed
 
     def get(
         self,
@@ -162,14 +158,15 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _get(
-            id,
-            include_schema=include_schema,
-        )
-        return self._call(operation).parsed
+        return self._call(
+            _get(
+                id,
+                include_schema=include_schema,
+            )
+        ).parsed
 
     def update(
         self,
@@ -208,18 +205,19 @@ class Users(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _update(
-            id,
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-        )
-        return self._call(operation).parsed
+        return self._call(
+            _update(
+                id,
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+            )
+        ).parsed
 
 
 class UsersWithResponse(Resource):
@@ -258,18 +256,19 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _list(
-            uid=uid,
-            email=email,
-            display_name=display_name,
-            is_identified=is_identified,
-            page_token=page_token,
-            include_schema=include_schema,
+        return self._list(
+            _list(
+                uid=uid,
+                email=email,
+                display_name=display_name,
+                is_identified=is_identified,
+                page_token=page_token,
+                include_schema=include_schema,
+            )
         )
-        return self._list(operation)
 
     def create(
         self,
@@ -310,19 +309,20 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-            idempotency_key=idempotency_key,
+        return self._call(
+            _create(
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        return self._call(operation)
 
     def get(
         self,
@@ -349,14 +349,15 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _get(
-            id,
-            include_schema=include_schema,
+        return self._call(
+            _get(
+                id,
+                include_schema=include_schema,
+            )
         )
-        return self._call(operation)
 
     def update(
         self,
@@ -395,18 +396,19 @@ class UsersWithResponse(Resource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _update(
-            id,
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
+        return self._call(
+            _update(
+                id,
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+            )
         )
-        return self._call(operation)
 
 
 class AsyncUsers(AsyncResource):
@@ -452,18 +454,22 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _list(
-            uid=uid,
-            email=email,
-            display_name=display_name,
-            is_identified=is_identified,
-            page_token=page_token,
-            include_schema=include_schema,
+        return AsyncPager(
+            partial(
+                self._first_page,
+                _list(
+                    uid=uid,
+                    email=email,
+                    display_name=display_name,
+                    is_identified=is_identified,
+                    page_token=page_token,
+                    include_schema=include_schema,
+                ),
+            )
         )
-        return AsyncPager(lambda: self._first_page(operation))
 
     async def create(
         self,
@@ -504,19 +510,22 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-            idempotency_key=idempotency_key,
-        )
-        return (await self._call(operation)).parsed
+        return (
+            await self._call(
+                _create(
+                    uid=uid,
+                    display_name=display_name,
+                    email=email,
+                    properties=properties,
+                    schema=schema,
+                    idempotency_key=idempotency_key,
+                )
+            )
+        ).parsed
 
     async def get(
         self,
@@ -543,14 +552,17 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _get(
-            id,
-            include_schema=include_schema,
-        )
-        return (await self._call(operation)).parsed
+        return (
+            await self._call(
+                _get(
+                    id,
+                    include_schema=include_schema,
+                )
+            )
+        ).parsed
 
     async def update(
         self,
@@ -589,18 +601,21 @@ class AsyncUsers(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _update(
-            id,
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-        )
-        return (await self._call(operation)).parsed
+        return (
+            await self._call(
+                _update(
+                    id,
+                    uid=uid,
+                    display_name=display_name,
+                    email=email,
+                    properties=properties,
+                    schema=schema,
+                )
+            )
+        ).parsed
 
 
 class AsyncUsersWithResponse(AsyncResource):
@@ -639,18 +654,19 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _list(
-            uid=uid,
-            email=email,
-            display_name=display_name,
-            is_identified=is_identified,
-            page_token=page_token,
-            include_schema=include_schema,
+        return await self._list(
+            _list(
+                uid=uid,
+                email=email,
+                display_name=display_name,
+                is_identified=is_identified,
+                page_token=page_token,
+                include_schema=include_schema,
+            )
         )
-        return await self._list(operation)
 
     async def create(
         self,
@@ -691,19 +707,20 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _create(
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
-            idempotency_key=idempotency_key,
+        return await self._call(
+            _create(
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+                idempotency_key=idempotency_key,
+            )
         )
-        return await self._call(operation)
 
     async def get(
         self,
@@ -730,14 +747,15 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _get(
-            id,
-            include_schema=include_schema,
+        return await self._call(
+            _get(
+                id,
+                include_schema=include_schema,
+            )
         )
-        return await self._call(operation)
 
     async def update(
         self,
@@ -776,18 +794,19 @@ class AsyncUsersWithResponse(AsyncResource):
             InvalidArgumentError: An argument cannot be sent; nothing was sent.
             BadRequestError: Something in the request is missing, malformed or against a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no such user or job.
+            NotFoundError: What was asked for does not exist.
             FullStoryError: The base of all errors, such as those that any call can meet.
         """
-        operation = _update(
-            id,
-            uid=uid,
-            display_name=display_name,
-            email=email,
-            properties=properties,
-            schema=schema,
+        return await self._call(
+            _update(
+                id,
+                uid=uid,
+                display_name=display_name,
+                email=email,
+                properties=properties,
+                schema=schema,
+            )
         )
-        return await self._call(operation)
 
 
 def _list(
@@ -802,15 +821,21 @@ def _list(
     from fullstory.generated.api.users import list_users
     from fullstory.generated.models.get_user_response import GetUserResponse
 
-    request = list_users.build_request(
-        uid=optional(non_blank, "uid", uid),
-        email=optional(non_blank, "email", email),
-        display_name=optional(non_blank, "display_name", display_name),
-        is_identified=optional(flag, "is_identified", is_identified),
-        page_token=optional(non_blank, "page_token", page_token),
-        include_schema=flag("include_schema", include_schema) or None,
+    return Listing(
+        list_users.build_request(
+            uid=arguments.optional(arguments.non_blank, "uid", uid),
+            email=arguments.optional(arguments.non_blank, "email", email),
+            display_name=arguments.optional(arguments.non_blank, "display_name", display_name),
+            is_identified=arguments.optional(arguments.flag, "is_identified", is_identified),
+            page_token=arguments.optional(arguments.non_blank, "page_token", page_token),
+            include_schema=arguments.flag("include_schema", include_schema) or None,
+        ),
+        GetUserResponse.from_dict,
+        "page_token",
+        "next_page_token",
+        "results",
+        "safe",
     )
-    return Listing(request, GetUserResponse.from_dict, "page_token", "next_page_token", "results", "safe")
 
 
 def _create(
@@ -826,21 +851,24 @@ def _create(
     from fullstory.generated.models.create_user_request import CreateUserRequest
     from fullstory.generated.models.create_user_response import CreateUserResponse
 
-    request = create_user.build_request(
-        body=request_body(
-            "users.create()",
-            CreateUserRequest.check,
-            {
-                "uid": uid,
-                "display_name": display_name,
-                "email": email,
-                "properties": properties,
-                "schema": schema,
-            },
+    return Operation(
+        create_user.build_request(
+            body=request_body(
+                "users.create()",
+                CreateUserRequest.check,
+                {
+                    "uid": uid,
+                    "display_name": display_name,
+                    "email": email,
+                    "properties": properties,
+                    "schema": schema,
+                },
+            ),
+            idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
         ),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
+        CreateUserResponse.from_dict,
+        "keyed",
     )
-    return Operation(request, CreateUserResponse.from_dict, "keyed")
 
 
 def _get(
@@ -851,11 +879,14 @@ def _get(
     from fullstory.generated.api.users import get_user
     from fullstory.generated.models.get_user_response import GetUserResponse
 
-    request = get_user.build_request(
-        path_id("id", id),
-        include_schema=flag("include_schema", include_schema) or None,
+    return Operation(
+        get_user.build_request(
+            arguments.path_id("id", id),
+            include_schema=arguments.flag("include_schema", include_schema) or None,
+        ),
+        GetUserResponse.from_dict,
+        "safe",
     )
-    return Operation(request, GetUserResponse.from_dict, "safe")
 
 
 def _update(
@@ -871,18 +902,21 @@ def _update(
     from fullstory.generated.models.update_user_request import UpdateUserRequest
     from fullstory.generated.models.update_user_response import UpdateUserResponse
 
-    request = update_user.build_request(
-        path_id("id", id),
-        body=request_body(
-            "users.update()",
-            UpdateUserRequest.check,
-            {
-                "uid": uid,
-                "display_name": display_name,
-                "email": email,
-                "properties": properties,
-                "schema": schema,
-            },
+    return Operation(
+        update_user.build_request(
+            arguments.path_id("id", id),
+            body=request_body(
+                "users.update()",
+                UpdateUserRequest.check,
+                {
+                    "uid": uid,
+                    "display_name": display_name,
+                    "email": email,
+                    "properties": properties,
+                    "schema": schema,
+                },
+            ),
         ),
+        UpdateUserResponse.from_dict,
+        "safe",
     )
-    return Operation(request, UpdateUserResponse.from_dict, "safe")

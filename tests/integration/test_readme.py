@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,10 +17,12 @@ from fullstory import ClientOptions
 from fullstory.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "docs" / "batches.md", ROOT / "docs" / "errors.md"]
+README = ROOT / "README.md"
+PAGES = [README, *(ROOT / "docs" / name for name in ("batches.md", "clients.md", "errors.md"))]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
     "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],
+    "clients.md": ["0\n0\n"],
     "errors.md": ["FullStory refused: 400 invalid_argument"],
 }
 CALLS_OF_THE_NODEJS_README = [
@@ -54,6 +58,13 @@ def whole_script(page: Path) -> str:
     return "\n".join(lines)
 
 
+def command_path() -> str:
+    """Return where the `fullstory` command of this environment is."""
+    path = shutil.which("fullstory", path=str(Path(sys.executable).parent))
+    assert path is not None
+    return path
+
+
 @by_page
 def test_every_python_block_runs_against_the_sandbox(
     page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -70,13 +81,43 @@ def test_every_python_block_runs_against_the_sandbox(
     assert [text for text in PRINTED[page.name] if text not in printed] == []
 
 
-@by_page
+def test_the_first_snippet_runs_after_the_lines_that_the_command_prints(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [command_path(), "sandbox", "--port", "0"], stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as sandbox:
+        try:
+            assert sandbox.stdout is not None
+            exports: dict[str, str] = {}
+            while len(exports) < 2 and (line := sandbox.stdout.readline()):
+                exports |= re.findall(r"^ *export (\w+)=(\S+)$", line)
+            run = subprocess.run(
+                [sys.executable, "-c", blocks(README, "python")[0]],
+                env={**os.environ, **exports},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        finally:
+            sandbox.terminate()
+    assert set(exports) == {"FULLSTORY_API_KEY", "FULLSTORY_BASE_URL"}
+    assert (run.stdout, run.stderr) == ("Ada\n", "")
+
+
+def test_the_example_for_pytest_passes(tmp_path: Path) -> None:
+    [example] = [block for block in blocks(README, "python") if "def test_" in block]
+    (tmp_path / "test_example.py").write_text(example, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "1 passed" in run.stdout, run.stdout + run.stderr
+
+
 @pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright"]], ids=["mypy", "pyright"])
-def test_the_blocks_pass_the_type_checker(page: Path, checker: list[str], tmp_path: Path) -> None:
-    script = tmp_path / "blocks.py"
-    script.write_text(whole_script(page), encoding="utf-8")
+def test_the_blocks_pass_the_type_checker(checker: list[str], tmp_path: Path) -> None:
+    scripts = [tmp_path / f"{page.stem.lower()}_blocks.py" for page in PAGES]
+    for page, script in zip(PAGES, scripts, strict=True):
+        script.write_text(whole_script(page), encoding="utf-8")
     run = subprocess.run(
-        [sys.executable, "-m", *checker, str(script)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *checker, *map(str, scripts)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stdout + run.stderr
 
@@ -92,15 +133,18 @@ def test_every_listener_is_shown(event: str) -> None:
 
 
 def test_the_table_of_options_is_complete() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", PAGES[0].read_text(encoding="utf-8"), re.MULTILINE)
+    text = README.read_text(encoding="utf-8").partition("| option | default |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", text, re.MULTILINE)
     options = {field.name: field.default for field in fields(ClientOptions)}
     assert [name for name, _ in rows] == list(options)
     for name, default in rows:
-        if options[name] is not None:
+        if options[name] is None:
+            assert default == "none" or default.startswith(f"`FULLSTORY_{name.upper()}`")
+        else:
             assert default == str(options[name])
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
 def test_commands_exist(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     commands = [
@@ -108,18 +152,26 @@ def test_commands_exist(page: Path) -> None:
     ]
     assert commands != []
     for command, *arguments in commands:
-        assert command in ("make", "pip", "fullstory")
-        if command == "make":
-            assert [target for target in arguments if f"\n{target}:" not in makefile] == []
-        elif command == "fullstory":
-            fullstory = shutil.which("fullstory", path=str(Path(sys.executable).parent))
-            assert fullstory is not None
-            subprocess.run([fullstory, *arguments, "--help"], check=True, capture_output=True)
+        match command:
+            case "make":
+                assert [target for target in arguments if f"\n{target}:" not in makefile] == []
+            case "pip":
+                extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+                assert arguments[0] == "install"
+                assert [name for name in re.findall(r"\[(\w+)\]", arguments[1]) if name not in extras] == []
+            case _:
+                assert command == "fullstory"
+                run = subprocess.run(
+                    [command_path(), arguments[0], "--help"], check=True, capture_output=True, text=True
+                )
+                assert [option for option in arguments[1:] if option not in run.stdout] == []
 
 
-@pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name
-)
+def test_the_demo_comes_first_and_the_tests_second() -> None:
+    assert blocks(README, "sh")[0].split() == ["make", "demo", "make", "test"]
+
+
+@pytest.mark.parametrize("page", [README, *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name)
 def test_links_work_on_a_package_index_and_files_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith(("https://", "#"))] == []

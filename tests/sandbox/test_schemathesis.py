@@ -32,7 +32,13 @@ def running() -> Iterator[Sandbox]:
 
 @schema.parametrize()
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+    # The same requests in each run: now and then schemathesis loses, on the way to the URL, what makes a query invalid,
+    # and then takes the right answer for a wrong one.
+    derandomize=True,
 )
 def test_every_answer_is_one_that_the_document_allows(case: Any, running: Sandbox) -> None:
     key = {"Authorization": f"Basic {running.api_key}"}

@@ -120,6 +120,7 @@ def test_a_client_that_does_not_take_its_answer_is_dropped(start: Callable[..., 
     api.sandbox.configure(client_timeout=0.1)
     head = f"GET /v2/users/batch/{job}/imports HTTP/1.1\r\nHost: x\r\n"
     request = f"{head}Authorization: {api.headers['authorization']}\r\n\r\n"
+    api.sandbox.configure(client_timeout=0.1)
     with connect(api) as slow:
         slow.sendall(request.encode())
         assert select.select([slow], [], [], 10)[0]
@@ -128,7 +129,7 @@ def test_a_client_that_does_not_take_its_answer_is_dropped(start: Callable[..., 
 
 
 def test_an_idle_connection_stays_open_between_requests(start: Callable[..., Api]) -> None:
-    api = start(client_timeout=0.05)
+    api = start(client_timeout=0.2)
     request = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: {api.headers['authorization']}\r\n\r\n".encode()
     with connect(api) as patient:
         for _ in range(2):
@@ -136,7 +137,7 @@ def test_an_idle_connection_stays_open_between_requests(start: Callable[..., Api
             received = b""
             while b"role" not in received:
                 received += patient.recv(1000)
-            time.sleep(0.1)  # longer than the timeout, which is for requests only
+            time.sleep(0.4)  # longer than the timeout, which is for requests only
 
 
 def test_a_head_without_end_is_not_read(start: Callable[..., Api]) -> None:

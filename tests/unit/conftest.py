@@ -3,11 +3,16 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.unit.grown import grown
 from tests.unit.harness import Connect, Twin
 
 __all__ = ["grown"]
+
+# How fast values are made depends on what else a machine does.
+settings.register_profile("unit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unit")
 
 
 @pytest.fixture(autouse=True)

@@ -4,12 +4,64 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from tests.unit.regen_copy import Copy, Document
 
-WAREHOUSE = Path(__file__).with_name("warehouse.yaml")
+NEW_TAGS = ("warehouse.yaml", "oddities.yaml")
+
+PRELUDE = """
+    import asyncio, inspect, json, pathlib, sys
+    from datetime import UTC, date, datetime
+    import httpx
+    import fullstory
+
+    assert str(pathlib.Path(fullstory.__file__)).startswith(ROOT), fullstory.__file__
+    sent, headers, answers = [], [], []
+
+    def answer(request):
+        sent.append((request.method, request.url.raw_path.decode(), json.loads(request.content or b"null")))
+        headers.append(request.headers)
+        code, text = answers.pop(0)
+        return httpx.Response(code, text=text)
+
+    http = httpx.Client(transport=httpx.MockTransport(answer))
+    client = fullstory.init("key", http_client=http, max_retries=1)
+    async_client = fullstory.init_async(
+        "key", http_client=httpx.AsyncClient(transport=httpx.MockTransport(answer)), max_retries=1
+    )
+
+    def call(method, *args, response=(200, "{}"), whole=False, **fields):
+        '''Call a method of both clients, and see to it that they do the same.'''
+        group, name = method.split(".")
+        results, requests = [], []
+        for each in (client, async_client):
+            resource = getattr(each, group)
+            answers.append(response)
+            outcome = getattr(resource.with_response if whole else resource, name)(*args, **fields)
+            results.append(asyncio.run(awaited(outcome)) if inspect.isawaitable(outcome) else outcome)
+            requests.append(sent.pop())
+            assert sent == answers == []
+        assert requests[0] == requests[1]
+        return results, requests[0]
+
+    async def awaited(outcome):
+        return await outcome
+
+    def refused(*arguments, **fields):
+        try:
+            call(*arguments, **fields)
+        except fullstory.InvalidArgumentError as error:
+            answers.clear()
+            return str(error)
+        raise AssertionError("it was sent")
+"""
+
+
+def run(copy: Copy, code: str) -> str:
+    return copy.python(f"ROOT = {str(copy.root)!r}\n{dedent(PRELUDE)}\n{dedent(code)}")
 
 
 def grow(document: Document) -> None:
@@ -54,6 +106,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A copy whose document grew, and that was regenerated: nothing else was done to it."""
     copy = Copy(tmp_path_factory.mktemp("grown"))
     copy.edit(grow)
-    shutil.copy(WAREHOUSE, copy.root / "openapi")
+    for file in NEW_TAGS:
+        shutil.copy(Path(__file__).with_name(file), copy.root / "openapi")
     assert copy.regen() == 0
     return copy

@@ -13,11 +13,14 @@ from typing import Any
 
 import pytest
 
+import fullstory
+from fullstory.generated.resources.users import Users
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import document  # noqa: E402
-from document_checks import EXTENSIONS  # noqa: E402
+from document_checks import EXTENSIONS, RESERVED_METHODS, RESERVED_TAGS  # noqa: E402
 
 MAIN = """
     openapi: 3.1.0
@@ -326,6 +329,14 @@ def test_every_extension_is_explained_at_the_top() -> None:
         for name in extensions:
             assert f"#   {name}" in head
             assert kind in head
+
+
+def test_the_names_that_are_taken_are_those_of_the_classes() -> None:
+    for client in (fullstory.FullStory, fullstory.AsyncFullStory):
+        public = {name for name in {*dir(client), *client.__annotations__} if not name.startswith("_")}
+        assert public - {"users", "events"} <= RESERVED_TAGS
+    own = {name for name in dir(Users) if not name.startswith("_")} - {"create", "get", "list", "update"}
+    assert own == {"with_response"} <= RESERVED_METHODS
 
 
 def test_a_copy_elsewhere_gives_the_same(tmp_path: Path) -> None:

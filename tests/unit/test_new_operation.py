@@ -6,63 +6,18 @@ Nothing is done but the regeneration of a copy; then both clients call what is n
 from __future__ import annotations
 
 import json
-from textwrap import dedent
 
 import pytest
 
-from tests.unit.regen_copy import Copy
-
-PRELUDE = """
-    import asyncio, inspect, json, pathlib, sys
-    from datetime import UTC, date, datetime
-    import httpx
-    import fullstory
-
-    assert str(pathlib.Path(fullstory.__file__)).startswith(ROOT), fullstory.__file__
-    sent, answers = [], []
-
-    def answer(request):
-        sent.append((request.method, request.url.raw_path.decode(), json.loads(request.content or b"null")))
-        sent_keys.append(request.headers.get("Idempotency-Key"))
-        code, text = answers.pop(0)
-        return httpx.Response(code, text=text)
-
-    sent_keys = []
-    http = httpx.Client(transport=httpx.MockTransport(answer))
-    client = fullstory.init("key", http_client=http, max_retries=1)
-    async_client = fullstory.init_async(
-        "key", http_client=httpx.AsyncClient(transport=httpx.MockTransport(answer)), max_retries=1
-    )
-
-    def call(method, *args, response=(200, "{}"), whole=False, **fields):
-        '''Call a method of both clients, and see to it that they do the same.'''
-        group, name = method.split(".")
-        results, requests = [], []
-        for each in (client, async_client):
-            resource = getattr(each, group)
-            answers.append(response)
-            outcome = getattr(resource.with_response if whole else resource, name)(*args, **fields)
-            results.append(asyncio.run(awaited(outcome)) if inspect.isawaitable(outcome) else outcome)
-            requests.append(sent.pop())
-            assert sent == answers == []
-        assert requests[0] == requests[1]
-        return results, requests[0]
-
-    async def awaited(outcome):
-        return await outcome
-
-    def refused(*arguments, **fields):
-        try:
-            call(*arguments, **fields)
-        except fullstory.InvalidArgumentError as error:
-            answers.clear()
-            return str(error)
-        raise AssertionError("it was sent")
-"""
+from tests.unit.grown import run
+from tests.unit.regen_copy import ROOT, Copy
 
 
-def run(copy: Copy, code: str) -> str:
-    return copy.python(f"ROOT = {str(copy.root)!r}\n{dedent(PRELUDE)}\n{dedent(code)}")
+def test_nothing_was_written_by_hand(grown: Copy) -> None:
+    for folder in ("fullstory", "scripts"):
+        for path in (grown.root / folder).rglob("*.py"):
+            if "generated" not in path.parts:
+                assert path.read_bytes() == (ROOT / path.relative_to(grown.root)).read_bytes()
 
 
 def test_an_operation_with_an_existing_tag(grown: Copy) -> None:
@@ -79,9 +34,10 @@ def test_an_operation_with_an_existing_tag(grown: Copy) -> None:
                 results = [result.parsed for result in results]
             assert all(isinstance(result, Pet) and result.name == "Rex" and result["age"] == 3 for result in results)
             assert "Rex" not in repr(results)
-        assert all(sent_keys) and len(set(sent_keys)) == 4
+        keys = {each["Idempotency-Key"] for each in headers}
+        assert len(headers) == len(keys) == 4
         call("users.create_pet", "1", name="Rex", idempotency_key="mine")
-        assert sent_keys[-2:] == ["mine", "mine"]
+        assert [each["Idempotency-Key"] for each in headers[-2:]] == ["mine", "mine"]
         assert refused("users.create_pet", "1", name=7) == "users.create_pet(): name must be a string, not int"
         assert refused("users.create_pet", "..", name="Rex") == "id must not be '..'"
         """,

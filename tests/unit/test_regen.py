@@ -10,7 +10,7 @@ from pathlib import Path
 import openapi_python_client
 import pytest
 
-from tests.unit.regen_copy import Copy, Document, Edit
+from tests.unit.regen_copy import Copy, Document
 
 
 @pytest.fixture
@@ -51,6 +51,19 @@ def test_what_is_no_longer_described_goes(copy: Copy) -> None:
     assert copy.files() == before
 
 
+def test_openapi_3_0_gives_the_same_code(copy: Copy) -> None:
+    before = copy.files()
+
+    def older(document: Document) -> None:
+        document["openapi"] = "3.0.3"
+        del document["info"]["summary"]
+
+    copy.edit(older, "fullstory.yaml")
+    assert copy.regen() == 0
+    after = copy.files()
+    assert [name for name in before | after if before.get(name) != after.get(name)] == ["openapi.json"]
+
+
 # --check
 
 
@@ -84,129 +97,6 @@ def test_check_names_what_differs_and_changes_nothing(
 
 
 # All or nothing
-
-
-def edited(edit: Edit, file: str = "users.yaml") -> Callable[[Copy], None]:
-    return lambda copy: copy.edit(edit, file)
-
-
-def replaced(path: str, old: str, new: str) -> Callable[[Copy], None]:
-    return lambda copy: copy.replace(path, old, new)
-
-
-def with_field(name: str, definition: Document) -> Callable[[Copy], None]:
-    """Give a user to create one more field."""
-    return edited(
-        lambda document: document["components"]["schemas"]["CreateUserRequest"]["properties"].update({name: definition})
-    )
-
-
-# What is wrong with the document alone is in test_document.py.
-FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
-    "the document": (
-        replaced("openapi/users.yaml", "x-method: create", "x-methd: create"),
-        ["users.yaml: POST /v2/users: unexpected extension 'x-methd'"],
-    ),
-    "no document": (
-        lambda copy: (copy.root / "openapi" / "fullstory.yaml").unlink(),
-        ["fullstory.yaml cannot be read"],
-    ),
-    "duplicate operationId": (
-        replaced("openapi/users.yaml", "operationId: create_user\n", "operationId: create_event\n"),
-        ["create_event"],
-    ),
-    "operationIds for one module": (
-        replaced("openapi/users.yaml", "operationId: list_users\n", "operationId: getUser\n"),
-        ["'getUser' and 'get_user' would share the module get_user.py"],
-    ),
-    "unparsable response": (
-        edited(
-            lambda document: document["paths"]["/v2/users/{id}"]["get"]["responses"].update(
-                {"200": {"description": "", "content": {"application/vcard": {"schema": {"type": "string"}}}}}
-            )
-        ),
-        ["GET /v2/users/{id}", "application/vcard"],
-    ),
-    "two models of one name": (
-        edited(
-            lambda document: document["components"]["schemas"].update(
-                get_user_response={
-                    "type": "object",
-                    "properties": {"user": {"$ref": "#/components/schemas/RejectedUser"}},
-                },
-                More={"type": "object", "properties": {"a": {"$ref": "#/components/schemas/get_user_response"}}},
-                DeleteUserResponse={"$ref": "#/components/schemas/More"},
-            )
-        ),
-        ["GetUserResponse"],
-    ),
-    "keyword as field": (with_field("class", {"type": "string"}), ["'class'", "CreateUserRequest", "keyword argument"]),
-    "field with a dash": (with_field("first-name", {"type": "string"}), ["'first-name'", "CreateUserRequest"]),
-    "personal data in an object without a name": (
-        with_field("home", {"type": "object", "properties": {"street": {"type": "string", "x-personal": True}}}),
-        ["x-personal", "without a name"],
-    ),
-    "a body that is no object": (
-        edited(
-            lambda document: document["paths"]["/v2/users"]["post"]["requestBody"]["content"][
-                "application/json"
-            ].update(schema={"type": "array", "items": {"type": "string"}})
-        ),
-        ["create_user: a request body must be a JSON object"],
-    ),
-    "a cookie": (
-        edited(
-            lambda document: document["paths"]["/v2/users"]["get"]["parameters"].append(
-                {"name": "session", "in": "cookie", "schema": {"type": "string"}}
-            )
-        ),
-        ["list_users: cookies are not supported"],
-    ),
-    "template syntax": (
-        replaced("openapi/templates/types.py.jinja", "T = TypeVar", "{% if %}\nT = TypeVar"),
-        ["types.py.jinja, line 20", "TemplateSyntaxError"],
-    ),
-    "unknown name in a template": (
-        replaced("openapi/templates/model.py.jinja", "views.model(model)", "veiws.model(model)"),
-        ["model.py.jinja, line 10", "'veiws' is undefined"],
-    ),
-    "error in a template": (
-        replaced("openapi/templates/str_enum.py.jinja", "{{ key }} =", "{{ key + 1 }} ="),
-        ["str_enum.py.jinja, line 11", "TypeError"],
-    ),
-    "template that writes no Python": (
-        replaced("openapi/templates/client.py.jinja", "class Client:", "klass Client:"),
-        ["ruff failed", "client.py"],
-    ),
-    "configuration": (
-        replaced("openapi/generator.yaml", "literal_enums: false", "literal_enums: perhaps"),
-        ["generator.yaml cannot be used", "literal_enums"],
-    ),
-    "formatter": (
-        replaced("openapi/generator.yaml", "ruff format", "ruff format --no-such-option"),
-        ["ruff failed", "--no-such-option"],
-    ),
-    "no formatter": (replaced("openapi/generator.yaml", "- ruff format", "- rough format"), ["rough is not in PATH"]),
-}
-
-
-@pytest.mark.parametrize(("harm", "complaints"), list(FAULTS.values()), ids=list(FAULTS))
-def test_a_fault_is_named_and_changes_nothing(
-    copy: Copy, capsys: pytest.CaptureFixture[str], harm: Callable[[Copy], object], complaints: list[str]
-) -> None:
-    # Something that writing anything would overwrite.
-    (copy.generated / "client.py").write_text("# mine")
-    before = copy.files()
-    harm(copy)
-    assert copy.regen() == 1
-    output, errors = capsys.readouterr()
-    for complaint in complaints:
-        assert complaint in errors
-    assert errors.endswith("regen: generated/ is unchanged\n")
-    assert "Traceback" not in errors
-    assert output == ""
-    assert copy.files() == before
-    assert copy.leftovers() == []
 
 
 def test_check_names_a_fault_too(copy: Copy, capsys: pytest.CaptureFixture[str]) -> None:

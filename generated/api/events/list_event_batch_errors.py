@@ -21,16 +21,15 @@ def build_request(
     page_token: str | None = None,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "get",
         "url": f"/v2/events/batch/{quote(str(job_id), safe='')}/errors",
+        "params": to_json(
+            {
+                "page_token": page_token,
+            }
+        ),
     }
-    request["params"] = to_json(
-        {
-            "page_token": page_token,
-        }
-    )
-    return request
 
 
 def parse_response(

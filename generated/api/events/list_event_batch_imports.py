@@ -22,17 +22,16 @@ def build_request(
     include_schema: bool | None = None,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "get",
         "url": f"/v2/events/batch/{quote(str(job_id), safe='')}/imports",
+        "params": to_json(
+            {
+                "page_token": page_token,
+                "include_schema": include_schema,
+            }
+        ),
     }
-    request["params"] = to_json(
-        {
-            "page_token": page_token,
-            "include_schema": include_schema,
-        }
-    )
-    return request
 
 
 def parse_response(

@@ -25,13 +25,13 @@ def build_request(
     request: dict[str, Any] = {
         "method": "post",
         "url": "/v2/users/batch",
+        "headers": {
+            "Content-Type": "application/json",
+        },
+        "json": body.to_dict() if isinstance(body, CreateUserBatchRequest) else body,
     }
-    headers: dict[str, Any] = {}
     if idempotency_key is not None:
-        headers["Idempotency-Key"] = idempotency_key
-    request["json"] = body.to_dict() if isinstance(body, CreateUserBatchRequest) else body
-    headers["Content-Type"] = "application/json"
-    request["headers"] = headers
+        request["headers"]["Idempotency-Key"] = idempotency_key
     return request
 
 

@@ -19,11 +19,10 @@ def build_request(
     id: str,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "delete",
         "url": f"/v2/users/{quote(str(id), safe='')}",
     }
-    return request
 
 
 def parse_response(

@@ -19,16 +19,15 @@ def build_request(
     uid: str,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "delete",
         "url": "/v2/users",
+        "params": to_json(
+            {
+                "uid": uid,
+            }
+        ),
     }
-    request["params"] = to_json(
-        {
-            "uid": uid,
-        }
-    )
-    return request
 
 
 def parse_response(

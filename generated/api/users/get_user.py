@@ -21,16 +21,15 @@ def build_request(
     include_schema: bool | None = None,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "get",
         "url": f"/v2/users/{quote(str(id), safe='')}",
+        "params": to_json(
+            {
+                "include_schema": include_schema,
+            }
+        ),
     }
-    request["params"] = to_json(
-        {
-            "include_schema": include_schema,
-        }
-    )
-    return request
 
 
 def parse_response(

@@ -19,11 +19,10 @@ def build_request(
     job_id: str,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "get",
         "url": f"/v2/users/batch/{quote(str(job_id), safe='')}",
     }
-    return request
 
 
 def parse_response(

@@ -24,21 +24,20 @@ def build_request(
     include_schema: bool | None = None,
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "get",
         "url": "/v2/users",
+        "params": to_json(
+            {
+                "uid": uid,
+                "email": email,
+                "display_name": display_name,
+                "is_identified": is_identified,
+                "page_token": page_token,
+                "include_schema": include_schema,
+            }
+        ),
     }
-    request["params"] = to_json(
-        {
-            "uid": uid,
-            "email": email,
-            "display_name": display_name,
-            "is_identified": is_identified,
-            "page_token": page_token,
-            "include_schema": include_schema,
-        }
-    )
-    return request
 
 
 def parse_response(

@@ -23,15 +23,14 @@ def build_request(
     body: UpdateUserRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
-    request: dict[str, Any] = {
+    return {
         "method": "post",
         "url": f"/v2/users/{quote(str(id), safe='')}",
+        "headers": {
+            "Content-Type": "application/json",
+        },
+        "json": body.to_dict() if isinstance(body, UpdateUserRequest) else body,
     }
-    headers: dict[str, Any] = {}
-    request["json"] = body.to_dict() if isinstance(body, UpdateUserRequest) else body
-    headers["Content-Type"] = "application/json"
-    request["headers"] = headers
-    return request
 
 
 def parse_response(
