@@ -164,7 +164,7 @@ class Walk(Generic[T]):
 def page_token(value: Any) -> str | None:
     """Return the token of the next page that an answer holds; None on the last page."""
     # Any other value asks for a page that the server will refuse: better than to end early without a word.
-    return None if value is None or value == "" else str(value)
+    return str(value) if value else None
 
 
 def _whole_number(value: Any) -> int | None:
