@@ -13,7 +13,16 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("__init__.py", "client.py", "openapi.json", "api/__init__.py", "models/__init__.py")
+NEEDED = (
+    "__init__.py",
+    "client.py",
+    "openapi.json",
+    "types.py",
+    "checks.py",
+    "api/__init__.py",
+    "models/__init__.py",
+    "resources/__init__.py",
+)
 TARGET = os.path.join("..", "generated")
 DELETE_IT = "Delete it and install again, which makes the link."
 WITHOUT_LINKS = (

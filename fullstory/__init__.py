@@ -82,6 +82,8 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
+_SUBMODULES = frozenset({"batch", "client", "errors", "generated", "options", "pages", "sandbox"})
+
 __all__ = [
     "ApiError",
     "AsyncBatchJob",
@@ -143,6 +145,8 @@ if not TYPE_CHECKING:
                 if public_name == name:
                     value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), other_name or name)
                     return value
+        if name in _SUBMODULES:
+            return import_module(f"{__name__}.{name}")
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:

@@ -31,10 +31,11 @@ def text(name: str, value: Any) -> str:
 
 def non_blank(name: str, value: Any) -> str:
     """Check for a string with more than white space in it."""
-    if not text(name, value).strip():
+    checked = text(name, value)
+    if not checked.strip():
         # Most often a value that was never set.
         raise InvalidArgumentError(f"{name} must not be blank")
-    return str(value)
+    return checked
 
 
 def path_id(name: str, value: Any) -> str:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx
-import orjson
 
 from fullstory.error_mapping import ErrorMapping
 from fullstory.errors import FullStoryError, ResponseParseError
-from fullstory.json_body import encode
+from fullstory.json_body import decode, encode
 from fullstory.options import ClientOptions
 from fullstory.pages import PageContent, Walk
 from fullstory.redaction import Redactor
@@ -204,11 +203,11 @@ class Caller:
             ResponseParseError: The body is something else, so that it was not the API that answered.
         """
         body = response.content
-        if not body:
+        if not body or not body.strip():
             return {}
         try:
-            content = orjson.loads(body)
-        except orjson.JSONDecodeError:
+            content = decode(body)
+        except ValueError:
             # The message of the exception may hold parts of the body.
             content = None
         if not isinstance(content, dict):

@@ -108,12 +108,14 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
 
     @cached_property
     def users(self) -> Users:
+        """The people whose behaviour is captured."""
         from fullstory.users import Users
 
         return Users(self._caller, self._driver)
 
     @cached_property
     def events(self) -> Events:
+        """Things that users did, recorded from a server."""
         from fullstory.events import Events
 
         return Events(self._caller, self._driver)
@@ -148,12 +150,14 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
 
     @cached_property
     def users(self) -> AsyncUsers:
+        """The people whose behaviour is captured."""
         from fullstory.users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
 
     @cached_property
     def events(self) -> AsyncEvents:
+        """Things that users did, recorded from a server."""
         from fullstory.events import AsyncEvents
 
         return AsyncEvents(self._caller, self._driver)

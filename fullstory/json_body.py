@@ -1,7 +1,8 @@
-"""Turning what the caller gives into JSON, or into an error that says where that is not possible."""
+"""JSON: what the caller gives becomes bytes, or an error that says where that is not possible; answers are decoded."""
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -17,6 +18,21 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 # More than JSON from any real source nests, and less than what makes orjson or Python give up.
 _MAX_DEPTH = 100
+
+
+def decode(content: bytes) -> Any:
+    """Decode the JSON of an answer; what orjson refuses, such as NaN or half a surrogate pair, is taken as it is.
+
+    Raises:
+        ValueError: It is not JSON.
+    """
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError:
+        try:
+            return json.loads(content.decode("utf-8-sig"))
+        except RecursionError:
+            raise ValueError("nested too deep") from None
 
 
 def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from fullstory.arguments import header_value, non_blank, non_negative_int, positive_int, positive_seconds
 from fullstory.errors import InvalidArgumentError
+from fullstory.redaction import Hidden
 
 P = ParamSpec("P")
 ClientT = TypeVar("ClientT")
@@ -26,6 +27,10 @@ BASE_URL_VARIABLE = "FULLSTORY_BASE_URL"
 _DEFAULT_HOST = "https://api.fullstory.com"
 # A key made since August 2022 starts with the region whose hosts know it.
 _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
+
+
+def _variable(name: str) -> str | None:
+    return os.environ.get(name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,22 +58,26 @@ class ClientOptions(Generic[HttpT]):
     max_connections: int = 100
     http_client: HttpT | None = field(default=None, repr=False)
 
-    def checked(self, environment: Mapping[str, str] = os.environ) -> Self:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "api_key", hidden(self.api_key))
+
+    def checked(self, variable: Callable[[str], str | None] = _variable) -> Self:
         """Return the options complete and checked; what was left out comes from the environment.
 
         Args:
-            environment: The environment variables.
+            variable: Returns the value of an environment variable. (A mapping of all of them would show in tracebacks
+                with local variables.)
 
         Raises:
             InvalidArgumentError: One of the options cannot be used.
         """
         return replace(
             self,
-            api_key=_api_key(environment.get(API_KEY_VARIABLE) if self.api_key is None else self.api_key),
+            api_key=_api_key(self.api_key, variable),
             integration_source=(
                 None if self.integration_source is None else header_value("integration_source", self.integration_source)
             ),
-            base_url=_base_url(environment.get(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
+            base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
             timeout=positive_seconds("timeout", self.timeout),
             max_retries=non_negative_int("max_retries", self.max_retries),
             max_connections=positive_int("max_connections", self.max_connections),
@@ -87,7 +96,7 @@ class ClientOptions(Generic[HttpT]):
             if name not in known:
                 raise InvalidArgumentError(f"unexpected option {name!r}; expected one of {', '.join(known)}")
         # What was left to the environment was decided when the first client was made.
-        return replace(self, **changes).checked(environment={})
+        return replace(self, **changes).checked(lambda name: None)
 
     @property
     def url(self) -> str:
@@ -112,9 +121,16 @@ def takes_options(
     def decorate(method: Callable[[ClientT, OptionsT], R]) -> Callable[Concatenate[ClientT, P], R]:
         @wraps(method)
         def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            made = options(*args, **kwargs)
+            made: OptionsT | None = None
+            problem = ""
+            try:
+                made = options(*args, **kwargs)
+            except TypeError as error:
+                problem = str(error).replace("ClientOptions.__init__", type(self).__name__)
             # Some tracebacks show local variables, and these hold the API key.
             del args, kwargs
+            if made is None:
+                raise TypeError(problem)
             return method(self, made)
 
         return _documented(call)
@@ -131,12 +147,20 @@ def takes_changes(
         @wraps(method)
         def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if args:
+                del args, kwargs
                 raise InvalidArgumentError(f"{method.__name__}() takes options by name only")
-            return method(self, kwargs)
+            changes = {name: hidden(value) for name, value in kwargs.items()}
+            del kwargs
+            return method(self, changes)
 
         return _documented(call)
 
     return decorate
+
+
+def hidden(value: Any) -> Any:
+    """Return a string as one that its repr does not show, and anything else as it is."""
+    return Hidden(value) if isinstance(value, str) else value
 
 
 def _documented(method: Callable[P, R]) -> Callable[P, R]:
@@ -149,10 +173,11 @@ def _documented(method: Callable[P, R]) -> Callable[P, R]:
     return method
 
 
-def _api_key(value: Any) -> str:
-    if value is None:
+def _api_key(given: Any, variable: Callable[[str], str | None]) -> str:
+    key = hidden(variable(API_KEY_VARIABLE)) if given is None else given
+    if key is None:
         raise InvalidArgumentError(f"api_key is missing: pass it, or set the environment variable {API_KEY_VARIABLE}")
-    return header_value("api_key", non_blank("api_key", value).strip())
+    return header_value("api_key", Hidden(non_blank("api_key", key).strip()))
 
 
 def _region_host(api_key: str) -> str:

@@ -13,6 +13,15 @@ _REPLACEMENT = "[API key]"
 _ESCAPABLE = "/\"'\\"
 
 
+class Hidden(str):
+    """A string that its repr does not show: tracebacks with local variables print those."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'[hidden]'"
+
+
 class Redactor:
     """Replaces the key wherever a server or an exception repeats it.
 

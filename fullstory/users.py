@@ -86,7 +86,23 @@ class UsersWithResponse(generated.UsersWithResponse):
     """The people whose behaviour is captured. Every method returns a Response around its result."""
 
     def delete(self, *, id: str | None = None, uid: str | None = None) -> Response[None]:
-        """Delete a user, for good. See `Users.delete`."""
+        """Delete a user, for good.
+
+        The server works on it for a while: until then the user can be read and has `is_being_deleted` set.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user. Give this or `id`, not both.
+
+        Raises:
+            InvalidArgumentError: Both or neither were given; nothing was sent.
+            NotFoundError: The user does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
         return self._call(_delete(id, uid))
 
 
@@ -99,7 +115,23 @@ class AsyncUsers(generated.AsyncUsers):
         return AsyncUsersWithResponse(self._caller, self._driver)
 
     async def delete(self, *, id: str | None = None, uid: str | None = None) -> None:
-        """Delete a user, for good. See `Users.delete`."""
+        """Delete a user, for good.
+
+        The server works on it for a while: until then the user can be read and has `is_being_deleted` set.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user. Give this or `id`, not both.
+
+        Raises:
+            InvalidArgumentError: Both or neither were given; nothing was sent.
+            NotFoundError: The user does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
         await self._call(_delete(id, uid))
 
     def batch_create(
@@ -122,7 +154,23 @@ class AsyncUsersWithResponse(generated.AsyncUsersWithResponse):
     """The people whose behaviour is captured. Every method returns a Response around its result."""
 
     async def delete(self, *, id: str | None = None, uid: str | None = None) -> Response[None]:
-        """Delete a user, for good. See `Users.delete`."""
+        """Delete a user, for good.
+
+        The server works on it for a while: until then the user can be read and has `is_being_deleted` set.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user. Give this or `id`, not both.
+
+        Raises:
+            InvalidArgumentError: Both or neither were given; nothing was sent.
+            NotFoundError: The user does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
         return await self._call(_delete(id, uid))
 
 
@@ -133,5 +181,5 @@ def _delete(id: str | None, uid: str | None) -> Operation[None]:
         given = "both" if id is not None else "neither"
         raise InvalidArgumentError(f"users.delete() takes either id or uid, and got {given}")
     if id is not None:
-        return Operation(delete_user.build_request(path_id("id", id)), None, "safe")
-    return Operation(delete_user_by_uid.build_request(uid=non_blank("uid", uid)), None, "safe")
+        return Operation(delete_user.build_request(path_id("id", id)), None, delete_user.REPEAT)
+    return Operation(delete_user_by_uid.build_request(uid=non_blank("uid", uid)), None, delete_user_by_uid.REPEAT)

@@ -270,7 +270,8 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
     def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
         """Return or raise what wait() does at the end."""
         if machine.abort_error is not None:
-            raise machine.abort_error
+            # Raised again by each wait(): with one traceback, not all of them.
+            raise machine.abort_error.with_traceback(None)
         return BatchJobResult(self._imports, self._failed_imports)
 
     def _next_page(self, results: Results, walk: ResultWalk) -> Call[ResultPage]:

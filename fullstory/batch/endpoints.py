@@ -39,19 +39,18 @@ logger: logging.Logger = logging.getLogger("fullstory")
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")
-Build = Callable[..., dict[str, Any]]
 
 KNOWN_STATUSES = frozenset({"PROCESSING", "COMPLETED", "FAILED"})
 
 
 @dataclass(frozen=True)
 class BatchEndpoints(Generic[ImportT, FailedT]):
-    """The generated functions and models of one kind of batch, and what every request of one batch has in common."""
+    """The generated modules and models of one kind of batch, and what every request of one batch has in common."""
 
-    build_create: Build
-    build_status: Build
-    build_imports: Build
-    build_errors: Build
+    create: Any
+    status: Any
+    imports: Any
+    errors: Any
     item_check: ItemCheck
     check_shared: Callable[[Any, str], None] | None
     import_model: type[ImportT]
@@ -63,15 +62,16 @@ class BatchEndpoints(Generic[ImportT, FailedT]):
         """Return the request for an action."""
         match action:
             case Create():
-                built = self.build_create(body={}, idempotency_key=self.idempotency_key)
-                return caller.request(built, "keyed", requests.body())
+                built = self.create.build_request(body={}, idempotency_key=self.idempotency_key)
+                return caller.request(built, self.create.REPEAT, requests.body())
             case Poll(job_id):
-                built = self.build_status(job_id)
+                return caller.request(self.status.build_request(job_id), self.status.REPEAT)
             case Fetch(Results.IMPORTS, job_id, page_token):
-                built = self.build_imports(job_id, page_token=page_token, include_schema=self.include_schema or None)
+                include_schema = self.include_schema or None
+                built = self.imports.build_request(job_id, page_token=page_token, include_schema=include_schema)
+                return caller.request(built, self.imports.REPEAT)
             case Fetch(_, job_id, page_token):
-                built = self.build_errors(job_id, page_token=page_token)
-        return caller.request(built, "safe")
+                return caller.request(self.errors.build_request(job_id, page_token=page_token), self.errors.REPEAT)
 
 
 class Answers:
@@ -169,10 +169,10 @@ def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEn
     from fullstory.generated.models.user_import_request import UserImportRequest
 
     return BatchEndpoints(
-        build_create=create_user_batch.build_request,
-        build_status=get_user_batch.build_request,
-        build_imports=list_user_batch_imports.build_request,
-        build_errors=list_user_batch_errors.build_request,
+        create=create_user_batch,
+        status=get_user_batch,
+        imports=list_user_batch_imports,
+        errors=list_user_batch_errors,
         item_check=ItemCheck(UserImportRequest.check),
         check_shared=None,
         import_model=UserImport,
@@ -198,10 +198,10 @@ def event_endpoints(
     from fullstory.generated.models.shared_event_data import SharedEventData
 
     return BatchEndpoints(
-        build_create=create_event_batch.build_request,
-        build_status=get_event_batch.build_request,
-        build_imports=list_event_batch_imports.build_request,
-        build_errors=list_event_batch_errors.build_request,
+        create=create_event_batch,
+        status=get_event_batch,
+        imports=list_event_batch_imports,
+        errors=list_event_batch_errors,
         item_check=ItemCheck(EventImportRequest.check, required=("name",)),
         check_shared=SharedEventData.check,
         import_model=EventImport,

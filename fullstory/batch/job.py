@@ -142,8 +142,10 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
             if not isinstance(problem, Exception):
                 raise
         finally:
-            self._driver.remove_job()
-            execution.finished.set()
+            try:
+                self._driver.remove_job()
+            finally:
+                execution.finished.set()
 
     def _step(self, execution: _Execution, action: Action) -> list[CallbackCall]:
         machine = execution.machine

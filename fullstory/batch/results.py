@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
-import orjson
-
 from fullstory.batch.requests import MAX_REQUESTS
 from fullstory.errors import FullStoryError
+from fullstory.json_body import decode
 from fullstory.pages import page_token
 
 T = TypeVar("T")
@@ -35,7 +34,7 @@ class ResultPage:
 
     def items(self) -> list[Any]:
         """Return the results, decoded."""
-        items: list[Any] = orjson.loads(self.content)["results"] if self.count else []
+        items: list[Any] = decode(self.content)["results"] if self.count else []
         return items
 
     def models(self, model: type[T]) -> Iterator[T]:

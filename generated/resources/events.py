@@ -336,5 +336,5 @@ def _create(
             idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
         ),
         None,
-        "keyed",
+        create_event.REPEAT,
     )

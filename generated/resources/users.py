@@ -834,7 +834,7 @@ def _list(
         "page_token",
         "next_page_token",
         "results",
-        "safe",
+        list_users.REPEAT,
     )
 
 
@@ -867,7 +867,7 @@ def _create(
             idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
         ),
         CreateUserResponse.from_dict,
-        "keyed",
+        create_user.REPEAT,
     )
 
 
@@ -885,7 +885,7 @@ def _get(
             include_schema=arguments.flag("include_schema", include_schema) or None,
         ),
         GetUserResponse.from_dict,
-        "safe",
+        get_user.REPEAT,
     )
 
 
@@ -918,5 +918,5 @@ def _update(
             ),
         ),
         UpdateUserResponse.from_dict,
-        "safe",
+        update_user.REPEAT,
     )

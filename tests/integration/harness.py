@@ -45,11 +45,11 @@ def client_on(http: HttpClient, url: str, *, waits: list[float] | None = None, *
     if isinstance(http, httpx.Client):
         client = FullStory(**given, http_client=http)
         driver = BlockingDriver(http, owned=False, sleep=noted.append, pause=pause, jitter=lambda: 1.0)
-        client.set_up(ClientOptions[httpx.Client](**given).checked({}), driver)
+        client.set_up(ClientOptions[httpx.Client](**given).checked(), driver)
     else:
         client = AsyncFullStory(**given, http_client=http)
         async_driver = AsyncDriver(http, owned=False, sleep=sleep, jitter=lambda: 1.0)
-        client.set_up(ClientOptions[httpx.AsyncClient](**given).checked({}), async_driver)
+        client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
     return client
 
 

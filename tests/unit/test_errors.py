@@ -117,6 +117,24 @@ async def test_success_that_is_no_answer_of_the_api(connect: Connect, body: byte
     assert error.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b'{"id": "1", "x": "\\ud800"}', b'{"id": "1", "x": NaN}', b'\xef\xbb\xbf{"id": "1"}'],
+    ids=["half a pair", "NaN", "BOM"],
+)
+async def test_json_that_only_the_standard_library_takes(connect: Connect, body: bytes) -> None:
+    assert (await connect(Answer(200, body)).call("users.create")).id == "1"
+    listed = await connect(Answer(200, b'{"results": [' + body.removeprefix(b"\xef\xbb\xbf") + b"]}")).call(
+        "users.list"
+    )
+    assert [user.id for user in listed.results] == ["1"]
+
+
+@pytest.mark.parametrize("body", [b"", b"\n", b" \r\n"])
+async def test_white_space_is_an_empty_answer(connect: Connect, body: bytes) -> None:
+    assert (await connect(Answer(200, body)).call("users.create")).id is None
+
+
 async def test_a_wrong_charset_is_ignored(connect: Connect) -> None:
     body = '{"id": "ü", "is_being_deleted": false}'.encode()
     api = connect(Answer(200, body, {"Content-Type": "application/json; charset=utf-16"}))

@@ -151,6 +151,11 @@ def test_the_three_lists_of_names_agree() -> None:
         assert getattr(fullstory, name) is getattr(import_module(module), origin)
 
 
+@pytest.mark.parametrize("name", ["errors", "generated", "batch", "options", "pages"])
+def test_parts_of_the_package_are_found_as_attributes(name: str) -> None:
+    assert loaded_by(f"import fullstory; fullstory.{name}") >= {f"fullstory.{name}"}
+
+
 def loaded_by(statement: str) -> set[str]:
     """Return the modules that a statement imports in a new process."""
     # httpx imports click where it is installed, and with it much that has nothing to do with the SDK.

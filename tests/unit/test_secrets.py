@@ -101,6 +101,18 @@ async def test_no_local_variable_of_the_generated_functions_shows_the_key(connec
     assert API_KEY not in shown_variables(caught.value)
 
 
+@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async])
+@pytest.mark.parametrize("key", [API_KEY, f"Basic {API_KEY}", f" {API_KEY}\x00"])
+@pytest.mark.parametrize("wrong", [{"timeout": -1}, {"tiemout": 1}, {"base_url": "ftp://x"}, {"max_retries": "2"}])
+def test_refused_options_show_the_key_in_no_local_variable(make: Any, key: str, wrong: dict[str, Any]) -> None:
+    with pytest.raises((fullstory.InvalidArgumentError, TypeError)) as caught:
+        make(key, **wrong)
+    assert API_KEY not in shown_variables(caught.value)
+    with pytest.raises((fullstory.InvalidArgumentError, TypeError)) as caught:
+        make("another").with_options(api_key=key, **wrong)
+    assert API_KEY not in shown_variables(caught.value)
+
+
 def test_a_client_whose_options_were_refused_can_be_shown() -> None:
     clients: list[Any] = [fullstory.FullStory.__new__(fullstory.FullStory)]
     clients.append(fullstory.AsyncFullStory.__new__(fullstory.AsyncFullStory))

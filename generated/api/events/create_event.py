@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 
@@ -14,6 +14,9 @@ from ...models.create_event_request import CreateEventRequest
 from ...models.create_event_response import CreateEventResponse
 from ...models.error_response import ErrorResponse
 from ...types import Response, known_status
+
+REPEAT: Literal["safe", "keyed", "never"] = "keyed"
+"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 
 def build_request(

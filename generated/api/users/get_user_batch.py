@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import httpx
@@ -13,6 +13,9 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.job_status_response import JobStatusResponse
 from ...types import Response, known_status
+
+REPEAT: Literal["safe", "keyed", "never"] = "safe"
+"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 
 def build_request(

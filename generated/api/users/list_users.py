@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 
@@ -12,6 +12,9 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.list_users_response import ListUsersResponse
 from ...types import Response, known_status, to_json
+
+REPEAT: Literal["safe", "keyed", "never"] = "safe"
+"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 
 def build_request(

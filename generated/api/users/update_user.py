@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import httpx
@@ -15,6 +15,9 @@ from ...models.error_response import ErrorResponse
 from ...models.update_user_request import UpdateUserRequest
 from ...models.update_user_response import UpdateUserResponse
 from ...types import Response, known_status
+
+REPEAT: Literal["safe", "keyed", "never"] = "safe"
+"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
