@@ -189,5 +189,5 @@ def test_what_takes_options_takes_all_of_them(make: Any) -> None:
 
 
 def test_every_option_is_documented() -> None:
-    documented = re.findall(r"^        (\w+): ", ClientOptions.__doc__ or "", re.MULTILINE)
+    documented = re.findall(r"^    (\w+): ", inspect.cleandoc(ClientOptions.__doc__ or ""), re.MULTILINE)
     assert documented == [field.name for field in fields(ClientOptions)]
