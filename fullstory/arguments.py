@@ -78,12 +78,17 @@ def moment(name: str, value: Any) -> str:
     """Check for a point in time, a datetime with a time zone or a string in ISO 8601, and return it as a string."""
     try:
         if isinstance(value, datetime) and value.utcoffset() is not None:
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            return in_utc(value)
         datetime.fromisoformat(text(name, value))
     except (OverflowError, ValueError):
         expected = "a datetime with a time zone, or a string in ISO 8601"
         raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
     return str(value)
+
+
+def in_utc(value: datetime) -> str:
+    """Return a datetime with a time zone as the API takes it: in RFC 3339, UTC."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def positive_seconds(name: str, value: Any) -> float:

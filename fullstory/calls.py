@@ -18,7 +18,7 @@ from fullstory.error_mapping import ErrorMapping
 from fullstory.errors import FullStoryError, ResponseParseError
 from fullstory.json_body import decode, encode
 from fullstory.options import ClientOptions
-from fullstory.pages import PageContent, Walk
+from fullstory.pages import CIRCLE, PageContent, Walk
 from fullstory.redaction import Redactor
 from fullstory.retry import Repeat, RetryPolicy
 
@@ -165,7 +165,7 @@ class Caller:
         """
         request = self.request(walk.request(token), walk.listing.repeat)
         if walk.leads_back(token, number) and walk.latest is not None:
-            raise self.unreadable(request, walk.latest, "its next page came before: the pages lead in a circle")
+            raise self.unreadable(request, walk.latest, CIRCLE)
         response = yield from self.attempts(request)
         walk.latest = response
         content = walk.read(self.json_object(request, response))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 import orjson
 
+from fullstory.arguments import in_utc
 from fullstory.errors import InvalidArgumentError
 
 # Dates go through `_plain`, which insists on time zones.
@@ -71,7 +72,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             raise ValueError("a datetime without time zone, which could mean any moment of a day")
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return in_utc(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -11,7 +11,14 @@ from ipaddress import ip_address
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 from urllib.parse import urlsplit
 
-from fullstory.arguments import header_value, non_blank, non_negative_int, positive_int, positive_seconds
+from fullstory.arguments import (
+    header_value,
+    non_blank,
+    non_negative_int,
+    optional,
+    positive_int,
+    positive_seconds,
+)
 from fullstory.errors import InvalidArgumentError
 from fullstory.redaction import Hidden
 
@@ -74,9 +81,7 @@ class ClientOptions(Generic[HttpT]):
         return replace(
             self,
             api_key=_api_key(self.api_key, variable),
-            integration_source=(
-                None if self.integration_source is None else header_value("integration_source", self.integration_source)
-            ),
+            integration_source=optional(header_value, "integration_source", self.integration_source),
             base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
             timeout=positive_seconds("timeout", self.timeout),
             max_retries=non_negative_int("max_retries", self.max_retries),

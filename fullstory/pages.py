@@ -12,7 +12,9 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.retry import Repeat
 
 T = TypeVar("T")
-PageT = TypeVar("PageT")
+
+CIRCLE = "its next page came before: the pages lead in a circle"
+"""Why a walk over pages cannot go on when the server sends it back to one it has seen."""
 
 
 def _cannot_fetch(token: str) -> Any:

@@ -14,7 +14,7 @@ _ESCAPABLE = "/\"'\\"
 
 
 class Hidden(str):
-    """A string that its repr does not show: tracebacks with local variables print those."""
+    """A string that its repr does not show: tracebacks with local variables print it, and what holds it."""
 
     __slots__ = ()
 

@@ -8,17 +8,9 @@ import ssl
 from typing import Any, Self
 
 import httpx
+from fullstory.redaction import Hidden
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0)
-
-
-class _Hidden(str):
-    """A string that its repr does not show: tracebacks that print local variables print lists and dicts of headers."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "'[hidden]'"
 
 
 class Client:
@@ -162,7 +154,7 @@ class AuthenticatedClient(Client):
         """Return what httpx needs for the request that an endpoint's `build_request` describes, the key included."""
         request = super().request_arguments(arguments)
         key = f"{self.prefix} {self.token}" if self.prefix else self.token
-        request["headers"].append((self.auth_header_name, _Hidden(key)))
+        request["headers"].append((self.auth_header_name, Hidden(key)))
         # An httpx client with an auth of its own would put that in the key's place.
         request["auth"] = None
         return request

@@ -275,7 +275,7 @@ def refuse_unusable_arguments(operation: Operation) -> None:
 
 
 def argument_check(check: str, parameter: Json, schema: Json) -> str | None:
-    """Return the function of fullstory/arguments.py that checks a parameter; None where there is no such function."""
+    """Return the name of the function in fullstory/arguments.py that checks a parameter, or None if none does."""
     if check == "str":
         return "path_id" if parameter["in"] == "path" else "non_blank"
     if check == "int" and schema.get("minimum") in (0, 1):

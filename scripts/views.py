@@ -117,7 +117,7 @@ class Operation:
     Attributes:
         name: The name of its module.
         http_method: In capitals.
-        success: The model of a success; None where the answer is no JSON object.
+        success: The model of a successful answer, or None if that answer is not a JSON object.
         success_codes: The status codes that answer with it.
         method: The name of the wrapped method; None where there is none.
         repeat: When it may be repeated: see x-retry.

@@ -27,6 +27,7 @@ from fullstory.batch.steps import (
 )
 from fullstory.calls import Caller, Request
 from fullstory.generated.models.job_metadata import JobMetadata
+from fullstory.generated.models.job_status import JobStatus
 from fullstory.generated.models.job_status_response import JobStatusResponse
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ logger: logging.Logger = logging.getLogger("fullstory")
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")
-
-KNOWN_STATUSES = frozenset({"PROCESSING", "COMPLETED", "FAILED"})
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,8 @@ class Answers:
         if _id(job) not in (None, job_id):
             raise self._caller.unreadable(request, response, f"the answer is about the job {job.id}")
         job.id = job_id
-        if status not in KNOWN_STATUSES and status not in self._unknown_statuses:
+        # The model keeps a status that the API document does not list as the string it is.
+        if not isinstance(status, JobStatus) and status not in self._unknown_statuses:
             self._unknown_statuses.add(status)
             logger.warning("batch job %s: unknown status %r, which counts as processing", job_id, status)
         return StatusSeen(status), answer

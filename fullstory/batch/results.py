@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from fullstory.batch.requests import MAX_REQUESTS
 from fullstory.errors import FullStoryError
 from fullstory.json_body import decode
-from fullstory.pages import page_token
+from fullstory.pages import CIRCLE, page_token
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class ResultWalk:
             self.ended = True
             return None
         if token in self._asked_tokens:
-            return "its next page came before: the pages lead in a circle"
+            return CIRCLE
         if self._results > MAX_REQUESTS:
             return f"it promises another page after more than the {MAX_REQUESTS:,} results that a batch can have"
         if self._empty_pages >= _MOST_EMPTY_PAGES:
