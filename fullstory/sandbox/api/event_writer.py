@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 
 from fullstory.sandbox.control.clock import isoformat
-from fullstory.sandbox.identifiers import user_row
 from fullstory.sandbox.problems import resource_not_found, session_full, user_not_found
 from fullstory.sandbox.rules.events import NOBODY, RECENT_SESSION_SECONDS, Target, check_event, target_of, with_shared
 from fullstory.sandbox.rules.users import User
@@ -93,8 +92,7 @@ class EventWriter:
 
     def _row_of_id(self, user_id: str) -> int:
         if user_id not in self._ids:
-            row = user_row(user_id)
-            user = None if row is None else self._users.by_row(row)
+            user = self._users.by_id(user_id)
             if user is None or user.is_being_deleted:
                 raise user_not_found(user_id)
             self._ids[user_id] = user.row

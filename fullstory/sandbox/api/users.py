@@ -13,7 +13,7 @@ from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.document import Json
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer, listing
-from fullstory.sandbox.identifiers import user_id, user_row
+from fullstory.sandbox.identifiers import user_id
 from fullstory.sandbox.problems import resource_not_found, uid_not_found, user_not_found
 from fullstory.sandbox.rules.properties import TypeHistory, report_conflicts, report_types
 from fullstory.sandbox.rules.users import User, check_user
@@ -144,8 +144,7 @@ def _delete(engine: Engine, user: User) -> Answer:
 
 
 def _find(engine: Engine, public_id: str) -> User:
-    row = user_row(public_id)
-    user = None if row is None else engine.users.by_row(row)
+    user = engine.users.by_id(public_id)
     if user is None:
         raise user_not_found(public_id)
     return user

@@ -16,7 +16,6 @@ from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.identifiers import user_row
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.users import UserFilter
 
@@ -93,7 +92,7 @@ class Controls(ABC):
         _check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
-        row = None if user_uid is None else _find_user(engine, user_uid, None).row
+        row = None if user_uid is None else _known(engine.users.by_uid(user_uid), "uid", user_uid).row
         return [present_whole_event(event, True) for event in engine.events.latest(before, limit, row)]
 
     @control("GET", "jobs")
@@ -143,14 +142,14 @@ class Controls(ABC):
         check_text("session_id", session_id)
         at = engine.clock.now() if last_activity is None else parse_time("last_activity", last_activity)
         with engine.database.transaction():
-            if user_uid is not None:
+            if user_id is not None:
+                check_text("user_id", user_id)
+                user = _known(engine.users.by_id(user_id), "id", user_id)
+            else:
                 check_text("user_uid", user_uid)
                 writer = UserWriter(engine.users)
                 user = writer.create({"uid": user_uid})
                 writer.flush()
-            else:
-                check_text("user_id", user_id)
-                user = _find_user(engine, None, user_id)
             engine.sessions.put(session_id, user.row, at)
         return session_id
 
@@ -310,11 +309,9 @@ def _freeze(engine: Engine, frozen: bool) -> None:
         (engine.clock.freeze if frozen else engine.clock.resume)()
 
 
-def _find_user(engine: Engine, uid: str | None, user_id: str | None) -> User:
-    row = user_row(user_id) if user_id is not None else None
-    user = engine.users.by_uid(uid) if uid is not None else engine.users.by_row(row) if row is not None else None
+def _known(user: User | None, name: str, value: str) -> User:
     if user is None:
-        raise LookupError(f"no user has the uid {uid!r}" if uid is not None else f"no user has the id {user_id!r}")
+        raise LookupError(f"no user has the {name} {value!r}")
     return user
 
 

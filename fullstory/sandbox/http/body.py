@@ -1,10 +1,13 @@
-"""Reads the bodies of requests."""
+"""Reads what requests hold: their bodies, and the numbers in their addresses."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import orjson
 from starlette.requests import Request
 
-from fullstory.sandbox.problems import Problem
+from fullstory.sandbox.problems import Problem, invalid_argument
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -21,3 +24,16 @@ async def read_body(request: Request, limit: int) -> bytes:
             raise too_large
         parts.append(part)
     return b"".join(parts)
+
+
+def parse_json(content: bytes) -> Any:
+    """Return the JSON in a body."""
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise invalid_argument(f"the body is not JSON: {error}") from None
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that a text is, or None if it is none that SQLite has: those end at 2**63."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -17,8 +17,9 @@ from fullstory.sandbox.control.controls import Controls, LocalControls
 from fullstory.sandbox.control.definition import PREFIX, Control, definitions
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
-from fullstory.sandbox.http.body import read_body
+from fullstory.sandbox.http.body import parse_json, read_body, whole_number
 from fullstory.sandbox.http.hosts import AllowedHost
+from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.problems import (
     Problem,
     invalid_argument,
@@ -66,7 +67,7 @@ class ControlEndpoint:
             answer = Answer.to(invalid_argument(str(error)))
         except ClientDisconnect:
             return
-        await _response(answer)(scope, receive, send)
+        await response_of(answer)(scope, receive, send)
 
     async def _answer(self, request: Request) -> Answer:
         _check_origin(request, self._allowed_host)
@@ -96,7 +97,7 @@ class StreamEndpoint:
             if scope["method"] != "GET":
                 raise method_not_allowed(scope["method"], ["GET"])
         except Problem as problem:
-            response = _response(Answer.to(problem))
+            response = response_of(Answer.to(problem))
         else:
             headers = {"Cache-Control": "no-store"}
             response = StreamingResponse(_updates(self._engine), media_type="text/event-stream", headers=headers)
@@ -109,7 +110,7 @@ def _arguments(control: Control, request: Request, content: bytes) -> dict[str, 
     if control.method == "GET":
         numbers = {parameter.name: parameter.is_number for parameter in remaining}
         return {**request.path_params, **_from_query(request, numbers)}
-    body = _parse(content)
+    body = parse_json(content) if content else {}
     if not remaining:
         return dict(request.path_params)
     if len(remaining) == 1 and remaining[0].parse is not None:
@@ -133,18 +134,11 @@ def _from_query(request: Request, numbers: Mapping[str, bool]) -> dict[str, Any]
             raise invalid_parameter(f"{name}: unexpected parameter; expected one of {', '.join(numbers)}")
         if not numbers[name]:
             parameters[name] = text
-        elif text.isascii() and text.isdigit() and len(text) < 19:
-            parameters[name] = int(text)
+        elif (number := whole_number(text)) is not None:
+            parameters[name] = number
         else:
             raise invalid_parameter(f"{name}: must be a whole number")
     return parameters
-
-
-def _parse(content: bytes) -> Any:
-    try:
-        return orjson.loads(content) if content else {}
-    except orjson.JSONDecodeError as error:
-        raise invalid_argument(f"the body is not JSON: {error}") from None
 
 
 def _check_origin(request: Request, allowed_host: AllowedHost) -> None:
@@ -163,7 +157,3 @@ async def _updates(engine: Engine) -> AsyncIterator[bytes]:
             yield b": alive\n\n"
         else:
             yield b"event: %s\ndata: %s\n\n" % (update.kind.encode(), orjson.dumps(update.data))
-
-
-def _response(answer: Answer) -> Response:
-    return Response(answer.body, answer.status, dict(answer.headers), media_type="application/json")

@@ -14,6 +14,7 @@ from fullstory.sandbox.control.faults import ActiveFault
 from fullstory.sandbox.control.request_log import LoggedRequest
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.connection import ClientConnection, Dropped
+from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.problems import Problem
 from fullstory.sandbox.state import State
 
@@ -85,7 +86,7 @@ class RequestInFlight:
             if active.effect.moment is None:
                 self.entry.faults.append(active.id)
                 answer = active.effect.change_answer(answer)
-        response = Response(answer.body, answer.status, answer.all_headers())
+        response = response_of(answer)
         if any(active.effect.moment == Moment.MID_ANSWER for active in self._faults):
             await self._send_in_halves(response)
         else:

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import jsonschema_rs
-import orjson
 
 from fullstory.sandbox.document import BodyRules, Json, Operation, Parameter, load
+from fullstory.sandbox.http.body import parse_json
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
 from fullstory.sandbox.rules.paths import format_path
 
@@ -29,10 +29,7 @@ def parse_body(content: bytes, content_type: str) -> Any:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
     if not content:
         raise invalid_argument("the body is empty; expected a JSON object")
-    try:
-        return orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        raise invalid_argument(f"the body is not JSON: {error}") from None
+    return parse_json(content)
 
 
 def check_body(rules: BodyRules, body: Any) -> Json:

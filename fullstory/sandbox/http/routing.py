@@ -17,6 +17,7 @@ from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.api_routes import ApiEndpoint, api_routes
 from fullstory.sandbox.http.control_routes import control_routes
 from fullstory.sandbox.http.hosts import AllowedHost
+from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.page.routes import page_routes
 from fullstory.sandbox.problems import Problem
 
@@ -47,8 +48,7 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
 
 async def _answer_bug(request: Request, error: Exception) -> Response:
-    answer = Answer.to(Problem(500, "server_error", "the sandbox has a bug; its log has the traceback"))
-    return Response(answer.body, answer.status, media_type="application/json")
+    return response_of(Answer.to(Problem(500, "server_error", "the sandbox has a bug; its log has the traceback")))
 
 
 class _RawPaths:

@@ -61,8 +61,7 @@ def users(visit: Visit) -> Shown | Redirect:
 def user(visit: Visit) -> Shown:
     engine = visit.engine
     engine.tidy()
-    row = user_row(visit.path["id"])
-    found = None if row is None else engine.users.by_row(row)
+    found = engine.users.by_id(visit.path["id"])
     if found is None:
         raise LookupError("No user has this id.")
     shown = present_user(engine, found, include_schema=True)
@@ -133,12 +132,7 @@ def mask(key: str) -> str:
 
 def _find_user(engine: Engine, query: str) -> User | None:
     engine.tidy()
-    row = user_row(query)
-    return (
-        engine.users.by_uid(query)
-        or engine.users.being_deleted_by_uid(query)
-        or (None if row is None else engine.users.by_row(row))
-    )
+    return engine.users.by_uid(query) or engine.users.being_deleted_by_uid(query) or engine.users.by_id(query)
 
 
 def _property_rows(holder: Json, field: str = "properties", schema: str = "schema") -> list[PropertyRow]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fullstory.sandbox.control.controls import LocalControls
 from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.http.body import whole_number
 
 Json = dict[str, Any]
 
@@ -66,7 +67,7 @@ def page_of(found: list[Json], order: str) -> tuple[list[Json], int | None]:
 
 
 def _number(text: str) -> int:
-    # SQLite has numbers up to 2**63.
-    if not (text.isascii() and text.isdigit()) or len(text) > 18:
+    number = whole_number(text)
+    if number is None:
         raise LookupError("This page does not exist: its address must have a number.")
-    return int(text)
+    return number

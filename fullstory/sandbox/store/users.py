@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from fullstory.sandbox.identifiers import user_row
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.database import Database
 
@@ -49,6 +50,11 @@ class Users:
             alias = self._db.execute("SELECT target FROM aliases WHERE row = ?", (row,)).fetchone()
             found = self._one(f"SELECT {_COLUMNS} FROM users WHERE row = ?", alias) if alias else None
         return found
+
+    def by_id(self, public_id: str) -> User | None:
+        """Return the user with this public id, or the one that an anonymous user turned out to be."""
+        row = user_row(public_id)
+        return None if row is None else self.by_row(row)
 
     def by_uid(self, uid: str) -> User | None:
         """Return the user with this uid, unless it is being deleted."""
