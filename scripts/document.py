@@ -10,21 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from document_checks import check_bundle, check_operations
-from parts import METHODS, DocumentError, Json, operations, parameters, resolve, takes_idempotency_key
+from parts import METHODS, DocumentError, Json, resolve
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-__all__ = [
-    "MAIN_FILE",
-    "METHODS",
-    "DocumentError",
-    "Json",
-    "load",
-    "operations",
-    "parameters",
-    "resolve",
-    "takes_idempotency_key",
-]
 
 MAIN_FILE = "fullstory.yaml"
 TOOL_FILES = frozenset({"generator.yaml", "intended_drift.yaml"})

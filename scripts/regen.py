@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import document as api
-from document import DocumentError, Json
+from document import MAIN_FILE, load
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.strings import PythonIdentifier
+from parts import DocumentError, Json, operations
 from ruamel.yaml.error import YAMLError
 from view_builder import ViewError, Views
 
@@ -119,13 +119,13 @@ def generate(checkout: Checkout, target: Path) -> None:
     config = Config.from_sources(
         read_config(checkout.config),
         meta_type=MetaType.NONE,
-        document_source=checkout.openapi / api.MAIN_FILE,
+        document_source=checkout.openapi / MAIN_FILE,
         file_encoding="utf-8",
         overwrite=False,
         output_path=target,
     )
     try:
-        document = api.load(checkout.openapi)
+        document = load(checkout.openapi)
         refuse_shared_names(document)
         # The generator changes what it is given.
         data = GeneratorData.from_dict(copy.deepcopy(document), config=config)
@@ -167,7 +167,7 @@ def read_config(path: Path) -> ConfigFile:
 def refuse_shared_names(document: Json) -> None:
     """Refuse two operations with one name in Python: each would overwrite the module of the other without a word."""
     seen: dict[str, str] = {}
-    for _, _, operation in api.operations(document):
+    for _, _, operation in operations(document):
         name = str(operation.get("operationId", ""))
         module = PythonIdentifier(name, prefix="")
         if name and module in seen:

@@ -25,7 +25,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from document import DocumentError, Json, load, operations, takes_idempotency_key
+from document import load
+from parts import DocumentError, Json, operations, takes_idempotency_key
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from spec_model import Places, flatten

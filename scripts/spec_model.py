@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from document import METHODS, DocumentError, Json, resolve
+from parts import METHODS, DocumentError, Json, resolve
 
 Place = tuple[str, ...]
 Places = dict[Place, Json]

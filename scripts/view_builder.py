@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-import document as api
-from document import Json
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.openapi import Endpoint, EndpointCollection
 from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
-from parts import spell
+from parts import Json, operations, parameters, resolve, spell, takes_idempotency_key
 from python_types import Type, Types
 from views import Field, Model, Operation, Resource
 
@@ -61,7 +59,7 @@ class Views:
         self._types = Types(properties)
         self._nodes = {
             str(PythonIdentifier(node["operationId"], "")): (path, method, node)
-            for path, method, node in api.operations(document)
+            for path, method, node in operations(document)
         }
         self._requested = self._types.contained(body.prop for each in self._endpoints() for body in each.bodies)
         answers = (pattern.prop for each in self._endpoints() for pattern in each.responses.patterns)
@@ -121,7 +119,7 @@ class Views:
         argument = python_name if keyword.iskeyword(bare) else bare
         if parameter is None and python_name in ATTRIBUTES:
             python_name += "_"
-        target = api.resolve(self._document, schema)
+        target = resolve(self._document, schema)
         default = target.get("default")
         return Field(
             name=wire_name(item),
@@ -196,7 +194,7 @@ class Views:
             pagination=node.get("x-pagination"),
             page_item=self._page_item(node.get("x-pagination"), success),
             errors=[
-                (ERRORS[code], text(api.resolve(self._document, answer)["description"]))
+                (ERRORS[code], text(resolve(self._document, answer)["description"]))
                 for code, answer in node["responses"].items()
                 if code in ERRORS
             ],
@@ -206,7 +204,7 @@ class Views:
         )
 
     def _parameters(self, node: Json, place: str, items: Iterable[PropertyProtocol]) -> list[Field]:
-        described = {each["name"]: each for each in api.parameters(self._document, node) if each["in"] == place}
+        described = {each["name"]: each for each in parameters(self._document, node) if each["in"] == place}
         found = [(item, described.pop(wire_name(item))) for item in items]
         if described:
             raise ViewError(f"the parameter {next(iter(described))} must have a schema")
@@ -248,7 +246,7 @@ class Views:
         return answers
 
     def _repeat(self, method: str, node: Json) -> str:
-        keyed = api.takes_idempotency_key(self._document, node)
+        keyed = takes_idempotency_key(self._document, node)
         default = "safe" if method in ("get", "delete") else "keyed" if keyed else "never"
         return str(node.get("x-retry", default))
 

@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from document import Json
+from parts import Json
 from python_types import Type
 
 

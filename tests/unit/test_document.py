@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import document  # noqa: E402
+import parts  # noqa: E402
 from document_checks import EXTENSIONS, RESERVED_METHODS, RESERVED_TAGS  # noqa: E402
 
 MAIN = """
@@ -130,7 +131,7 @@ def test_schemas_that_nothing_uses_are_left_out(folder: Folder) -> None:
 def test_parameters_of_a_path_are_those_of_its_operations(folder: Folder) -> None:
     bundle = folder.load()
     assert "parameters" not in bundle["paths"]["/items/{id}"]
-    parameters = document.parameters(bundle, bundle["paths"]["/items/{id}"]["delete"])
+    parameters = parts.parameters(bundle, bundle["paths"]["/items/{id}"]["delete"])
     assert [(each["name"], each["schema"]["type"]) for each in parameters] == [("id", "string"), ("token", "integer")]
 
 
@@ -149,7 +150,7 @@ def test_a_third_file_is_a_third_tag(folder: Folder) -> None:
     )
     bundle = folder.load()
     assert [tag["name"] for tag in bundle["tags"]] == ["items", "pages"]
-    assert [path for path, _, _ in document.operations(bundle)].count("/pages") == 1
+    assert [path for path, _, _ in parts.operations(bundle)].count("/pages") == 1
 
 
 def replaced(old: str, new: str, file: str = "items.yaml") -> Callable[[Folder], object]:
@@ -309,13 +310,13 @@ def test_names_and_values_of_the_api_are_not_taken_for_extensions(folder: Folder
 def test_a_fault_is_named(folder: Folder, harm: Callable[[Folder], object], complaint: str) -> None:
     folder.load()
     harm(folder)
-    with pytest.raises(document.DocumentError, match=complaint):
+    with pytest.raises(parts.DocumentError, match=complaint):
         folder.load()
 
 
 def test_the_projects_own_document() -> None:
     bundle = document.load(ROOT / "openapi")
-    assert len(list(document.operations(bundle))) == 17
+    assert len(list(parts.operations(bundle))) == 17
     text = resources.files("fullstory.generated").joinpath("openapi.json").read_text(encoding="utf-8")
     assert json.loads(text) == bundle
     users = bundle["components"]["schemas"]
