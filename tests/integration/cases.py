@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from tests.clients import Client
 from tests.integration.faulty_server import BREAKS, Fault, Sent, Step, Then, response
-from tests.integration.harness import Call, Client
+from tests.integration.harness import Call
 
 
 def create(client: Client) -> Any:

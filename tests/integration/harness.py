@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import inspect
 import ssl
-import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias
 
 import httpx
 import pytest
 
 import fullstory
-from fullstory import AsyncFullStory, BatchJobOptions, ClientOptions, FullStory
-from fullstory.drivers import AsyncDriver, BlockingDriver
+from fullstory import BatchJobOptions, FullStory
+from tests.clients import Client, HttpClient, client_and_driver, settled
 from tests.integration.answers import USERS
 from tests.integration.faulty_server import FaultyServer
 
-T = TypeVar("T")
-Client: TypeAlias = FullStory | AsyncFullStory
-HttpClient: TypeAlias = httpx.Client | httpx.AsyncClient
 Call: TypeAlias = Callable[[Client], Any]
 
 API_KEY = "na1.c2VjcmV0LWtleQ=="
@@ -30,26 +25,9 @@ _POLL = BatchJobOptions(poll_interval=0.01, max_retries=2)
 
 
 def client_on(http: HttpClient, url: str, *, waits: list[float] | None = None, **options: Any) -> Client:
-    """Make a client on an HTTP client, which notes its waits; jitter makes each as long as it may be."""
+    """Make a client on an HTTP client, which notes its waits."""
     noted: list[float] = [] if waits is None else waits
-    given = {"api_key": API_KEY, "base_url": url} | options
-    client: Client
-
-    def pause(stop: threading.Event, seconds: float) -> bool:
-        noted.append(seconds)
-        return stop.is_set()
-
-    async def sleep(seconds: float) -> None:
-        noted.append(seconds)
-
-    if isinstance(http, httpx.Client):
-        client = FullStory(**given, http_client=http)
-        driver = BlockingDriver(http, owned=False, sleep=noted.append, pause=pause, jitter=lambda: 1.0)
-        client.set_up(ClientOptions[httpx.Client](**given).checked(), driver)
-    else:
-        client = AsyncFullStory(**given, http_client=http)
-        async_driver = AsyncDriver(http, owned=False, sleep=sleep, jitter=lambda: 1.0)
-        client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
+    client, _ = client_and_driver(http, noted.append, **{"api_key": API_KEY, "base_url": url} | options)
     return client
 
 
@@ -59,11 +37,6 @@ async def close(client: Client | HttpClient) -> None:
         client.close()
     else:
         await client.aclose()
-
-
-async def settled(result: T | Awaitable[T]) -> T:
-    """Return what a method of either kind of client comes to."""
-    return await result if inspect.isawaitable(result) else result
 
 
 @dataclass

@@ -8,10 +8,11 @@ import pytest
 
 import fullstory
 from fullstory import ErrorName, JobState
+from tests.clients import settled
 from tests.integration.answers import USERS, Batches
 from tests.integration.cases import BREAKS_AFTER_THE_WORK, HTML, SHORT, SILENCES, busy
 from tests.integration.faulty_server import BREAKS, Fault, FaultyServer, Sent, Step, Then, always, closed_port, response
-from tests.integration.harness import Connect, by_name, parts, settled
+from tests.integration.harness import Connect, by_name, parts
 
 STAGES = ["create", "poll", "imports", "errors"]
 

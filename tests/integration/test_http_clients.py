@@ -13,9 +13,10 @@ from httpx_aiohttp import HttpxAiohttpClient
 import fullstory
 from fullstory import FullStory
 from fullstory.sandbox import Sandbox
+from tests.clients import Client, HttpClient, settled
 from tests.integration.answers import USERS, Batches, api
 from tests.integration.faulty_server import BREAKS, Fault, FaultyServer, Step, always, closed_port, response
-from tests.integration.harness import API_KEY, Client, HttpClient, client_on, close, settled
+from tests.integration.harness import API_KEY, client_on, close
 
 MakeHttp: TypeAlias = Callable[..., HttpClient]
 

@@ -6,9 +6,6 @@ from a list.
 
 from __future__ import annotations
 
-import inspect
-import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -17,8 +14,7 @@ from typing import Any, Literal
 import httpx
 import orjson
 
-from fullstory import AsyncFullStory, ClientOptions, FullStory
-from fullstory.drivers import AsyncDriver, BlockingDriver
+from tests.clients import HttpClient, client_and_driver, settled
 
 API_KEY = "na1.c2VjcmV0/a+b=="
 BASE_URL = "https://api.fullstory.com"
@@ -59,46 +55,21 @@ class Twin:
     Args:
         kind: Which client.
         answers: What the server does with each request: answer, or have it fail with an exception.
-        clock: The clock that requests are timed with.
-        options: Those of the client.
+        options: Those of the client, and of `client_and_driver`.
     """
 
-    def __init__(
-        self,
-        kind: Kind,
-        *answers: Answer | BaseException,
-        clock: Callable[[], float] = time.perf_counter,
-        **options: Any,
-    ) -> None:
+    def __init__(self, kind: Kind, *answers: Answer | BaseException, **options: Any) -> None:
         self.kind = kind
         self.requests: list[httpx.Request] = []
         self.calls: list[Sent | float] = []
         """What was sent and how long was waited, in order."""
         self._answers = list(answers)
-        self.http: httpx.Client | httpx.AsyncClient
         self.client: Any
         self.driver: Any
-        given = {"api_key": API_KEY, "base_url": BASE_URL} | options
         transport = httpx.MockTransport(self._answer)
-        if kind == "sync":
-            self.http = httpx.Client(transport=transport)
-            self.client = FullStory(http_client=self.http, **given)
-            self.driver = BlockingDriver(
-                self.http,
-                owned=False,
-                sleep=self.calls.append,
-                pause=self._pause,
-                clock=clock,
-                jitter=lambda: 1.0,
-            )
-            self.client.set_up(ClientOptions[httpx.Client](**given).checked(), self.driver)
-        else:
-            self.http = httpx.AsyncClient(transport=transport)
-            self.client = AsyncFullStory(http_client=self.http, **given)
-            self.driver = async_driver = AsyncDriver(
-                self.http, owned=False, sleep=self._sleep, clock=clock, jitter=lambda: 1.0
-            )
-            self.client.set_up(ClientOptions[httpx.AsyncClient](**given).checked(), async_driver)
+        self.http: HttpClient = (httpx.Client if kind == "sync" else httpx.AsyncClient)(transport=transport)
+        given = {"api_key": API_KEY, "base_url": BASE_URL} | options
+        self.client, self.driver = client_and_driver(self.http, self.calls.append, **given)
 
     async def call(self, method: str, *args: Any, **fields: Any) -> Any:
         """Call a method of the client by its path, such as `users.get`."""
@@ -127,18 +98,6 @@ class Twin:
         if isinstance(answer, BaseException):
             raise answer
         return answer.response()
-
-    async def _sleep(self, seconds: float) -> None:
-        self.calls.append(seconds)
-
-    def _pause(self, stop: threading.Event, seconds: float) -> bool:
-        self.calls.append(seconds)
-        return stop.is_set()
-
-
-async def settled(result: Any) -> Any:
-    """Return what a method of either client comes to."""
-    return await result if inspect.isawaitable(result) else result
 
 
 async def collected(page: Any) -> list[Any]:

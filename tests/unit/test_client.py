@@ -11,7 +11,8 @@ import respx
 
 import fullstory
 from fullstory import AsyncFullStory, FullStory, InvalidArgumentError
-from tests.unit.harness import API_KEY, Answer, Connect, settled
+from tests.clients import settled
+from tests.unit.harness import API_KEY, Answer, Connect
 
 CREATED = Answer(body={"id": "1"})
 

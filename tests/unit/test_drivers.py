@@ -12,7 +12,8 @@ import pytest
 from fullstory import InvalidArgumentError
 from fullstory.calls import Call, Request, Wait
 from fullstory.drivers import AsyncDriver, BlockingDriver
-from tests.unit.harness import Answer, Connect, settled
+from tests.clients import settled
+from tests.unit.harness import Answer, Connect
 
 Driver = BlockingDriver | AsyncDriver
 

@@ -11,7 +11,8 @@ import pytest
 import fullstory
 from fullstory.calls import Request
 from fullstory.drivers import log_retry
-from tests.unit.harness import API_KEY, Answer, Connect, settled
+from tests.clients import settled
+from tests.unit.harness import API_KEY, Answer, Connect
 
 CREATED = Answer(body={"id": "1"})
 

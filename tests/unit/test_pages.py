@@ -9,8 +9,9 @@ import pytest
 
 import fullstory
 from fullstory.generated.models import GetUserResponse
+from tests.clients import settled
 from tests.unit.calls import USER
-from tests.unit.harness import Answer, Connect, Twin, collected, settled
+from tests.unit.harness import Answer, Connect, Twin, collected
 
 
 def user(id: str) -> dict[str, Any]:

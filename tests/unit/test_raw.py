@@ -12,8 +12,9 @@ from fullstory.generated.api.users import create_user, get_user
 from fullstory.generated.client import AuthenticatedClient, Client
 from fullstory.generated.errors import UnexpectedStatus
 from fullstory.generated.models import CreateEventRequest, CreateUserRequest, ErrorResponse, GetUserResponse
+from tests.clients import settled
 from tests.unit.calls import USER
-from tests.unit.harness import API_KEY, Answer, Connect, Twin, settled
+from tests.unit.harness import API_KEY, Answer, Connect, Twin
 
 
 async def run(api: Twin, endpoint: Any, *args: Any, detailed: bool = False, **fields: Any) -> Any:

@@ -19,7 +19,8 @@ from fullstory import ClientOptions, FullStory
 from fullstory.batch.requests import BatchBody
 from fullstory.calls import Caller, Request
 from fullstory.retry import MAX_WAIT_SECONDS, Repeat, RetryPolicy, can_retry_status, parse_retry_after
-from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin, settled
+from tests.clients import settled
+from tests.unit.harness import API_KEY, Answer, Connect, Sent, Twin
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -16,8 +16,9 @@ from fullstory.calls import Caller, Request, Send, Wait
 from fullstory.generated import models
 from fullstory.generated.api.users import get_user
 from fullstory.redaction import Redactor
+from tests.clients import settled
 from tests.unit.calls import USER
-from tests.unit.harness import API_KEY, Answer, Connect, settled
+from tests.unit.harness import API_KEY, Answer, Connect
 
 ESCAPED = API_KEY.replace("/", "\\/")
 FULLY_ESCAPED = "".join(f"\\u{ord(char):04X}" for char in API_KEY)

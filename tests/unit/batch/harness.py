@@ -12,11 +12,9 @@ import tracemalloc
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import httpx
-
-from fullstory import BatchJobOptions, ClientOptions
-from fullstory.drivers import AsyncDriver, BlockingDriver
-from tests.unit.harness import API_KEY, BASE_URL, Answer, Kind, Sent, Twin, settled
+from fullstory import BatchJobOptions
+from tests.clients import settled
+from tests.unit.harness import Answer, Kind, Sent, Twin
 
 PATIENCE = 10.0
 """Seconds after which a test fails that waits for what does not come."""
@@ -67,21 +65,12 @@ class BatchTwin(Twin):
     Args:
         kind: Which client.
         answers: What the server does with each request.
-        owned: Whether the connections belong to the client, so that it closes them.
-        options: Those of the client.
+        options: Those of the client, and of `client_and_driver`.
     """
 
-    def __init__(self, kind: Kind, *answers: Answer | BaseException, owned: bool = False, **options: Any) -> None:
+    def __init__(self, kind: Kind, *answers: Answer | BaseException, **options: Any) -> None:
         self._gate: _Gate | _AsyncGate | None = None
-        super().__init__(kind, *answers, **options)
-        if owned:
-            given = ClientOptions[Any](api_key=API_KEY, base_url=BASE_URL, http_client=self.http, **options).checked()
-            driver: BlockingDriver | AsyncDriver
-            if isinstance(self.http, httpx.Client):
-                driver = BlockingDriver(self.http, owned=True, pause=self._pause, jitter=lambda: 1.0)
-            else:
-                driver = AsyncDriver(self.http, owned=True, sleep=self._sleep, jitter=lambda: 1.0)
-            self.client.set_up(given, driver)
+        super().__init__(kind, *answers, pause=self._pause, sleep=self._sleep, **options)
 
     def job(
         self,

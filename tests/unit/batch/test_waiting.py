@@ -10,6 +10,7 @@ import pytest
 
 import fullstory
 from fullstory import InvalidArgumentError, JobState
+from tests.clients import settled
 from tests.unit.batch.harness import (
     CREATED,
     PATIENCE,
@@ -23,7 +24,6 @@ from tests.unit.batch.harness import (
     Start,
     finished,
 )
-from tests.unit.harness import settled
 
 
 class TestWait:
