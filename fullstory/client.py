@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 
 import httpx
 
@@ -15,7 +14,7 @@ from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
-from fullstory.options import ClientOptions, takes_changes, takes_options
+from fullstory.options import ClientChanges, ClientOptions, hidden, takes_options
 from fullstory.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -29,12 +28,7 @@ USER_AGENT = f"fullstory-python/{__version__}"
 
 
 class _Client(Generic[HttpT, DriverT]):
-    """What both clients have.
-
-    Attributes:
-        raw: The generated client on the same connections, for the functions in `fullstory.generated.api`, with neither
-            retries nor the errors of this package.
-    """
+    """What both clients have."""
 
     raw: AuthenticatedClient
     _options: ClientOptions[HttpT]
@@ -47,14 +41,20 @@ class _Client(Generic[HttpT, DriverT]):
         self.raw = self._generated_client(options, driver)
         self._caller = Caller(options, self.raw, driver.jitter)
 
-    @takes_changes(ClientOptions[Any])
-    def with_options(self, changes: Mapping[str, Any]) -> Self:
+    def with_options(self, **changes: Unpack[ClientChanges]) -> Self:
         """Return a client on the same connections with other options; closing it leaves them open.
 
+        Args:
+            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout` and `max_retries`, which mean what
+                they mean in `fullstory.ClientOptions`. What is left out stays as it is.
+
         Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+            InvalidArgumentError: An option cannot be changed or cannot be used.
         """
-        options = self._options.changed(changes)
+        hidden_changes = {name: hidden(value) for name, value in changes.items()}
+        # Some tracebacks show local variables, and these hold the API key.
+        del changes
+        options = self._options.changed(hidden_changes)
         other = copy.copy(self)
         # It makes resources of its own.
         for name, value in list(vars(other).items()):

@@ -181,18 +181,31 @@ def check_operations(document: Json, origins: Origins) -> None:
     Raises:
         DocumentError: Something is wrong.
     """
-    taken: dict[tuple[str, str], str] = {}
+    # By the tag and the method: where it was met first, and the one argument that each operation takes.
+    taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
     for path, method, operation in operations(document):
-        place = spell(("paths", path, method))
         try:
             _check_operation(document, operation)
             tag, name = operation["tags"][0], operation.get("x-method")
-            if name and (tag, name) in taken:
-                raise DocumentError(f"the x-method {name} of {tag} is taken by {taken[tag, name]}")
+            if not name:
+                continue
+            place, arguments = taken.setdefault((tag, name), (spell(("paths", path, method)), []))
+            arguments.append(_only_argument(document, operation))
+            if len(arguments) > 1 and (None in arguments or arguments[-1] in arguments[:-1]):
+                raise DocumentError(
+                    f"the x-method {name} of {tag} is taken by {place}; to share it, each must have a required parameter "
+                    "of its own, and no other argument"
+                )
         except DocumentError as problem:
             raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
-        if name:
-            taken[tag, name] = place
+
+
+def _only_argument(document: Json, operation: Json) -> str | None:
+    """Return the name of an operation's parameter, if this is all that can be given and must be."""
+    found = parameters(document, operation)
+    if "requestBody" in operation or "x-pagination" in operation or len(found) != 1 or not found[0].get("required"):
+        return None
+    return str(found[0]["name"])
 
 
 def _check_operation(document: Json, operation: Json) -> None:

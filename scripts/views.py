@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parts import Json
 from python_types import Type
@@ -125,6 +125,7 @@ class Operation:
         errors: The error classes of the wrapped method, with what they mean.
         error_codes: The status codes that answer with the error model.
         other_codes: The status codes that answer with no model.
+        alternatives: The operations that share the wrapped method, which takes the argument of one of them.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Operation:
     error_codes: list[int]
     error_model: Model | None
     other_codes: list[int]
+    alternatives: list[Operation] = field(default_factory=list)
 
     @property
     def parameters(self) -> list[Field]:
@@ -158,6 +160,8 @@ class Operation:
     @property
     def arguments(self) -> list[Field]:
         """What the wrapped method takes, those that may be passed by position first."""
+        if self.alternatives:
+            return [replace(each.arguments[0], required=False, positional=False) for each in self.alternatives]
         fields = [*self.path_parameters, *(self.body.fields if self.body else ()), *self.query, *self.headers]
         return sorted(fields, key=lambda each: (not each.positional, not each.required))
 
@@ -182,6 +186,14 @@ class Operation:
         return together([*models, *(each.given for each in self.arguments)])
 
 
+def _merged(operations: list[Operation]) -> Operation:
+    """Return the operation that the wrapped method of one or several carries out."""
+    if len(operations) == 1:
+        return operations[0]
+    ordered = sorted(operations, key=lambda each: not each.arguments[0].positional)
+    return replace(ordered[0], alternatives=ordered)
+
+
 @dataclass(frozen=True)
 class Resource:
     """The operations of a tag."""
@@ -194,8 +206,12 @@ class Resource:
 
     @property
     def wrapped(self) -> list[Operation]:
-        """Those that have a wrapped method."""
-        return [operation for operation in self.operations if operation.method]
+        """Those that have a wrapped method, one for each method."""
+        by_method: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            if operation.method:
+                by_method.setdefault(operation.method, []).append(operation)
+        return [_merged(operations) for operations in by_method.values()]
 
     @property
     def named(self) -> Type:

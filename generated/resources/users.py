@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
-from fullstory.resource import AsyncResource, Resource, request_body
+from fullstory.resource import AsyncResource, Resource, only_given, request_body
 
 if TYPE_CHECKING:
     from fullstory.generated.models.create_user_response import CreateUserResponse
@@ -132,6 +132,41 @@ class Users(Resource):
                 idempotency_key=idempotency_key,
             )
         ).parsed
+
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        `is_being_deleted` set.
+
+        Give exactly one of its arguments.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: What was asked for does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
 
     def get(
         self,
@@ -321,6 +356,41 @@ class UsersWithResponse(Resource):
                 properties=properties,
                 schema=schema,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result stands in the `parsed` of a Response.
+
+        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        `is_being_deleted` set.
+
+        Give exactly one of its arguments.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: What was asked for does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        return self._call(
+            _delete(
+                id=id,
+                uid=uid,
             )
         )
 
@@ -527,6 +597,41 @@ class AsyncUsers(AsyncResource):
             )
         ).parsed
 
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        `is_being_deleted` set.
+
+        Give exactly one of its arguments.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: What was asked for does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     async def get(
         self,
         id: str,
@@ -722,6 +827,41 @@ class AsyncUsersWithResponse(AsyncResource):
             )
         )
 
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result stands in the `parsed` of a Response.
+
+        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        `is_being_deleted` set.
+
+        Give exactly one of its arguments.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier of the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be sent; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or against a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: What was asked for does not exist.
+            FullStoryError: The base of all errors, such as those that any call can meet.
+        """
+        return await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     async def get(
         self,
         id: str,
@@ -868,6 +1008,35 @@ def _create(
         ),
         CreateUserResponse.from_dict,
         create_user.REPEAT,
+    )
+
+
+def _delete(
+    *,
+    id: str | None = None,
+    uid: str | None = None,
+) -> Operation[None]:
+    from fullstory.generated.api.users import delete_user, delete_user_by_uid
+
+    given = only_given(
+        "users.delete()",
+        id=id,
+        uid=uid,
+    )
+    if given == "id":
+        return Operation(
+            delete_user.build_request(
+                arguments.path_id("id", id),
+            ),
+            None,
+            delete_user.REPEAT,
+        )
+    return Operation(
+        delete_user_by_uid.build_request(
+            uid=arguments.non_blank("uid", uid),
+        ),
+        None,
+        delete_user_by_uid.REPEAT,
     )
 
 

@@ -48,7 +48,7 @@ def sync_detailed(
 ) -> Response[DeleteUserResponse | ErrorResponse]:
     """Delete a user.
 
-    Starts removing the user with this id, for good.
+    Starts removing a user, for good. It takes a while: until then the user can be read and has `is_being_deleted` set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 

@@ -51,15 +51,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     uid: str,
 ) -> Response[DeleteUserResponse | ErrorResponse]:
-    """Delete a user by uid.
+    """Delete a user.
 
-    Starts removing the user with this identifier of your own, for good.
+    Starts removing a user, for good. It takes a while: until then the user can be read and has `is_being_deleted` set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 
     Args:
         client: Says where the API is, and sends the request.
-        uid: Your own identifier of the user to remove.
+        uid: Your own identifier of the user.
 
     Raises:
         errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
