@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import copy
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
+from typing import Any, Generic, Self, TypeVar, Unpack
 
 import httpx
 
@@ -16,10 +15,6 @@ from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import ClientChanges, ClientOptions, hidden, takes_options
 from fullstory.resource import AsyncResource, Resource
-
-if TYPE_CHECKING:
-    from fullstory.events import AsyncEvents, Events
-    from fullstory.users import AsyncUsers, Users
 
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -106,20 +101,6 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         http = httpx.Client(limits=_limits(options)) if given is None else given
         self.set_up(options, BlockingDriver(http, owned=given is None))
 
-    @cached_property
-    def users(self) -> Users:
-        """The people whose behaviour is captured."""
-        from fullstory.users import Users
-
-        return Users(self._caller, self._driver)
-
-    @cached_property
-    def events(self) -> Events:
-        """Things that users did, recorded from a server."""
-        from fullstory.events import Events
-
-        return Events(self._caller, self._driver)
-
     def close(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
         self._driver.close()
@@ -147,20 +128,6 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
             raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
         http = httpx.AsyncClient(limits=_limits(options)) if given is None else given
         self.set_up(options, AsyncDriver(http, owned=given is None))
-
-    @cached_property
-    def users(self) -> AsyncUsers:
-        """The people whose behaviour is captured."""
-        from fullstory.users import AsyncUsers
-
-        return AsyncUsers(self._caller, self._driver)
-
-    @cached_property
-    def events(self) -> AsyncEvents:
-        """Things that users did, recorded from a server."""
-        from fullstory.events import AsyncEvents
-
-        return AsyncEvents(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""

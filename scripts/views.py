@@ -111,6 +111,33 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """What an operation that imports a batch has besides itself.
+
+    Attributes:
+        status: The module of the operation that tells how far the job is.
+        imports: The module of the operation that lists what was imported.
+        errors: The module of the operation that lists what was not.
+        item: The model of what is imported.
+        shared: The model of what the items have in common; None where there is no such field.
+        imported: The model of what was imported.
+        failed: The model of what was not.
+        include_schema: The parameter of that name of the operation `imports`.
+        results_level: The level of key that may read what came of it.
+    """
+
+    status: str
+    imports: str
+    errors: str
+    item: Model
+    shared: Model | None
+    imported: Model
+    failed: Model
+    include_schema: Field
+    results_level: str | None
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation.
 
@@ -125,6 +152,7 @@ class Operation:
         errors: The error classes of the wrapped method, with what they mean.
         error_codes: The status codes that answer with the error model.
         other_codes: The status codes that answer with no model.
+        batch: What else a batch import consists of; None where this does not start one.
         alternatives: The operations that share the wrapped method, which takes the argument of one of them.
     """
 
@@ -150,6 +178,7 @@ class Operation:
     error_codes: list[int]
     error_model: Model | None
     other_codes: list[int]
+    batch: Batch | None = None
     alternatives: list[Operation] = field(default_factory=list)
 
     @property
@@ -182,6 +211,9 @@ class Operation:
     @property
     def named(self) -> Type:
         """The models, and the TypedDicts, that the signature of the wrapped method names."""
+        if self.batch:
+            dicts = frozenset(model.name for model in (self.batch.item, self.batch.shared) if model)
+            return Type("", frozenset({self.batch.imported.name, self.batch.failed.name}), dicts)
         models = [Type("", frozenset({model.name})) for model in (self.page_item or self.result,) if model]
         return together([*models, *(each.given for each in self.arguments)])
 

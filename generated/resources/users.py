@@ -6,7 +6,7 @@ https://developer.fullstory.com/server/v2/users/introduction/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,18 @@ from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, only_given, request_body
 
 if TYPE_CHECKING:
+    from fullstory.batch.async_job import AsyncBatchJob
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.job import BatchJob
+    from fullstory.batch.options import BatchJobOptions
+    from fullstory.batch.requests import AnyFields
     from fullstory.generated.models.create_user_response import CreateUserResponse
+    from fullstory.generated.models.failed_user_import import FailedUserImport
     from fullstory.generated.models.get_user_response import GetUserResponse
     from fullstory.generated.models.property_schema import PropertySchemaDict
     from fullstory.generated.models.update_user_response import UpdateUserResponse
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequestDict
 
 
 class Users(Resource):
@@ -253,6 +261,40 @@ class Users(Resource):
                 schema=schema,
             )
         ).parsed
+
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> BatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        The job that is returned has not started: `execute()` on it does that.
+
+        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and to retry.
+            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.job import BatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return BatchJob(self._caller, self._driver, endpoints, requests, None, options)
 
 
 class UsersWithResponse(Resource):
@@ -722,6 +764,40 @@ class AsyncUsers(AsyncResource):
             )
         ).parsed
 
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> AsyncBatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        The job that is returned has not started: `execute()` on it does that.
+
+        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and to retry.
+            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.async_job import AsyncBatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return AsyncBatchJob(self._caller, self._driver, endpoints, requests, None, options)
+
 
 class AsyncUsersWithResponse(AsyncResource):
     """The people whose behaviour is captured. Every method returns a Response around its result."""
@@ -947,6 +1023,33 @@ class AsyncUsersWithResponse(AsyncResource):
                 schema=schema,
             )
         )
+
+
+def _batch_create(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.item_check import ItemCheck
+    from fullstory.generated.api.users import (
+        create_user_batch,
+        get_user_batch,
+        list_user_batch_errors,
+        list_user_batch_imports,
+    )
+    from fullstory.generated.models.failed_user_import import FailedUserImport
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequest
+
+    return BatchEndpoints(
+        create=create_user_batch,
+        status=get_user_batch,
+        imports=list_user_batch_imports,
+        errors=list_user_batch_errors,
+        item_check=ItemCheck(UserImportRequest.check),
+        check_shared=None,
+        import_model=UserImport,
+        failed_model=FailedUserImport,
+        include_schema=arguments.flag("include_schema", include_schema),
+        idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
+    )
 
 
 def _list(
