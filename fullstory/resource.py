@@ -87,7 +87,6 @@ def only_given(method: str, **arguments: object) -> str:
     """
     given = [name for name, value in arguments.items() if value is not None]
     if len(given) != 1:
-        raise InvalidArgumentError(
-            f"{method} takes exactly one of {' and '.join(arguments)}, and got {' and '.join(given) or 'neither'}"
-        )
+        got = "neither" if not given else "both" if len(given) == len(arguments) == 2 else " and ".join(given)
+        raise InvalidArgumentError(f"{method} takes exactly one of {' and '.join(arguments)}, and got {got}")
     return given[0]
