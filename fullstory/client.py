@@ -9,6 +9,7 @@ import httpx
 
 from fullstory._version import __version__
 from fullstory.calls import Caller
+from fullstory.connections import BlockingConnections
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
@@ -70,9 +71,10 @@ class _Client(Generic[HttpT, DriverT]):
             headers["Integration-Source"] = options.integration_source
         timeout = httpx.Timeout(options.timeout)
         client = AuthenticatedClient(options.url, token, prefix, headers=headers, timeout=timeout)
-        if isinstance(driver.http, httpx.Client):
-            return client.set_httpx_client(driver.http)
-        return client.set_async_httpx_client(driver.http)
+        http: Any = driver.connections.http
+        if isinstance(driver, BlockingDriver):
+            return client.set_httpx_client(http)
+        return client.set_async_httpx_client(http)
 
 
 class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
@@ -98,8 +100,14 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         given = options.http_client
         if given is not None and not isinstance(given, httpx.Client):
             raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(given).__name__}")
-        http = httpx.Client(limits=_limits(options)) if given is None else given
-        self.set_up(options, BlockingDriver(http, owned=given is None))
+        self.set_up(
+            options,
+            BlockingDriver(
+                BlockingConnections.opened(options.url, options.max_connections)
+                if given is None
+                else BlockingConnections(given, owned=False)
+            ),
+        )
 
     def close(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
@@ -126,8 +134,16 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
         given = options.http_client
         if given is not None and not isinstance(given, httpx.AsyncClient):
             raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
-        http = httpx.AsyncClient(limits=_limits(options)) if given is None else given
-        self.set_up(options, AsyncDriver(http, owned=given is None))
+        from fullstory.async_connections import AsyncConnections
+
+        self.set_up(
+            options,
+            AsyncDriver(
+                AsyncConnections.opened(options.url, options.max_connections)
+                if given is None
+                else AsyncConnections(given, owned=False)
+            ),
+        )
 
     async def aclose(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
@@ -138,8 +154,3 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
 
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
-
-
-def _limits(options: ClientOptions[Any]) -> httpx.Limits:
-    # Every connection is kept: with httpx's default of 20, a program with more threads would open one for each call.
-    return httpx.Limits(max_connections=options.max_connections, max_keepalive_connections=options.max_connections)

@@ -9,6 +9,7 @@ import httpx
 import orjson
 
 from fullstory import errors
+from fullstory.answers import Answer, OversizedError
 from fullstory.redaction import Redactor
 from fullstory.retry import can_retry_status, parse_retry_after
 
@@ -39,7 +40,7 @@ class ErrorMapping:
         self._redactor = redactor
         self._base_url = base_url
 
-    def of_response(self, response: httpx.Response, request: Request) -> errors.ApiError:
+    def of_response(self, response: Answer, request: Request) -> errors.ApiError:
         """Return the error that a response other than success, its body read, stands for."""
         status_code = response.status_code
         body = self._redactor.body(response.content)
@@ -66,6 +67,9 @@ class ErrorMapping:
         """Return the error that stands for an exception of the HTTP client, which becomes its `__cause__`."""
         if isinstance(exception, errors.FullStoryError):
             return exception
+        if isinstance(exception, OversizedError):
+            problem = f"{exception}: if that is right, set max_response_bytes to more"
+            return self.unreadable(exception.answer, request, problem)
         error: errors.FullStoryError
         place = request.place
         if _is_timeout(exception):
@@ -82,7 +86,7 @@ class ErrorMapping:
         error.__cause__ = self._redactor.cause(exception)
         return _with_key(error, request)
 
-    def unreadable(self, response: httpx.Response, request: Request, problem: str) -> errors.ResponseParseError:
+    def unreadable(self, response: Answer, request: Request, problem: str) -> errors.ResponseParseError:
         """Return the error for a response that reports success but cannot be used; `problem` is what is wrong."""
         error = errors.ResponseParseError(
             f"{request.place} answered {response.status_code}, but {self._redactor.text(problem)}",
@@ -92,7 +96,7 @@ class ErrorMapping:
         )
         return _with_key(error, request)
 
-    def _headers(self, response: httpx.Response) -> httpx.Headers:
+    def _headers(self, response: Answer) -> httpx.Headers:
         return httpx.Headers(self._redactor.headers(response.headers.raw))
 
 

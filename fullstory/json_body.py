@@ -21,7 +21,7 @@ _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 _MAX_DEPTH = 100
 
 
-def decode(content: bytes) -> Any:
+def decode(content: bytes | bytearray) -> Any:
     """Decode the JSON of an answer; what orjson refuses, such as NaN or half a surrogate pair, is taken as it is.
 
     Raises:

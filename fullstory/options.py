@@ -35,6 +35,16 @@ _DEFAULT_HOST = "https://api.fullstory.com"
 _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
 
 
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+
+
+class _Default(float):
+    """The default of an option, which can be told from the same number given by the user."""
+
+
+DEFAULT_TIMEOUT = _Default(30.0)
+
+
 def _variable(name: str) -> str | None:
     return os.environ.get(name)
 
@@ -48,20 +58,26 @@ class ClientOptions(Generic[HttpT]):
             One with a space inside, such as `Basic abc`, is sent as it is, any other after `Basic `.
         integration_source: The name of an integration, for FullStory's partners.
         base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of the
-            key's region. http:// is accepted for this machine only.
+            key's region. http:// is accepted for this machine, and for names that only a private network knows:
+            those without a dot, and those that end in .internal, .test or .local.
         timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
         max_retries: How often a call is tried again after a failure that may pass.
-        max_connections: How many connections may be open at once.
-        http_client: An httpx client to send with, instead of one with `max_connections` of its own. It is used as it
-            is, and closed by its owner only.
+        max_connections: How many connections may be open at once. Any number of calls may be under way: they wait for
+            each other, and that is no timeout.
+        total_timeout: Seconds that a call may take in all, from its first attempt, with retries and the waits between.
+        max_response_bytes: How large the body of a response may be, decompressed.
+        http_client: An httpx or httpx2 client to send with, instead of connections of the client's own. It is used as
+            it is, its timeout included unless `timeout` is given, and closed by its owner only.
     """
 
     api_key: str | None = field(default=None, kw_only=False, repr=False)
     integration_source: str | None = None
     base_url: str | None = None
-    timeout: float = 30.0
+    timeout: float = DEFAULT_TIMEOUT
     max_retries: int = 2
     max_connections: int = 100
+    total_timeout: float = 600.0
+    max_response_bytes: int = MAX_RESPONSE_BYTES
     http_client: HttpT | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -82,9 +98,11 @@ class ClientOptions(Generic[HttpT]):
             api_key=_api_key(self.api_key, variable),
             integration_source=optional(header_value, "integration_source", self.integration_source),
             base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
-            timeout=positive_seconds("timeout", self.timeout),
+            timeout=positive_seconds("timeout", self.timeout) if self.sets_timeout else DEFAULT_TIMEOUT,
             max_retries=non_negative_int("max_retries", self.max_retries),
             max_connections=positive_int("max_connections", self.max_connections),
+            total_timeout=positive_seconds("total_timeout", self.total_timeout),
+            max_response_bytes=positive_int("max_response_bytes", self.max_response_bytes),
         )
 
     def changed(self, changes: Mapping[str, Any]) -> Self:
@@ -100,6 +118,11 @@ class ClientOptions(Generic[HttpT]):
             raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
         # What was left to the environment was decided when the first client was made.
         return replace(self, **changes).checked(lambda name: None)
+
+    @property
+    def sets_timeout(self) -> bool:
+        """Whether the timeout counts: that of the user's HTTP client gives way only to one that was given."""
+        return self.http_client is None or not isinstance(self.timeout, _Default)
 
     @property
     def url(self) -> str:
@@ -121,6 +144,8 @@ class ClientChanges(TypedDict, total=False):
     base_url: str | None
     timeout: float
     max_retries: int
+    total_timeout: float
+    max_response_bytes: int
 
 
 def takes_options(
@@ -193,15 +218,21 @@ def _base_url(value: Any) -> str | None:
     # An empty one counts too: the paths of the requests would end up behind it.
     if "?" in text or "#" in text:
         raise InvalidArgumentError("base_url must not contain a query or a fragment")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not _is_near(host):
         raise InvalidArgumentError(f"base_url must use https:// for {host}: over http:// anyone could read the API key")
     return text.rstrip("/")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
     if host == "localhost":
         return True
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_near(host: str) -> bool:
+    """Return whether a host is this machine or has a name that only a private network knows, such as a container's."""
+    return is_loopback(host) or ("." not in host and ":" not in host) or host.endswith((".internal", ".test", ".local"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from functools import cached_property, partial
 from typing import Any
@@ -19,6 +20,8 @@ from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
 from fullstory.drivers import AsyncDriver
 from fullstory.errors import InvalidArgumentError
+
+logger: logging.Logger = logging.getLogger("fullstory")
 
 
 class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
@@ -89,6 +92,8 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
+        self._driver.jobs.add(self._task)
+        self._task.add_done_callback(self._driver.jobs.discard)
         self._task.add_done_callback(partial(self._end_unstarted, machine))
 
     async def _drive(self, machine: BatchMachine) -> None:
@@ -98,6 +103,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         except BaseException as problem:
             await _await_all(self._broken_off(machine, problem))
             if not isinstance(problem, Exception):
+                _warn_of_stop(machine)
                 raise
         finally:
             await self._driver.remove_job()
@@ -113,6 +119,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
     def _end_unstarted(self, machine: BatchMachine, task: asyncio.Task[None]) -> None:
         """Do for a task what it could not: cancelled before its first step, it runs nothing of `_drive`."""
         if machine.action is not None:
+            _warn_of_stop(machine)
             self._in_background(self._end(self._note(machine, Stopped())))
 
     async def _end(self, calls: list[CallbackCall]) -> None:
@@ -123,6 +130,13 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         task = _running_loop().create_task(work)
         self._late_calls.add(task)
         task.add_done_callback(self._late_calls.discard)
+
+
+def _warn_of_stop(machine: BatchMachine) -> None:
+    # Most often the event loop has come to its end, and nobody was waiting for the job.
+    logger.warning(
+        "%s: stopped before it was done; await its wait() or the client's aclose() to finish it", machine.name
+    )
 
 
 async def _await_all(calls: Iterable[CallbackCall]) -> None:

@@ -215,10 +215,10 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
             return [call for each in notifications for call in self._listeners.calls(each, *self._news(each))]
 
     def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
-        """Note that the driver cannot go on: nobody is to wait for ever, or to take the job for done."""
+        """Note that the driver cannot go on: nobody is to wait forever, or to take the job for done."""
         if not isinstance(problem, Exception):
             return self._note(machine, steps.Stopped())
-        error = UnknownError(f"batch job {self._id or '(no id yet)'}: failed ({type(problem).__name__})")
+        error = UnknownError(f"{machine.name}: failed ({type(problem).__name__})")
         error.__cause__ = problem
         return self._note(machine, steps.CallFailed(error))
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-import httpx
-
+from fullstory.answers import Answer
 from fullstory.batch import steps
 from fullstory.batch.item_check import ItemCheck
 from fullstory.batch.requests import BatchRequests
@@ -72,7 +71,7 @@ class Answers:
         self,
         action: steps.Exchange,
         request: Request,
-        response: httpx.Response,
+        response: Answer,
         walks: Mapping[steps.Results, ResultWalk],
     ) -> tuple[steps.Outcome, Any]:
         """Return what came of an action, and what the answer brought: metadata, progress or a page.
@@ -96,7 +95,7 @@ class Answers:
                 page = self.page(request, response, walks[results])
                 return (steps.NotReady(), None) if page is None else (steps.PageSeen(page.next_page_token), page)
 
-    def page(self, request: Request, response: httpx.Response, walk: ResultWalk) -> ResultPage | None:
+    def page(self, request: Request, response: Answer, walk: ResultWalk) -> ResultPage | None:
         """Return a page of results; None while the server has not prepared them.
 
         Raises:
@@ -109,7 +108,7 @@ class Answers:
             walk.error = self._caller.unreadable(request, response, problem)
         return page
 
-    def _metadata(self, request: Request, response: httpx.Response, job: Any) -> JobMetadata:
+    def _metadata(self, request: Request, response: Answer, job: Any) -> JobMetadata:
         metadata = JobMetadata.from_dict(job if isinstance(job, dict) else {})
         job_id = _id(metadata)
         if job_id is None:
@@ -117,7 +116,7 @@ class Answers:
         metadata.id = job_id
         return metadata
 
-    def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[steps.Outcome, Any]:
+    def _status(self, request: Request, response: Answer, job_id: str) -> tuple[steps.Outcome, Any]:
         content = self._caller.json_object(request, response)
         if response.status_code == 202 and not content:
             return steps.NotReady(), None

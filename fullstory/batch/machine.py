@@ -122,7 +122,7 @@ class BatchMachine:
             case steps.CallFailed(error):
                 return self._failed(error)
             case steps.Stopped():
-                return self._abort(UnknownError(f"{self._name()}: stopped on this side before it was done"))
+                return self._abort(UnknownError(f"{self.name}: stopped on this side before it was done"))
         # Everything else is an answer of the server, thus a success.
         self.failures_in_a_row = 0
         match outcome:
@@ -171,11 +171,13 @@ class BatchMachine:
     def _gave_up(self, last: FullStoryError) -> MaxRetriesError:
         count = self.failures_in_a_row
         in_a_row = "1 error" if count == 1 else f"{count} errors in a row, the last one"
-        error = MaxRetriesError(f"{self._name()}: gave up after {in_a_row}: {last}", errors=self.errors)
+        error = MaxRetriesError(f"{self.name}: gave up after {in_a_row}: {last}", errors=self.errors)
         error.__cause__ = last
         return error
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """What to call the job in messages."""
         return "batch job (no id yet)" if self.job_id is None else f"batch job {self.job_id}"
 
     def _abort(self, error: FullStoryError) -> tuple[steps.Notification, ...]:

@@ -81,9 +81,15 @@ async def test_closing_closes_connections_of_its_own(client: Any) -> None:
 
 async def test_a_closed_client_says_so(client: Any) -> None:
     await close(client)
-    with pytest.raises(fullstory.UnknownError) as caught:
+    with pytest.raises(InvalidArgumentError, match="the client is closed: make a new one"):
         await settled(client.users.get("1"))
-    assert isinstance(caught.value.__cause__, RuntimeError)
+
+
+async def test_a_closed_http_client_says_so(connect: Connect) -> None:
+    api = connect()
+    await settled((api.http.close if isinstance(api.http, httpx.Client) else api.http.aclose)())
+    with pytest.raises(InvalidArgumentError, match="http_client is closed: keep it open as long as the client is used"):
+        await api.call("users.get", "1")
 
 
 async def test_context_managers() -> None:

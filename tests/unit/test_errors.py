@@ -14,6 +14,7 @@ import pytest
 
 import fullstory
 from fullstory import ErrorName, FullStoryError
+from fullstory.answers import Answer as RawAnswer
 from fullstory.calls import Request
 from fullstory.error_mapping import ErrorMapping
 from fullstory.redaction import Redactor
@@ -297,7 +298,7 @@ def test_an_error_tells_the_key_to_repeat_the_call_with(outcome: Any) -> None:
 
 def error_of(outcome: Any, request: Request) -> FullStoryError:
     if isinstance(outcome, httpx.Response):
-        return MAPPING.of_response(outcome, request)
+        return MAPPING.of_response(RawAnswer(outcome.status_code, outcome.headers, b""), request)
     return MAPPING.of_exception(outcome, request)
 
 
@@ -305,7 +306,7 @@ def test_headers_that_are_not_ascii() -> None:
     mapping = ErrorMapping(Redactor("na1.secret-key"), "https://api.example")
     for value, text in (("grüße".encode(), "grüße"), (b"\xff na1.secret-key", "ÿ [API key]")):
         response = httpx.Response(400, headers=[(b"X-Note", value)])
-        error = mapping.of_response(response, GET)
+        error = mapping.of_response(RawAnswer(400, response.headers, b""), GET)
         assert error.headers["x-note"] == text
         assert pickle.loads(pickle.dumps(error)).headers["x-note"] == text
 
