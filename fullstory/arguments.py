@@ -99,6 +99,13 @@ def positive_seconds(name: str, value: Any) -> float:
     return float(value)
 
 
+def non_negative_seconds(name: str, value: Any) -> float:
+    """Check for a time span of at least zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise InvalidArgumentError(f"{name} must be a number of seconds of at least 0, not {value!r}")
+    return value
+
+
 def non_negative_int(name: str, value: Any) -> int:
     """Check for a whole number of at least zero."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
