@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from fullstory.sandbox.access import KeyLevel
 from fullstory.sandbox.control.controls import Controls
-from fullstory.sandbox.control.faults import Fault
+from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit, Settings
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.hosts import host_check, is_loopback
@@ -82,7 +82,7 @@ class Sandbox(Controls):
         if limits is not None:
             given["limits"] = limits
         self._settings = Settings().changed(given)
-        self._faults = tuple(faults)
+        self._faults = tuple(map(check_fault, faults))
         self._host = host
         self._port = port
         self._db = db
@@ -108,7 +108,7 @@ class Sandbox(Controls):
         """Start listening, and return when clients can connect.
 
         Raises:
-            OSError: The address cannot be used.
+            OSError: The address cannot be used; the message names it.
             ValueError: The database file does not belong to a sandbox.
             sqlite3.OperationalError: The database file cannot be opened, or another sandbox uses it.
         """

@@ -14,7 +14,7 @@ from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.checks import check_boolean, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
-from fullstory.sandbox.control.faults import Fault
+from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.users import UserFilter
@@ -263,7 +263,7 @@ class Controls(ABC):
     def add_fault(self, fault: Fault) -> int:
         """Put a fault in force. Return the id that removes it."""
         engine = self._running_engine()
-        fault_id = engine.faults.add(fault)
+        fault_id = engine.faults.add(check_fault(fault))
         engine.faults_changed()
         return fault_id
 

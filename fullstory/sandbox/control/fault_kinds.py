@@ -118,7 +118,7 @@ class FaultOptions:
 def _check_header(name: Any, value: Any) -> None:
     text = f"{name}{value}"
     is_plain = text.isprintable() and text.isascii() and not {":", " "} & {*str(name)}
-    if not isinstance(value, str) or not name or not is_plain:
+    if not isinstance(name, str) or not isinstance(value, str) or not name or not is_plain:
         raise ValueError(f"a fault's headers cannot have {name!r}: {value!r}; expected printable ASCII text")
     if name.lower() in _FRAMING:
         raise ValueError(f"a fault's headers cannot have {name!r}; it follows from the body")
@@ -147,7 +147,7 @@ class Effect:
         title: The kind as the form offers it.
         counts: What a fault of this kind happens to, and so what `times` and `every` count.
         moments: The moments that `when` may choose; none, and the kind decides by itself.
-        fields: The form's fields for this kind.
+        fields: The options that this kind uses apart from `when`, as the form asks for them.
         comes_last: Whether other faults of the same moment happen first.
     """
 
@@ -160,6 +160,11 @@ class Effect:
 
     def __init__(self, options: FaultOptions) -> None:
         self.options = options
+
+    @classmethod
+    def option_names(cls) -> tuple[str, ...]:
+        """Return the names of the `FaultOptions` that this kind uses."""
+        return (*(field.option for field in cls.fields), *(("when",) if cls.moments else ()))
 
     @property
     def moment(self) -> Moment | None:

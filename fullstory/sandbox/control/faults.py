@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
@@ -29,7 +29,7 @@ class Fault(FaultOptions):
     `item_fails` counts items, `job_fails` and `job_stuck` count batches where the others count requests.
 
     Raises:
-        ValueError: The arguments contradict each other, or one is out of bounds.
+        ValueError: An argument is out of bounds, or this kind of fault does not use it.
     """
 
     kind: FaultKind | str
@@ -51,7 +51,7 @@ class Fault(FaultOptions):
         set_field(self, "when", Moment(self.when))
         set_field(self, "method", self.method.upper() if isinstance(self.method, str) else self.method)
         check_text("a fault's method", self.method)
-        check_text("a fault's path", self.path)
+        _check_path(self.path)
         if self.times is not None:
             check_number("a fault's times", self.times, minimum=1, integer=True)
         check_number("a fault's every", self.every, minimum=1, integer=True)
@@ -59,7 +59,19 @@ class Fault(FaultOptions):
         if self.seed is not None:
             check_number("a fault's seed", self.seed, integer=True)
         self.check_options()
-        if self.when != Moment.AFTER_READ and self.when not in self.effect.moments:
+        self._check_kind()
+
+    def _check_kind(self) -> None:
+        """Refuse options of other kinds, and moments at which this kind cannot happen."""
+        effect, defaults = KINDS[self.kind], FaultOptions()
+        others = {option.name for option in fields(FaultOptions)} - {*effect.option_names()}
+        expected = [field.name for field in fields(self) if field.name not in others]
+        for name in sorted(others):
+            if getattr(self, name) != getattr(defaults, name):
+                raise ValueError(
+                    f"unexpected field {name!r} in a fault of kind {self.kind}; expected one of {', '.join(expected)}"
+                )
+        if effect.moments and self.when not in effect.moments:
             raise ValueError(f"a fault of kind {self.kind} cannot happen {self.when}")
 
     @staticmethod
@@ -87,6 +99,19 @@ class Fault(FaultOptions):
         if self.times is not None:
             words += ", at most once" if self.times == 1 else f", at most {self.times:,} times"
         return words
+
+
+def check_fault(fault: Any) -> Fault:
+    """Return `fault`. Raise ValueError for anything but a `Fault`."""
+    if not isinstance(fault, Fault):
+        raise ValueError(f"a fault must be a Fault, such as Fault(kind='status', status=503), not {fault!r}")
+    return fault
+
+
+def _check_path(path: Any) -> None:
+    check_text("a fault's path", path)
+    if path[0] not in "/*":
+        raise ValueError(f"a fault's path must start with / or *, such as /v2/users/*, not {path!r}")
 
 
 class ActiveFault:

@@ -77,7 +77,7 @@ def style_sheet() -> str:
     """Return the CSS that hides the fields that the chosen kind of fault does not have."""
     kinds_with: dict[str, list[str]] = {}
     for kind, effect in KINDS.items():
-        for option in (*(field.option for field in effect.fields), *(("when",) if effect.moments else ())):
+        for option in effect.option_names():
             kinds_with.setdefault(option, []).append(f'[value="{kind}"]')
     return "\n".join(
         f'.fault-form:not(:has([name="kind"] option:is({", ".join(kinds)}):checked)) .for-{option} {{ display: none; }}'
