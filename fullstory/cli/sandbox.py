@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import signal
 import sqlite3
 import sys
@@ -78,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             sandbox.start()
         except OSError as error:
-            return _fail(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror or error}")
+            advice = ": fullstory sandbox --port 0" if error.errno == errno.EADDRINUSE else ""
+            return _fail(f"{error.strerror or error}{advice}")
         except (sqlite3.Error, ValueError) as error:
             return _fail(f"cannot use the database {arguments.db}: {error}")
         try:

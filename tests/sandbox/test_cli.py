@@ -85,7 +85,18 @@ def test_a_used_port_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> No
         port = taken.getsockname()[1]
         assert main(["sandbox", "--port", str(port)]) == 1
     error = capsys.readouterr().err
-    assert error == f"fullstory sandbox: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+    assert error == (
+        f"fullstory sandbox: cannot listen on 127.0.0.1:{port}: Address already in use; "
+        "choose another port, or 0 for a free one: fullstory sandbox --port 0\n"
+    )
+
+
+def test_a_host_that_does_not_exist_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sandbox", "--host", "nowhere.invalid", "--port", "0"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("fullstory sandbox: cannot listen on nowhere.invalid:0: ")
+    assert error.count("\n") == 1
+    assert "--port" not in error
 
 
 def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
