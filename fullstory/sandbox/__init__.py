@@ -24,7 +24,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    # The server and what it needs are imported when they are first used, which keeps the command's help fast.
+    # The server and its dependencies are imported when first used, so that `fullstory --help` stays fast.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

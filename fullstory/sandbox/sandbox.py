@@ -29,13 +29,13 @@ class Sandbox(Controls):
         with Sandbox() as sandbox:
             client = fullstory.init(sandbox.api_key, base_url=sandbox.url)
 
-    It runs in a thread of its own from the beginning to the end of the `with` block, or from `start()` to `stop()`. All
-    other methods need it running. They can be called over HTTP as well; see `docs/sandbox.md`.
+    It runs in a thread of its own, for the duration of the `with` block or from `start()` to `stop()`. All other
+    methods need it to be running. They can be called over HTTP as well; see `docs/sandbox.md`.
 
     Args:
-        host: The address to listen on. Other machines can reach any but a loopback address, which is logged.
+        host: The address to listen on. Other machines can reach any address but loopback; a warning is logged then.
         port: The port to listen on; 0 for a free one.
-        db: A file that keeps the data when the sandbox stops. Without one the data are lost then.
+        db: A file that keeps the data after the sandbox stops. Without one, the data is lost.
         keys: The API keys, each with its level, as a `KeyLevel` or its name; one of each level by default.
         processing_time: How long a batch job takes: seconds, or a `ProcessingTime`.
         page_size: Users on a page of a listing.
@@ -113,7 +113,7 @@ class Sandbox(Controls):
             sqlite3.OperationalError: The database file cannot be opened, or another sandbox uses it.
         """
         if self._engine is not None:
-            raise RuntimeError("this sandbox has already started; call stop() before another start()")
+            raise RuntimeError("this sandbox has already started; call stop() before start()")
         listener = bind(self._host, self._port)
         try:
             engine = Engine(self._settings, self._faults, self._db)

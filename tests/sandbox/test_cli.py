@@ -112,7 +112,7 @@ def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], 
 def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sandbox", "--port", "0", "--key", key]) == 1
     error = capsys.readouterr().err
-    assert error.startswith("fullstory sandbox: a key must be")
+    assert error.startswith("fullstory sandbox: a key must ")
     assert error.count("\n") == 1
 
 
@@ -121,8 +121,8 @@ def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[s
     [
         (["--port", "99999"], "argument --port: must be a whole number from 0 to 65535, not '99999'"),
         (["--port", "x"], "argument --port: must be a whole number from 0 to 65535, not 'x'"),
-        (["--processing-time", "-1"], "argument --processing-time: must be a number of seconds from 0, not '-1'"),
-        (["--processing-time", "x"], "argument --processing-time: must be a number of seconds from 0, not 'x'"),
+        (["--processing-time", "-1"], "argument --processing-time: must be a number of seconds, 0 or more, not '-1'"),
+        (["--processing-time", "x"], "argument --processing-time: must be a number of seconds, 0 or more, not 'x'"),
         (["--nothing"], "unrecognized arguments: --nothing"),
         ([], "the following arguments are required: COMMAND"),
     ],

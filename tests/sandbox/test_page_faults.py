@@ -69,7 +69,7 @@ def test_every_kind_can_be_added(page: httpx.Client, kind: str, words: str) -> N
         ({"status": "1000"}, "A fault's status must be an integer from 200 to 599, not 1000."),
         ({"times": "many"}, "A fault's times must be a whole number, not 'many'."),
         ({"probability": "nan"}, "A fault's probability must be a number from 0 to 1"),
-        ({"headers": "nonsense"}, "A fault's headers are lines like"),
+        ({"headers": "nonsense"}, "A fault's headers must be lines like"),
         ({"headers": "A: b\x07"}, "A fault's headers"),
         ({"when": "mid_answer"}, "A fault of kind status cannot happen mid_answer."),
         ({"kind": "nonsense"}, "A fault's kind must be one of"),

@@ -54,11 +54,11 @@ WRONG_SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"rate_limit": {}}, "rate_limit must have the field 'requests'"),
     ({"rate_limit": {"requests": 1, "seconds": 0}}, "rate_limit.seconds must be"),
     ({"strict_sessions": 1}, "strict_sessions must be true or false"),
-    ({"keys": {}}, "keys must have at least one key"),
+    ({"keys": {}}, "keys must not be empty"),
     ({"keys": {"k": "king"}}, "level of a key must be one of standard, architect, admin"),
     ({"keys": {"": "admin"}}, "a key must be a non-empty string"),
-    ({"keys": {"two words": "admin"}}, "a key must be of printable ASCII characters, without spaces"),
-    ({"keys": {"clé": "admin"}}, "a key must be of printable ASCII characters, without spaces"),
+    ({"keys": {"two words": "admin"}}, "a key must consist of printable ASCII characters without spaces"),
+    ({"keys": {"clé": "admin"}}, "a key must consist of printable ASCII characters without spaces"),
     ({"keys": ["k"]}, "keys must map each key to its level"),
 ]
 

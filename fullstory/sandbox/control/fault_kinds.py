@@ -64,6 +64,7 @@ class Moment(StrEnum):
 
 
 Counted = Literal["request", "job", "item"]
+DEFAULT_MESSAGE = "the sandbox made this fail on purpose"
 _MOMENT_WORDS: Mapping[Moment, str] = {
     Moment.BEFORE_READ: "before the request is read",
     Moment.AFTER_READ: "before the request takes effect",
@@ -86,7 +87,7 @@ class FaultOptions:
             body that fits the status.
         seconds: How long a `delay` fault takes.
         content_type: The Content-Type that a `content_type` fault gives the answer.
-        code: The error code of each item that `item_fails` and `job_fails` let fail.
+        code: The error code of the items that an `item_fails` or a `job_fails` fault makes fail.
         message: The error message of these items.
     """
 
@@ -97,7 +98,7 @@ class FaultOptions:
     seconds: float = 1.0
     content_type: str = "text/html; charset=utf-8"
     code: str = "server_error"
-    message: str = "the sandbox was told to let this fail"
+    message: str = DEFAULT_MESSAGE
 
     def check_options(self) -> None:
         """Raise ValueError for a value that is out of bounds."""
@@ -121,11 +122,11 @@ def _check_header(name: Any, value: Any) -> None:
     if not isinstance(name, str) or not isinstance(value, str) or not name or not is_plain:
         raise ValueError(f"a fault's headers cannot have {name!r}: {value!r}; expected printable ASCII text")
     if name.lower() in _FRAMING:
-        raise ValueError(f"a fault's headers cannot have {name!r}; it follows from the body")
+        raise ValueError(f"a fault's headers cannot have {name!r}, which follows from the body")
 
 
 class Connection(Protocol):
-    """The connection that a request came over, as far as faults break it. Neither method returns."""
+    """The connection that a request came over, as far as faults use it. Neither method returns."""
 
     async def reset(self) -> None: ...
     async def close(self) -> None: ...
@@ -146,7 +147,7 @@ class Effect:
         name: The kind, as `Fault(kind=...)` and JSON have it.
         title: The kind as the form offers it.
         counts: What a fault of this kind happens to, and so what `times` and `every` count.
-        moments: The moments that `when` may choose; none, and the kind decides by itself.
+        moments: The moments that `when` may name; empty if the kind itself decides.
         fields: The options that this kind uses apart from `when`, as the form asks for them.
         comes_last: Whether other faults of the same moment happen first.
     """
@@ -176,7 +177,7 @@ class Effect:
         raise NotImplementedError
 
     async def happen(self, connection: Connection) -> Answer | None:
-        """Do what happens at the moment. Return an answer to give in place of the request's own."""
+        """Make the fault happen. Return an answer to give in place of the request's own, if any."""
         return None
 
     def change_answer(self, answer: Answer) -> Answer:
@@ -214,7 +215,7 @@ class Status(Effect):
         if isinstance(body, str):
             return body.encode()
         if body is None:
-            body = {"message": f"the sandbox was told to answer {status}", "code": error_code(status)}
+            body = {"message": f"the sandbox answered {status} on purpose", "code": error_code(status)}
         return orjson.dumps(body)
 
 
@@ -287,7 +288,7 @@ class ContentType(Effect):
 
 _ERROR_FIELDS = (
     FormField("code", "Error code", "server_error", width="tiny"),
-    FormField("message", "Error message", "the sandbox was told to let this fail"),
+    FormField("message", "Error message", DEFAULT_MESSAGE),
 )
 
 

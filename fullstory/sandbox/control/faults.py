@@ -21,10 +21,10 @@ class Fault(FaultOptions):
         method: The method of the requests, or `*` for any.
         path: A pattern for their paths, in which `*` stands for anything: `/v2/users/*`. Faults of batches
             (`job_fails`, `job_stuck`, `item_fails`) look at the path that the batch was created with.
-        times: The most times that it happens; then it has no effect any more.
-        every: How many requests that match make it happen once: 3 for the third, the sixth, ...
+        times: The maximum number of times it happens; after that it has no effect.
+        every: It happens to every nth matching request: 3 for the third, the sixth, ...
         probability: The probability, from 0 to 1, with which it happens to each request.
-        seed: Makes the probability give the same results in each run.
+        seed: Makes it happen to the same requests in each run.
 
     `item_fails` counts items, `job_fails` and `job_stuck` count batches where the others count requests.
 
@@ -141,7 +141,7 @@ class ActiveFault:
         return self.happened == self.fault.times
 
     def take_back(self) -> None:
-        """Undo the count of one that happened: the request ended before the fault's moment."""
+        """Take one off the count: the request ended before the fault's moment."""
         self.happened -= 1
 
     def as_json(self) -> dict[str, Any]:

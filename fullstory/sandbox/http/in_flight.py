@@ -19,7 +19,7 @@ from fullstory.sandbox.problems import Problem
 from fullstory.sandbox.state import State
 
 # Called with the method, the path and the answer of each request that no fault has changed, before the answer is sent.
-# The tests compare every answer of every sandbox in their process with the API document here.
+# The tests use it to compare every answer of every sandbox in their process with the API document.
 answer_observers: list[Callable[[str, str, Answer], None]] = []
 
 

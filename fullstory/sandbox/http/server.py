@@ -1,4 +1,4 @@
-"""Serves an application from a thread, over a socket that was bound before."""
+"""Serves an application from a thread, on a socket that is already bound."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """uvicorn, with a future that tells when it is ready, and without delay when it stops."""
+    """uvicorn, with a future that tells when it is ready, and no delay when it stops."""
 
     def __init__(self, app: ASGIApp, state: State) -> None:
         config = uvicorn.Config(
@@ -96,7 +96,7 @@ class Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
     def stop(self) -> None:
-        """Make the server end. To be called in its own thread."""
+        """Make the server end. Call this in the server's own thread."""
         self._stopping.set()
 
 
@@ -116,12 +116,12 @@ class ServerThread:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self) -> None:
-        """Return when the server accepts requests. Raise what kept it from starting."""
+        """Start the server, and return when it accepts requests. Raise whatever kept it from starting."""
         self._thread.start()
         self._loop = self._server.ready.result()
 
     def stop(self) -> None:
-        """Return when the server has ended; requests under way have a second to finish."""
+        """Stop the server, and return when it has ended. Requests in progress get a second to finish."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._server.stop)
             self._thread.join()

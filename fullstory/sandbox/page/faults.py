@@ -24,7 +24,7 @@ _COMMON = (
 _EXAMPLES: tuple[tuple[str, str], ...] = (
     ("The next call fails with 503", "kind=status&status=503&times=1"),
     ("Slow down: 429 with Retry-After", "kind=status&status=429&headers=Retry-After%3A+2&times=3"),
-    ("The answer gets lost after the call took effect", "kind=reset&when=after_effect&times=1"),
+    ("The answer is lost after the call took effect", "kind=reset&when=after_effect&times=1"),
     ("Every third call takes two seconds", "kind=delay&seconds=2&every=3"),
     ("One item in ten fails", "kind=item_fails&probability=0.1&seed=1"),
 )
