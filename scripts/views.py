@@ -20,14 +20,14 @@ class Field:
         argument: As an argument of the wrapped method, where the names of built-ins are free.
         description: What it is, with its limits.
         required: Whether it must be there.
-        default: The default of a flag, as Python code; None where leaving it out is not the same as a value.
+        default: The default of a flag, as Python code; None if leaving it out is not the same as a value.
         personal: Whether its value stays out of reprs.
         positional: Whether it may be passed by position.
         read: The type that an answer's value is read into; of a parameter, the type that the endpoint's functions take.
         given: The type that a caller may give.
-        reader: The expression that reads the value of an answer, `{}`; None where it stays as it came.
+        reader: The expression that reads the value of an answer, `{}`; None if it stays as it came.
         check: What a value must be to be sent.
-        argument_check: What checks an argument in fullstory/arguments.py; None where nothing there does, nor for the
+        argument_check: What checks an argument in fullstory/arguments.py; None if nothing there does, and for the
             fields of a body, which are checked together.
     """
 
@@ -55,7 +55,7 @@ class Model:
         module: The name of its module.
         description: What it is.
         fields: What it declares.
-        values: The type of what it holds under names that it does not declare.
+        values: The type of the values under names that it does not declare.
         value_reader: What reads such a value.
         value_check: What such a value must be to be sent.
         in_requests: Whether a request may contain it.
@@ -74,7 +74,7 @@ class Model:
 
     @property
     def free_form(self) -> bool:
-        """Whether it declares no fields, so that everything in it is under a name of somebody's choice."""
+        """Whether it declares no fields, so that all names in it are free to choose."""
         return not self.fields
 
     @property
@@ -119,9 +119,9 @@ class Operation:
         http_method: In capitals.
         success: The model of a successful answer, or None if that answer is not a JSON object.
         success_codes: The status codes that answer with it.
-        method: The name of the wrapped method; None where there is none.
+        method: The name of the wrapped method, if there is one.
         repeat: When it may be repeated: see x-retry.
-        page_item: The model of what its pages list; None where there are no pages.
+        page_item: The model of what its pages list, if it has pages.
         errors: The error classes of the wrapped method, with what they mean.
         error_codes: The status codes that answer with the error model.
         other_codes: The status codes that answer with no model.
@@ -171,7 +171,7 @@ class Operation:
 
     @property
     def result(self) -> Model | None:
-        """What the wrapped method returns; None where the answer says no more than that all went well."""
+        """What the wrapped method returns; None if the answer says no more than that the call succeeded."""
         empty = self.success is None or (self.success.free_form and self.success.values.code == "Any")
         return None if empty else self.success
 

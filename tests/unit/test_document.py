@@ -188,7 +188,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
         replaced("schemas/Base", "schemas/Item"),
         "the allOf of #/components/schemas/Item leads back to itself",
     ),
-    "no OpenAPI": (replaced("3.1.0", "2.0", "fullstory.yaml"), "openapi must be a version 3.0 or 3.1, not '2.0'"),
+    "no OpenAPI": (replaced("3.1.0", "2.0", "fullstory.yaml"), "openapi must be 3.0 or 3.1, not '2.0'"),
     "invalid OpenAPI": (
         replaced('"204": {description: Done.}', '"204": {}'),
         r"^the document is not valid OpenAPI\nitems\.yaml: POST /items responses 204: "
@@ -205,7 +205,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "a $ref to another file": (
         replaced("#/components/schemas/Page", "fullstory.yaml#/components/schemas/Page"),
-        r"a \$ref must start with #/, as if all files were one, unlike fullstory\.yaml#",
+        r"a \$ref must start with #/, as if all files were one, not be fullstory\.yaml#",
     ),
     "a $ref in a circle": (
         replaced("Page:\n", "Page: {$ref: '#/components/schemas/Page'}\n    Other:\n"),
@@ -223,7 +223,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
             paths: {/more: {get: {operationId: get_more, tags: [raw], responses: {"204": {description: Done.}}}}}
             """,
         ),
-        r"^more\.yaml: GET /more: the tag cannot be raw, which every client has already$",
+        r"^more\.yaml: GET /more: the tag cannot be raw, a name that every client already uses$",
     ),
     "a misspelt extension": (
         replaced("x-method", "x-methud"),
@@ -265,7 +265,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "a method that every resource has": (
         replaced("x-method: list", "x-method: with_response"),
-        "GET /items: the x-method cannot be with_response, a name that every resource uses already",
+        "GET /items: the x-method cannot be with_response, a name that every resource already uses",
     ),
     "a method twice": (
         replaced("operationId: create_item", "operationId: create_item\n      x-method: list"),

@@ -157,7 +157,7 @@ CASES = [
     (
         "warehouse_items",
         "remove_part",
-        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be sent"],
+        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be used"],
     ),
 ]
 
