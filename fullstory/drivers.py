@@ -27,10 +27,8 @@ logger: logging.Logger = logging.getLogger("fullstory")
 class _Usage:
     """Who still needs the connections: the client, and every running batch job.
 
-    A client that is closed while a job runs closes its connections only when the job is done.
-
-    Args:
-        owned: Whether they are to be closed at all: not those of the user's own HTTP client.
+    A client that is closed while a job runs closes its connections only when the job is done. Those of the user's own
+    HTTP client stay open (`owned` is False).
     """
 
     def __init__(self, owned: bool) -> None:
@@ -59,14 +57,7 @@ class _Usage:
 
 
 class _Driver(Generic[HttpT]):
-    """What both drivers have.
-
-    Args:
-        http: The client that sends.
-        owned: Whether closing the driver closes it.
-        clock: Tells the seconds of a clock that never goes back.
-        jitter: Returns a random number from 0 to 1.
-    """
+    """What both drivers have."""
 
     def __init__(self, http: HttpT, owned: bool, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
         self.http: HttpT = http

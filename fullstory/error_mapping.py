@@ -8,32 +8,17 @@ from typing import Any
 import httpx
 import orjson
 
-from fullstory.errors import (
-    ApiError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    ConnectionFailedError,
-    FullStoryError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    RequestTimeoutError,
-    ResponseParseError,
-    ServerError,
-    UnknownError,
-    text_field,
-)
+from fullstory import errors
 from fullstory.redaction import Redactor
 from fullstory.retry import can_retry_status, parse_retry_after
 
-_CLASSES: dict[int, type[ApiError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
+_CLASSES: dict[int, type[errors.ApiError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    429: errors.RateLimitError,
 }
 
 
@@ -47,7 +32,7 @@ class ErrorMapping:
     def __init__(self, redactor: Redactor) -> None:
         self._redactor = redactor
 
-    def of_response(self, response: httpx.Response, place: str, *, repeatable: bool, has_key: bool) -> ApiError:
+    def of_response(self, response: httpx.Response, place: str, *, repeatable: bool, has_key: bool) -> errors.ApiError:
         """Return the error that a response other than success stands for.
 
         Args:
@@ -60,9 +45,11 @@ class ErrorMapping:
         body = self._redactor.body(response.content)
         payload = _parse_json(body)
         words = [f"{place} answered {status_code}"]
-        if explanation := ": ".join(filter(None, (text_field(payload, "code"), text_field(payload, "message")))):
+        if explanation := ": ".join(
+            filter(None, (errors.text_field(payload, "code"), errors.text_field(payload, "message")))
+        ):
             words.append(explanation)
-        return _CLASSES.get(status_code, ServerError if status_code >= 500 else ApiError)(
+        return _CLASSES.get(status_code, errors.ServerError if status_code >= 500 else errors.ApiError)(
             " ".join(words),
             status_code=status_code,
             headers=self._headers(response),
@@ -74,27 +61,27 @@ class ErrorMapping:
             retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
         )
 
-    def of_exception(self, exception: Exception, place: str, *, repeatable: bool) -> FullStoryError:
+    def of_exception(self, exception: Exception, place: str, *, repeatable: bool) -> errors.FullStoryError:
         """Return the error that stands for an exception of the HTTP client, which becomes its `__cause__`."""
-        error: FullStoryError
-        if isinstance(exception, FullStoryError):
+        error: errors.FullStoryError
+        if isinstance(exception, errors.FullStoryError):
             return exception
         if _is_timeout(exception):
-            error = RequestTimeoutError(f"{place} got no answer in time")
+            error = errors.RequestTimeoutError(f"{place} got no answer in time")
             error.can_retry = repeatable
         elif isinstance(exception, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
             # The request itself is at fault, so that sending it again cannot help.
-            error = UnknownError(f"{place} could not be sent ({type(exception).__name__})")
+            error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
         elif isinstance(exception, httpx.TransportError | httpx.DecodingError | OSError):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
-            error = ConnectionFailedError(f"{place} got no complete answer: {reason}")
+            error = errors.ConnectionFailedError(f"{place} got no complete answer: {reason}")
             error.can_retry = repeatable
         else:
-            error = UnknownError(f"{place} failed ({type(exception).__name__})")
+            error = errors.UnknownError(f"{place} failed ({type(exception).__name__})")
         error.__cause__ = self._redactor.cause(exception)
         return error
 
-    def unreadable(self, response: httpx.Response, place: str, problem: str) -> ResponseParseError:
+    def unreadable(self, response: httpx.Response, place: str, problem: str) -> errors.ResponseParseError:
         """Return the error for a response that reports success but cannot be used.
 
         Args:
@@ -102,7 +89,7 @@ class ErrorMapping:
             place: The request's method and path.
             problem: What is wrong with it.
         """
-        return ResponseParseError(
+        return errors.ResponseParseError(
             f"{place} answered {response.status_code}, but {self._redactor.text(problem)}",
             status_code=response.status_code,
             headers=self._headers(response),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from ipaddress import ip_address
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from fullstory.arguments import (
@@ -26,7 +26,6 @@ P = ParamSpec("P")
 ClientT = TypeVar("ClientT")
 HttpT = TypeVar("HttpT")
 OptionsT = TypeVar("OptionsT")
-R = TypeVar("R")
 
 API_KEY_VARIABLE = "FULLSTORY_API_KEY"
 BASE_URL_VARIABLE = "FULLSTORY_BASE_URL"
@@ -92,14 +91,13 @@ class ClientOptions(Generic[HttpT]):
         """Return these options, which were checked, with some of them changed.
 
         Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+            InvalidArgumentError: An option cannot be changed or cannot be used.
+            TypeError: There is no such option.
         """
-        known = [each.name for each in fields(self) if each.name not in _OF_THE_CONNECTIONS]
-        for name in changes:
-            if name in _OF_THE_CONNECTIONS:
+        for name in changes.keys() - ClientChanges.__optional_keys__:
+            if name in ("max_connections", "http_client"):
                 raise InvalidArgumentError(f"with_options() shares the connections: make a new client to change {name}")
-            if name not in known:
-                raise InvalidArgumentError(f"unexpected option {name!r}; expected one of {', '.join(known)}")
+            raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
         # What was left to the environment was decided when the first client was made.
         return replace(self, **changes).checked(lambda name: None)
 
@@ -115,17 +113,24 @@ class ClientOptions(Generic[HttpT]):
         return ("", key) if " " in key else ("Basic", key)
 
 
-_OF_THE_CONNECTIONS = ("max_connections", "http_client")
+class ClientChanges(TypedDict, total=False):
+    """The options that `with_options` changes. The others belong to the connections, which it shares."""
+
+    api_key: str
+    integration_source: str | None
+    base_url: str | None
+    timeout: float
+    max_retries: int
 
 
 def takes_options(
     options: Callable[P, OptionsT],
-) -> Callable[[Callable[[ClientT, OptionsT], R]], Callable[Concatenate[ClientT, P], R]]:
-    """Let a method that takes options be called with the arguments that make them."""
+) -> Callable[[Callable[[ClientT, OptionsT], None]], Callable[Concatenate[ClientT, P], None]]:
+    """Let a method that takes options be called with the arguments that make them, and show them in help()."""
 
-    def decorate(method: Callable[[ClientT, OptionsT], R]) -> Callable[Concatenate[ClientT, P], R]:
+    def decorate(method: Callable[[ClientT, OptionsT], None]) -> Callable[Concatenate[ClientT, P], None]:
         @wraps(method)
-        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> None:
             made: OptionsT | None = None
             problem = ""
             try:
@@ -136,29 +141,15 @@ def takes_options(
             del args, kwargs
             if made is None:
                 raise TypeError(problem)
-            return method(self, made)
+            method(self, made)
 
-        return _documented(call)
-
-    return decorate
-
-
-def takes_changes(
-    options: Callable[P, Any],
-) -> Callable[[Callable[[ClientT, Mapping[str, Any]], R]], Callable[Concatenate[ClientT, P], R]]:
-    """Let a method that takes changes of options be called with the arguments that make the options, by name."""
-
-    def decorate(method: Callable[[ClientT, Mapping[str, Any]], R]) -> Callable[Concatenate[ClientT, P], R]:
-        @wraps(method)
-        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if args:
-                del args, kwargs
-                raise InvalidArgumentError(f"{method.__name__}() takes options by name only")
-            changes = {name: hidden(value) for name, value in kwargs.items()}
-            del kwargs
-            return method(self, changes)
-
-        return _documented(call)
+        this = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+        call.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [this, *inspect.signature(ClientOptions).parameters.values()]
+        )
+        arguments = inspect.cleandoc(ClientOptions.__doc__ or "").partition("\n\n")[2]
+        call.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\n{arguments}"
+        return call
 
     return decorate
 
@@ -166,16 +157,6 @@ def takes_changes(
 def hidden(value: Any) -> Any:
     """Return a string as one that its repr does not show, and anything else as it is."""
     return Hidden(value) if isinstance(value, str) else value
-
-
-def _documented(method: Callable[P, R]) -> Callable[P, R]:
-    """Show the options in help() and to what reads signatures."""
-    parameters = inspect.signature(ClientOptions).parameters.values()
-    this = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-    method.__signature__ = inspect.Signature([this, *parameters])  # type: ignore[attr-defined]
-    arguments = inspect.cleandoc(ClientOptions.__doc__ or "").partition("\n\n")[2]
-    method.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\n{arguments}"
-    return method
 
 
 def _api_key(given: Any, variable: Callable[[str], str | None]) -> str:

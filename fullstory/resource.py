@@ -14,12 +14,7 @@ T = TypeVar("T")
 
 
 class Resource:
-    """A group of methods that block.
-
-    Args:
-        caller: Decides how calls are made.
-        driver: Makes them.
-    """
+    """A group of methods that block: the caller decides, and the driver acts."""
 
     def __init__(self, caller: Caller, driver: BlockingDriver) -> None:
         self._caller = caller
@@ -40,12 +35,7 @@ class Resource:
 
 
 class AsyncResource:
-    """A group of methods to await.
-
-    Args:
-        caller: Decides how calls are made.
-        driver: Makes them.
-    """
+    """A group of methods to await."""
 
     def __init__(self, caller: Caller, driver: AsyncDriver) -> None:
         self._caller = caller
@@ -87,3 +77,16 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def only_given(method: str, **arguments: object) -> str:
+    """Return the name of the one argument that is not None.
+
+    Raises:
+        InvalidArgumentError: Several were given, or none.
+    """
+    given = [name for name, value in arguments.items() if value is not None]
+    if len(given) != 1:
+        got = "neither" if not given else "both" if len(given) == len(arguments) == 2 else " and ".join(given)
+        raise InvalidArgumentError(f"{method} takes exactly one of {' and '.join(arguments)}, and got {got}")
+    return given[0]

@@ -103,14 +103,15 @@ def _is_true(value: Any) -> bool:
     return value is True
 
 
-def _is_pagination(value: Any) -> bool:
-    return isinstance(value, dict) and {*value} == {"parameter", "token", "items"}
+def _object_of(*names: str) -> tuple[Callable[[Any], bool], str]:
+    return lambda value: isinstance(value, dict) and {*value} == {*names}, f"an object of {' and '.join(names)}"
 
 
 EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "operation": {
         "x-method": (_is_method_name, "the name of a method in Python"),
-        "x-pagination": (_is_pagination, "an object of parameter, token and items"),
+        "x-pagination": _object_of("parameter", "token", "items"),
+        "x-batch": _object_of("status", "imports", "errors"),
         "x-retry": (_one_of("safe", "keyed", "never"), "safe, keyed or never"),
         "x-key-level": (_one_of("standard", "architect", "admin"), "standard, architect or admin"),
         "x-maturity": (_one_of("ga", "beta", "legacy", "deprecated"), "ga, beta, legacy or deprecated"),
@@ -181,18 +182,31 @@ def check_operations(document: Json, origins: Origins) -> None:
     Raises:
         DocumentError: Something is wrong.
     """
-    taken: dict[tuple[str, str], str] = {}
+    # By the tag and the method: where it was seen first, and the one argument that each operation takes.
+    taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
     for path, method, operation in operations(document):
-        place = spell(("paths", path, method))
         try:
             _check_operation(document, operation)
             tag, name = operation["tags"][0], operation.get("x-method")
-            if name and (tag, name) in taken:
-                raise DocumentError(f"the x-method {name} of {tag} is taken by {taken[tag, name]}")
+            if not name:
+                continue
+            place, arguments = taken.setdefault((tag, name), (spell(("paths", path, method)), []))
+            arguments.append(_only_argument(document, operation))
+            if len(arguments) > 1 and (None in arguments or arguments[-1] in arguments[:-1]):
+                raise DocumentError(
+                    f"the x-method {name} of {tag} is taken by {place}; to share it, each must have a "
+                    "required parameter of its own, and no other argument"
+                )
         except DocumentError as problem:
             raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
-        if name:
-            taken[tag, name] = place
+
+
+def _only_argument(document: Json, operation: Json) -> str | None:
+    """Return the name of an operation's parameter, if it is required and the only argument."""
+    found = parameters(document, operation)
+    if "requestBody" in operation or "x-pagination" in operation or len(found) != 1 or not found[0].get("required"):
+        return None
+    return str(found[0]["name"])
 
 
 def _check_operation(document: Json, operation: Json) -> None:
@@ -208,6 +222,21 @@ def _check_operation(document: Json, operation: Json) -> None:
         raise DocumentError(f"x-retry is keyed, so the operation must have the parameter {IDEMPOTENCY_KEY}")
     if "x-pagination" in operation:
         _check_pagination(document, operation)
+    if "x-batch" in operation:
+        _check_batch(document, operation)
+
+
+def _check_batch(document: Json, operation: Json) -> None:
+    """Refuse a batch that lacks what its wrapped method and its job are made of."""
+    others = {each["operationId"]: each for *_, each in operations(document) if each["tags"] == operation["tags"]}
+    for role, name in operation["x-batch"].items():
+        if name not in others:
+            raise DocumentError(f"unknown operation {name!r} in x-batch; {role} must be an operationId of the same tag")
+        query = {each["name"] for each in parameters(document, others[name]) if each["in"] == "query"}
+        if lacking := {"imports": {"page_token", "include_schema"}, "errors": {"page_token"}}.get(role, set()) - query:
+            raise DocumentError(f"{name} is {role} in x-batch, so it must have the parameter {min(lacking)}")
+    if not takes_idempotency_key(document, operation):
+        raise DocumentError(f"with x-batch the operation must have the parameter {IDEMPOTENCY_KEY}")
 
 
 def _check_pagination(document: Json, operation: Json) -> None:

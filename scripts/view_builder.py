@@ -17,7 +17,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
 from parts import Json, operations, parameters, resolve, spell, takes_idempotency_key
 from python_types import Type, Types
-from views import Field, Model, Operation, Resource
+from views import Batch, Field, Model, Operation, Resource
 
 ERRORS = {
     "400": "BadRequestError",
@@ -192,7 +192,7 @@ class Views:
             key_level=node.get("x-key-level"),
             maturity=node.get("x-maturity", "ga"),
             pagination=node.get("x-pagination"),
-            page_item=self._page_item(node.get("x-pagination"), success),
+            page_item=self._page_item(success, node["x-pagination"]["items"]) if "x-pagination" in node else None,
             errors=[
                 (ERRORS[code], text(resolve(self._document, answer)["description"]))
                 for code, answer in node["responses"].items()
@@ -201,6 +201,7 @@ class Views:
             error_codes=codes,
             error_model=answers[codes[0]] if codes else None,
             other_codes=sorted(int(code) for code in node["responses"] if int(code) not in answers),
+            batch=self._batch(node["x-batch"], body) if "x-batch" in node else None,
         )
 
     def _parameters(self, node: Json, place: str, items: Iterable[PropertyProtocol]) -> list[Field]:
@@ -250,16 +251,29 @@ class Views:
         default = "safe" if method in ("get", "delete") else "keyed" if keyed else "never"
         return str(node.get("x-retry", default))
 
-    def _page_item(self, pagination: Json | None, page: Model | None) -> Model | None:
-        if pagination is None or page is None:
-            return None
-        items = next(each for each in page.fields if each.name == pagination["items"]).read
+    def _page_item(self, page: Model | None, name: str) -> Model:
+        """Return the model of what a field of a model lists."""
+        items = next((each.read for each in page.fields if each.name == name), Type("")) if page else Type("")
         item = next(iter(items.models & self.models.keys()), None)
         if items.code != f"list[{item}]":
-            raise ViewError(
-                f"the field {pagination['items']} of {page.name} must be a list of objects, as it holds a page"
-            )
+            raise ViewError(f"the field {name} of {page.name if page else 'the answer'} must be a list of objects")
         return self.models[str(item)]
+
+    def _batch(self, modules: Json, body: Model | None) -> Batch:
+        endpoints = {str(each.name): each for each in self._endpoints()}
+        imports, errors = (self._operation(endpoints[modules[role]]) for role in ("imports", "errors"))
+        shared = next((each.read.models for each in body.fields if each.name == "shared"), ()) if body else ()
+        return Batch(
+            status=modules["status"],
+            imports=imports.name,
+            errors=errors.name,
+            item=self._page_item(body, "requests"),
+            shared=next((self.models[name] for name in shared), None),
+            imported=self._page_item(imports.success, "results"),
+            failed=self._page_item(errors.success, "results"),
+            include_schema=next(each for each in imports.query if each.name == "include_schema"),
+            results_level=imports.key_level,
+        )
 
 
 def refuse_unusable_arguments(operation: Operation) -> None:

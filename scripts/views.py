@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parts import Json
 from python_types import Type
@@ -111,6 +111,33 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """What belongs to an operation that imports a batch.
+
+    Attributes:
+        status: The module of the operation that reports the job's status.
+        imports: The module of the operation that lists what was imported.
+        errors: The module of the operation that lists what was not.
+        item: The model of what is imported.
+        shared: The model of what the items have in common, if there is such a field.
+        imported: The model of what was imported.
+        failed: The model of what was not.
+        include_schema: The parameter `include_schema` of the operation `imports`.
+        results_level: The level of key that may read the results.
+    """
+
+    status: str
+    imports: str
+    errors: str
+    item: Model
+    shared: Model | None
+    imported: Model
+    failed: Model
+    include_schema: Field
+    results_level: str | None
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation.
 
@@ -125,6 +152,8 @@ class Operation:
         errors: The error classes of the wrapped method, with what they mean.
         error_codes: The status codes that answer with the error model.
         other_codes: The status codes that answer with no model.
+        batch: What else a batch import consists of; None where this does not start one.
+        alternatives: The operations that share the wrapped method, which takes the argument of one of them.
     """
 
     name: str
@@ -149,6 +178,8 @@ class Operation:
     error_codes: list[int]
     error_model: Model | None
     other_codes: list[int]
+    batch: Batch | None = None
+    alternatives: list[Operation] = field(default_factory=list)
 
     @property
     def parameters(self) -> list[Field]:
@@ -158,6 +189,8 @@ class Operation:
     @property
     def arguments(self) -> list[Field]:
         """What the wrapped method takes, those that may be passed by position first."""
+        if self.alternatives:
+            return [replace(each.arguments[0], required=False, positional=False) for each in self.alternatives]
         fields = [*self.path_parameters, *(self.body.fields if self.body else ()), *self.query, *self.headers]
         return sorted(fields, key=lambda each: (not each.positional, not each.required))
 
@@ -178,8 +211,19 @@ class Operation:
     @property
     def named(self) -> Type:
         """The models, and the TypedDicts, that the signature of the wrapped method names."""
+        if self.batch:
+            dicts = frozenset(model.name for model in (self.batch.item, self.batch.shared) if model)
+            return Type("", frozenset({self.batch.imported.name, self.batch.failed.name}), dicts)
         models = [Type("", frozenset({model.name})) for model in (self.page_item or self.result,) if model]
         return together([*models, *(each.given for each in self.arguments)])
+
+
+def _merged(operations: list[Operation]) -> Operation:
+    """Return the operation that the wrapped method of one or several carries out."""
+    if len(operations) == 1:
+        return operations[0]
+    ordered = sorted(operations, key=lambda each: not each.arguments[0].positional)
+    return replace(ordered[0], alternatives=ordered)
 
 
 @dataclass(frozen=True)
@@ -194,8 +238,12 @@ class Resource:
 
     @property
     def wrapped(self) -> list[Operation]:
-        """Those that have a wrapped method."""
-        return [operation for operation in self.operations if operation.method]
+        """Those that have a wrapped method, one for each method."""
+        by_method: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            if operation.method:
+                by_method.setdefault(operation.method, []).append(operation)
+        return [_merged(operations) for operations in by_method.values()]
 
     @property
     def named(self) -> Type:

@@ -8,13 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from functools import cached_property, partial
 from typing import Any
 
-from fullstory.batch.base import (
-    START_IN_LISTENER,
-    WAIT_IN_LISTENER,
-    WAIT_TOO_EARLY,
-    BatchJobBase,
-    BatchJobResult,
-)
+from fullstory.batch import base
+from fullstory.batch.base import BatchJobBase, BatchJobResult
 from fullstory.batch.deadline import Deadline
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
@@ -56,9 +51,9 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         while True:
             task, machine, current = self._task, self._machine, asyncio.current_task()
             if task is None or machine is None:
-                raise InvalidArgumentError(WAIT_TOO_EARLY)
+                raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if task is current:
-                raise InvalidArgumentError(WAIT_IN_LISTENER)
+                raise InvalidArgumentError(base.WAIT_IN_LISTENER)
             # A listener that registered late may wait for the job, but not for itself.
             others = set() if current in self._late_calls else self._late_calls
             unfinished = {each for each in (task, *others) if not each.done()}
@@ -90,7 +85,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         loop = _running_loop()
         task = asyncio.current_task()
         if task is not None and task is self._task and task.cancelling():
-            raise InvalidArgumentError(START_IN_LISTENER)
+            raise InvalidArgumentError(base.START_IN_LISTENER)
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import httpx
 
-from fullstory.arguments import flag, idempotency_key_or_new
 from fullstory.batch.item_check import ItemCheck
 from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import ResultPage, ResultWalk, read_page
@@ -29,12 +28,6 @@ from fullstory.calls import Caller, Request
 from fullstory.generated.models.job_metadata import JobMetadata
 from fullstory.generated.models.job_status import JobStatus
 from fullstory.generated.models.job_status_response import JobStatusResponse
-
-if TYPE_CHECKING:
-    from fullstory.generated.models.event_import import EventImport
-    from fullstory.generated.models.failed_event_import import FailedEventImport
-    from fullstory.generated.models.failed_user_import import FailedUserImport
-    from fullstory.generated.models.user_import import UserImport
 
 logger: logging.Logger = logging.getLogger("fullstory")
 
@@ -154,58 +147,3 @@ def _id(job: JobMetadata) -> str | None:
     if isinstance(job_id, int) and not isinstance(job_id, bool):
         return str(job_id)
     return job_id if isinstance(job_id, str) and job_id.strip() else None
-
-
-def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
-    """Return the endpoints of a batch of users."""
-    from fullstory.generated.api.users import (
-        create_user_batch,
-        get_user_batch,
-        list_user_batch_errors,
-        list_user_batch_imports,
-    )
-    from fullstory.generated.models.failed_user_import import FailedUserImport
-    from fullstory.generated.models.user_import import UserImport
-    from fullstory.generated.models.user_import_request import UserImportRequest
-
-    return BatchEndpoints(
-        create=create_user_batch,
-        status=get_user_batch,
-        imports=list_user_batch_imports,
-        errors=list_user_batch_errors,
-        item_check=ItemCheck(UserImportRequest.check),
-        check_shared=None,
-        import_model=UserImport,
-        failed_model=FailedUserImport,
-        include_schema=flag("include_schema", include_schema),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
-    )
-
-
-def event_endpoints(
-    include_schema: bool, idempotency_key: str | None
-) -> BatchEndpoints[EventImport, FailedEventImport]:
-    """Return the endpoints of a batch of events."""
-    from fullstory.generated.api.events import (
-        create_event_batch,
-        get_event_batch,
-        list_event_batch_errors,
-        list_event_batch_imports,
-    )
-    from fullstory.generated.models.event_import import EventImport
-    from fullstory.generated.models.event_import_request import EventImportRequest
-    from fullstory.generated.models.failed_event_import import FailedEventImport
-    from fullstory.generated.models.shared_event_data import SharedEventData
-
-    return BatchEndpoints(
-        create=create_event_batch,
-        status=get_event_batch,
-        imports=list_event_batch_imports,
-        errors=list_event_batch_errors,
-        item_check=ItemCheck(EventImportRequest.check, required=("name",)),
-        check_shared=SharedEventData.check,
-        import_model=EventImport,
-        failed_model=FailedEventImport,
-        include_schema=flag("include_schema", include_schema),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
-    )

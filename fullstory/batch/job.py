@@ -7,13 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fullstory.batch.base import (
-    START_IN_LISTENER,
-    WAIT_IN_LISTENER,
-    WAIT_TOO_EARLY,
-    BatchJobBase,
-    BatchJobResult,
-)
+from fullstory.batch import base
+from fullstory.batch.base import BatchJobBase, BatchJobResult
 from fullstory.batch.deadline import Deadline
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
@@ -87,9 +82,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         while True:
             execution = self._execution
             if execution is None:
-                raise InvalidArgumentError(WAIT_TOO_EARLY)
+                raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if execution.thread is threading.current_thread():
-                raise InvalidArgumentError(WAIT_IN_LISTENER)
+                raise InvalidArgumentError(base.WAIT_IN_LISTENER)
             if not execution.finished.wait(deadline.remaining):
                 raise deadline.missed(self.id)
             # A listener may have restarted the job: then that is what to wait for.
@@ -113,7 +108,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         last = self._execution
         if last is not None and last.stop.is_set():
             if last.thread is threading.current_thread():
-                raise InvalidArgumentError(START_IN_LISTENER)
+                raise InvalidArgumentError(base.START_IN_LISTENER)
             # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
             last.stop.clear()
         if machine is None:

@@ -14,25 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from fullstory.batch import steps
 from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.steps import (
-    Action,
-    CallFailed,
-    Create,
-    Fetch,
-    JobCreated,
-    JobState,
-    Notification,
-    NotReady,
-    Outcome,
-    PageSeen,
-    Pause,
-    Poll,
-    Results,
-    StatusSeen,
-    Stopped,
-    Waited,
-)
 from fullstory.errors import FullStoryError, MaxRetriesError, RateLimitError, UnknownError
 from fullstory.retry import RetryPolicy
 
@@ -54,13 +37,13 @@ class Step(Enum):
 _ENDINGS = frozenset({Step.COMPLETED, Step.ABORTED})
 
 # Everywhere a call may fail, a pause end and the user stop the job.
-_ALWAYS = frozenset({CallFailed, Waited, Stopped})
+_ALWAYS = frozenset({steps.CallFailed, steps.Waited, steps.Stopped})
 
-EXPECTED: dict[Step, frozenset[type[Outcome]]] = {
-    Step.CREATING: _ALWAYS | {JobCreated},
-    Step.POLLING: _ALWAYS | {StatusSeen},
-    Step.FETCHING_IMPORTS: _ALWAYS | {PageSeen, NotReady},
-    Step.FETCHING_ERRORS: _ALWAYS | {PageSeen, NotReady},
+EXPECTED: dict[Step, frozenset[type[steps.Outcome]]] = {
+    Step.CREATING: _ALWAYS | {steps.JobCreated},
+    Step.POLLING: _ALWAYS | {steps.StatusSeen},
+    Step.FETCHING_IMPORTS: _ALWAYS | {steps.PageSeen, steps.NotReady},
+    Step.FETCHING_ERRORS: _ALWAYS | {steps.PageSeen, steps.NotReady},
 }
 
 
@@ -102,27 +85,27 @@ class BatchMachine:
         self._page_token: str | None = None
 
     @property
-    def state(self) -> JobState:
+    def state(self) -> steps.JobState:
         """How far the job is, as the user sees it."""
         if self.step is Step.COMPLETED:
-            return JobState.COMPLETED
-        return JobState.ABORTED if self.step is Step.ABORTED else JobState.PENDING
+            return steps.JobState.COMPLETED
+        return steps.JobState.ABORTED if self.step is Step.ABORTED else steps.JobState.PENDING
 
     @property
-    def action(self) -> Action | None:
+    def action(self) -> steps.Action | None:
         """What the driver is to do next; None at the end."""
         if self.step in _ENDINGS:
             return None
         if self._pause is not None:
-            return Pause(self._pause)
+            return steps.Pause(self._pause)
         if self.job_id is None:
-            return Create()
+            return steps.Create()
         if self.step is Step.POLLING:
-            return Poll(self.job_id)
-        results = Results.IMPORTS if self.step is Step.FETCHING_IMPORTS else Results.ERRORS
-        return Fetch(results, self.job_id, self._page_token)
+            return steps.Poll(self.job_id)
+        results = steps.Results.IMPORTS if self.step is Step.FETCHING_IMPORTS else steps.Results.ERRORS
+        return steps.Fetch(results, self.job_id, self._page_token)
 
-    def receive(self, outcome: Outcome) -> tuple[Notification, ...]:
+    def receive(self, outcome: steps.Outcome) -> tuple[steps.Notification, ...]:
         """Take in what happened, and return what listeners are to hear of it, in this order.
 
         Raises:
@@ -133,34 +116,34 @@ class BatchMachine:
         if type(outcome) not in EXPECTED[self.step]:
             raise RuntimeError(f"{type(outcome).__name__} is not expected while {self.step.value}")
         match outcome:
-            case Waited():
+            case steps.Waited():
                 self._pause = None
                 return ()
-            case CallFailed(error):
+            case steps.CallFailed(error):
                 return self._failed(error)
-            case Stopped():
+            case steps.Stopped():
                 return self._abort(UnknownError(f"{self._name()}: stopped on this side before it was done"))
         # Everything else is an answer of the server, thus a success.
         self.failures_in_a_row = 0
         match outcome:
-            case JobCreated(job_id):
+            case steps.JobCreated(job_id):
                 self.job_id = job_id
                 self._pause = self._next_interval()
                 self.step = Step.POLLING
-                return (Notification.CREATED,)
-            case StatusSeen(status) if status in ("COMPLETED", "FAILED"):
+                return (steps.Notification.CREATED,)
+            case steps.StatusSeen(status) if status in ("COMPLETED", "FAILED"):
                 self.step = Step.FETCHING_IMPORTS
                 return ()
-            case StatusSeen():
+            case steps.StatusSeen():
                 self._pause = self._next_interval()
-                return (Notification.PROCESSING,)
-            case NotReady():
+                return (steps.Notification.PROCESSING,)
+            case steps.NotReady():
                 self._pause = self._next_interval()
                 return ()
-            case PageSeen(next_page_token):
+            case steps.PageSeen(next_page_token):
                 return self._page_seen(next_page_token)
 
-    def _page_seen(self, next_page_token: str | None) -> tuple[Notification, ...]:
+    def _page_seen(self, next_page_token: str | None) -> tuple[steps.Notification, ...]:
         self._page_token = next_page_token
         if next_page_token is not None:
             return ()
@@ -168,22 +151,22 @@ class BatchMachine:
             self.step = Step.FETCHING_ERRORS
             return ()
         self.step = Step.COMPLETED
-        return (Notification.DONE,)
+        return (steps.Notification.DONE,)
 
-    def _failed(self, error: FullStoryError) -> tuple[Notification, ...]:
+    def _failed(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
         self.errors.append(error)
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
         if delay is None:
             gave_up = error.can_retry and attempt >= self._max_retries
-            return (Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
+            return (steps.Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
         if isinstance(error, RateLimitError):
             self._slowest_asked = max(self._slowest_asked, delay)
         self._pause = delay
         if self.step is Step.POLLING:
             self._pause = max(delay, self._next_interval())
-        return (Notification.ERROR,)
+        return (steps.Notification.ERROR,)
 
     def _gave_up(self, last: FullStoryError) -> MaxRetriesError:
         count = self.failures_in_a_row
@@ -195,10 +178,10 @@ class BatchMachine:
     def _name(self) -> str:
         return "batch job (no id yet)" if self.job_id is None else f"batch job {self.job_id}"
 
-    def _abort(self, error: FullStoryError) -> tuple[Notification, ...]:
+    def _abort(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
         self.step = Step.ABORTED
         self.abort_error = error
-        return (Notification.ABORT,)
+        return (steps.Notification.ABORT,)
 
     def _next_interval(self) -> float:
         """The wait before the next poll: as given, or growing; never shorter than what the server once asked for."""

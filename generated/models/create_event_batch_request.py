@@ -27,8 +27,9 @@ class CreateEventBatchRequest(Model):
     """The events to import.
 
     Attributes:
-        requests: The events. At most 50,000 items.
-        shared: What all events of a batch have in common.
+        requests: The events: the fields of `create`. At most 50,000 items.
+        shared: What all events of a batch have in common, such as their context. An event that has the same
+            field fails.
     """
 
     requests: list[EventImportRequest]

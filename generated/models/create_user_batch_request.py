@@ -25,7 +25,7 @@ class CreateUserBatchRequest(Model):
     """The users to import.
 
     Attributes:
-        requests: The users. At most 50,000 items.
+        requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
     """
 
     requests: list[UserImportRequest]

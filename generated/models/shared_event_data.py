@@ -30,7 +30,7 @@ class SharedEventDataDict(TypedDict, total=False):
 
 @define
 class SharedEventData(Model):
-    """What all events of a batch have in common.
+    """What all events of a batch have in common, such as their context. An event that has the same field fails.
 
     Attributes:
         context: Where an event happened, and on what device.

@@ -6,7 +6,7 @@ https://developer.fullstory.com/server/v2/events/introduction/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,19 @@ from fullstory.calls import Operation, Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
+    from fullstory.batch.async_job import AsyncBatchJob
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.job import BatchJob
+    from fullstory.batch.options import BatchJobOptions
+    from fullstory.batch.requests import AnyFields
     from fullstory.generated.models.event_context import EventContextDict
+    from fullstory.generated.models.event_import import EventImport
+    from fullstory.generated.models.event_import_request import EventImportRequestDict
     from fullstory.generated.models.event_session import EventSessionDict
     from fullstory.generated.models.event_user import EventUserDict
+    from fullstory.generated.models.failed_event_import import FailedEventImport
     from fullstory.generated.models.property_schema import PropertySchemaDict
+    from fullstory.generated.models.shared_event_data import SharedEventDataDict
 
 
 class Events(Resource):
@@ -92,6 +101,42 @@ class Events(Resource):
                 idempotency_key=idempotency_key,
             )
         )
+
+    def batch_create(
+        self,
+        requests: Iterable[EventImportRequestDict | AnyFields] = (),
+        *,
+        shared: SharedEventDataDict | AnyFields | None = None,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> BatchJob[EventImport, FailedEventImport]:
+        """Import events in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/events/create-batch-events-import-job/
+
+        Args:
+            requests: The events: the fields of `create`. At most 50,000 items. They are copied.
+            shared: What all events of a batch have in common, such as their context. An event that has the same
+                field fails.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.job import BatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return BatchJob(self._caller, self._driver, endpoints, requests, shared, options)
 
 
 class EventsWithResponse(Resource):
@@ -232,6 +277,42 @@ class AsyncEvents(AsyncResource):
             )
         )
 
+    def batch_create(
+        self,
+        requests: Iterable[EventImportRequestDict | AnyFields] = (),
+        *,
+        shared: SharedEventDataDict | AnyFields | None = None,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> AsyncBatchJob[EventImport, FailedEventImport]:
+        """Import events in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/events/create-batch-events-import-job/
+
+        Args:
+            requests: The events: the fields of `create`. At most 50,000 items. They are copied.
+            shared: What all events of a batch have in common, such as their context. An event that has the same
+                field fails.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.async_job import AsyncBatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return AsyncBatchJob(self._caller, self._driver, endpoints, requests, shared, options)
+
 
 class AsyncEventsWithResponse(AsyncResource):
     """Things that users did, recorded from a server. Every method returns a Response around its result."""
@@ -298,6 +379,34 @@ class AsyncEventsWithResponse(AsyncResource):
                 idempotency_key=idempotency_key,
             )
         )
+
+
+def _batch_create(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[EventImport, FailedEventImport]:
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.item_check import ItemCheck
+    from fullstory.generated.api.events import (
+        create_event_batch,
+        get_event_batch,
+        list_event_batch_errors,
+        list_event_batch_imports,
+    )
+    from fullstory.generated.models.event_import import EventImport
+    from fullstory.generated.models.event_import_request import EventImportRequest
+    from fullstory.generated.models.failed_event_import import FailedEventImport
+    from fullstory.generated.models.shared_event_data import SharedEventData
+
+    return BatchEndpoints(
+        create=create_event_batch,
+        status=get_event_batch,
+        imports=list_event_batch_imports,
+        errors=list_event_batch_errors,
+        item_check=ItemCheck(EventImportRequest.check, required=("name",)),
+        check_shared=SharedEventData.check,
+        import_model=EventImport,
+        failed_model=FailedEventImport,
+        include_schema=arguments.flag("include_schema", include_schema),
+        idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
+    )
 
 
 def _create(

@@ -6,20 +6,28 @@ https://developer.fullstory.com/server/v2/users/introduction/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
-from fullstory.resource import AsyncResource, Resource, request_body
+from fullstory.resource import AsyncResource, Resource, only_given, request_body
 
 if TYPE_CHECKING:
+    from fullstory.batch.async_job import AsyncBatchJob
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.job import BatchJob
+    from fullstory.batch.options import BatchJobOptions
+    from fullstory.batch.requests import AnyFields
     from fullstory.generated.models.create_user_response import CreateUserResponse
+    from fullstory.generated.models.failed_user_import import FailedUserImport
     from fullstory.generated.models.get_user_response import GetUserResponse
     from fullstory.generated.models.property_schema import PropertySchemaDict
     from fullstory.generated.models.update_user_response import UpdateUserResponse
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequestDict
 
 
 class Users(Resource):
@@ -133,6 +141,41 @@ class Users(Resource):
             )
         ).parsed
 
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     def get(
         self,
         id: str,
@@ -218,6 +261,40 @@ class Users(Resource):
                 schema=schema,
             )
         ).parsed
+
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> BatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.job import BatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return BatchJob(self._caller, self._driver, endpoints, requests, None, options)
 
 
 class UsersWithResponse(Resource):
@@ -321,6 +398,41 @@ class UsersWithResponse(Resource):
                 properties=properties,
                 schema=schema,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result is in the `parsed` of a Response.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self._call(
+            _delete(
+                id=id,
+                uid=uid,
             )
         )
 
@@ -527,6 +639,41 @@ class AsyncUsers(AsyncResource):
             )
         ).parsed
 
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     async def get(
         self,
         id: str,
@@ -616,6 +763,40 @@ class AsyncUsers(AsyncResource):
                 )
             )
         ).parsed
+
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> AsyncBatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.async_job import AsyncBatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return AsyncBatchJob(self._caller, self._driver, endpoints, requests, None, options)
 
 
 class AsyncUsersWithResponse(AsyncResource):
@@ -722,6 +903,41 @@ class AsyncUsersWithResponse(AsyncResource):
             )
         )
 
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result is in the `parsed` of a Response.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     async def get(
         self,
         id: str,
@@ -809,6 +1025,33 @@ class AsyncUsersWithResponse(AsyncResource):
         )
 
 
+def _batch_create(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.item_check import ItemCheck
+    from fullstory.generated.api.users import (
+        create_user_batch,
+        get_user_batch,
+        list_user_batch_errors,
+        list_user_batch_imports,
+    )
+    from fullstory.generated.models.failed_user_import import FailedUserImport
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequest
+
+    return BatchEndpoints(
+        create=create_user_batch,
+        status=get_user_batch,
+        imports=list_user_batch_imports,
+        errors=list_user_batch_errors,
+        item_check=ItemCheck(UserImportRequest.check),
+        check_shared=None,
+        import_model=UserImport,
+        failed_model=FailedUserImport,
+        include_schema=arguments.flag("include_schema", include_schema),
+        idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
+    )
+
+
 def _list(
     *,
     uid: str | None = None,
@@ -868,6 +1111,35 @@ def _create(
         ),
         CreateUserResponse.from_dict,
         create_user.REPEAT,
+    )
+
+
+def _delete(
+    *,
+    id: str | None = None,
+    uid: str | None = None,
+) -> Operation[None]:
+    from fullstory.generated.api.users import delete_user, delete_user_by_uid
+
+    given = only_given(
+        "users.delete()",
+        id=id,
+        uid=uid,
+    )
+    if given == "id":
+        return Operation(
+            delete_user.build_request(
+                arguments.path_id("id", id),
+            ),
+            None,
+            delete_user.REPEAT,
+        )
+    return Operation(
+        delete_user_by_uid.build_request(
+            uid=arguments.non_blank("uid", uid),
+        ),
+        None,
+        delete_user_by_uid.REPEAT,
     )
 
 

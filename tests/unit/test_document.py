@@ -73,6 +73,20 @@ ITEMS = """
           type: object
           properties: {next: {type: string}, results: {type: array, items: {$ref: "#/components/schemas/Item"}}}
 """
+TAKEN_TWICE = """
+    paths:
+      /more:
+        get: &take
+          operationId: take_more
+          x-method: take
+          tags: [more]
+          parameters: [{name: number, in: query, required: true, schema: {type: string}}]
+          responses: {"204": {description: Done.}}
+        delete:
+          <<: *take
+          operationId: take_more_away
+"""
+BATCH = "x-batch: {status: list_items, imports: list_items, errors: list_items}"
 Change = tuple[str, str]
 
 
@@ -227,8 +241,8 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "a misspelt extension": (
         replaced("x-method", "x-methud"),
-        r"^items\.yaml: GET /items: unexpected extension 'x-methud'; expected one of x-method, x-pagination, x-retry, "
-        "x-key-level, x-maturity$",
+        r"^items\.yaml: GET /items: unexpected extension 'x-methud'; expected one of x-method, x-pagination, x-batch, "
+        "x-retry, x-key-level, x-maturity$",
     ),
     "an extension in capitals": (replaced("x-personal", "X-Personal"), "name: unexpected extension 'X-Personal'"),
     "an extension of a schema that nothing uses": (
@@ -269,7 +283,24 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     ),
     "a method twice": (
         replaced("operationId: create_item", "operationId: create_item\n      x-method: list"),
-        r"^items\.yaml: POST /items: the x-method list of items is taken by GET /items$",
+        r"^items\.yaml: POST /items: the x-method list of items is taken by GET /items; to share it, each must have a "
+        "required parameter of its own, and no other argument$",
+    ),
+    "a method twice, with the same argument": (
+        lambda folder: folder.write("more.yaml", TAKEN_TWICE),
+        r"^more\.yaml: DELETE /more: the x-method take of more is taken by GET /more; to share it",
+    ),
+    "a batch of unknown operations": (
+        replaced("operationId: create_item", f"operationId: create_item\n      {BATCH.replace('items', 'thing')}"),
+        r"POST /items: unknown operation 'list_thing' in x-batch; status must be an operationId of the same tag$",
+    ),
+    "a batch whose results have no pages": (
+        replaced("operationId: create_item", f"operationId: create_item\n      {BATCH}"),
+        "POST /items: list_items is imports in x-batch, so it must have the parameter include_schema$",
+    ),
+    "a batch that is no object": (
+        replaced("operationId: create_item", "operationId: create_item\n      x-batch: list_items"),
+        "POST /items: x-batch must be an object of status and imports and errors, not 'list_items'",
     ),
     "two tags": (
         replaced("tags: [items]", "tags: [items, more]"),
@@ -337,7 +368,7 @@ def test_the_names_that_are_taken_are_those_of_the_classes() -> None:
         public = {name for name in {*dir(client), *client.__annotations__} if not name.startswith("_")}
         assert public - {"users", "events"} <= RESERVED_TAGS
     own = {name for name in dir(Users) if not name.startswith("_")} - {"create", "get", "list", "update"}
-    assert own == {"with_response"} <= RESERVED_METHODS
+    assert own - {"batch_create", "delete"} == {"with_response"} <= RESERVED_METHODS
 
 
 def test_a_copy_elsewhere_gives_the_same(tmp_path: Path) -> None:

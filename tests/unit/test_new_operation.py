@@ -108,6 +108,81 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
     )
 
 
+def test_operations_that_share_a_method(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import Thing
+        for whole in (False, True):
+            results, request = call("warehouse_items.find", place=7, whole=whole)
+            assert request[:2] == ("GET", "/warehouse/v1/places/7")
+            assert isinstance(results[0].parsed if whole else results[0], Thing)
+            _, request = call("warehouse_items.find", label="a b", whole=whole)
+            assert request[:2] == ("GET", "/warehouse/v1/labels?label=a+b")
+        either = "warehouse_items.find() takes exactly one of place and label, and got "
+        assert refused("warehouse_items.find") == either + "neither"
+        assert refused("warehouse_items.find", place=None) == either + "neither"
+        assert refused("warehouse_items.find", place=1, label="a") == either + "both"
+        assert "place" in refused("warehouse_items.find", place="a")
+        # Each keeps its own retries.
+        for fields, tries in (({"place": 7}, 1), ({"label": "a"}, 2)):
+            answers.extend([(503, "")] * tries)
+            try:
+                client.warehouse_items.find(**fields)
+            except fullstory.ServerError:
+                assert answers == []
+        """,
+    )
+
+
+def test_a_batch_with_a_new_tag(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import BrokenThing, Thing
+        box, options = {"displayName": "Box", "type": "red"}, fullstory.BatchJobOptions(poll_interval=0.001)
+        for each in (client, async_client):
+            answers.extend([
+                (200, '{"job": {"id": "7"}}'), (200, '{"job": {"id": "7", "status": "COMPLETED"}}'),
+                (200, json.dumps({"results": [box]})), (200, '{"results": [{"message": "Dropped"}]}'),
+            ])
+
+            async def bring():
+                job = each.warehouse_items.bring(
+                    [box], shared={"text": "Fragile"}, include_schema=True, options=options, idempotency_key="k"
+                )
+                result = job.execute().wait()
+                return await result if inspect.isawaitable(result) else result
+
+            imports, failed = asyncio.run(bring())
+            assert type(imports[0]) is Thing and imports[0].display_name == "Box"
+            assert type(failed[0]) is BrokenThing and failed[0].message == "Dropped"
+            assert [request[:2] for request in sent] == [
+                ("POST", "/warehouse/v1/batches"), ("GET", "/warehouse/v1/batches/7"),
+                ("GET", "/warehouse/v1/batches/7/brought?include_schema=true"),
+                ("GET", "/warehouse/v1/batches/7/broken"),
+            ]
+            assert sent[0][2] == {"requests": [box], "shared": {"text": "Fragile"}}
+            assert headers[0]["Idempotency-Key"] == "k"
+            sent.clear(), headers.clear()
+
+        def complaint(*args, **fields):
+            try:
+                client.warehouse_items.bring(*args, **fields)
+            except fullstory.InvalidArgumentError as error:
+                return str(error)
+
+        said = [complaint([box, box | {"type": 7}]), complaint([{"type": "red"}]), complaint(shared={"text": 7})]
+        assert said == [
+            "requests[1].type must be a string, not int",
+            "requests[0].displayName is required",
+            "shared.text must be a string, not int",
+        ], said
+        assert not hasattr(client.warehouse_items.with_response, "bring")
+        """,
+    )
+
+
 def test_a_new_field_of_users_is_everywhere(grown: Copy) -> None:
     run(
         grown,
@@ -153,6 +228,11 @@ CASES = [
         "create",
         ["What it is called. At most 40 characters.", "In grams.", "needs an api key of admin"],
     ),
+    (
+        "warehouse_items",
+        "find",
+        ["Find a thing.", "exactly one argument", "Where it is.", "What it says on the thing."],
+    ),
     ("warehouse_items", "create", ["BadRequestError: Something in the request", "A thing on a shelf."]),
     (
         "warehouse_items",
@@ -179,6 +259,17 @@ def docstrings(grown: Copy) -> dict[str, str]:
     """)
     found: dict[str, str] = json.loads(printed)
     return found
+
+
+def test_both_docstrings_of_a_batch_say_everything(docstrings: dict[str, str]) -> None:
+    found = [text for name, text in docstrings.items() if name.endswith(".bring")]
+    assert len(found) == 2
+    for docstring in found:
+        flat = " ".join(docstring.split())
+        assert "Bring many things." in flat
+        assert "Needs an API key of Standard level or higher; reading the results needs Admin level." in flat
+        assert "requests: The things. At most 9 items. They are copied." in flat
+        assert "shared: A note." in flat
 
 
 @pytest.mark.parametrize(("tag", "method", "texts"), CASES)

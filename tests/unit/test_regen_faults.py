@@ -167,7 +167,7 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
                 results={"type": "array", "items": TEXT}
             )
         ),
-        ["GET /v2/users: the field results of ListUsersResponse must be a list of objects, as it holds a page"],
+        ["GET /v2/users: the field results of ListUsersResponse must be a list of objects"],
     ),
     "nothing where parameters belong": (
         edited(lambda document: document["paths"]["/v2/users"]["get"].update(parameters=None)),

@@ -101,7 +101,7 @@ async def test_ids_that_are_refused(connect: Connect, method: str, id: Any) -> N
     [
         ({}, "neither"),
         ({"id": None, "uid": None}, "neither"),
-        ({"id": "1", "uid": "u"}, "got both"),
+        ({"id": "1", "uid": "u"}, "exactly one of id and uid, and got both"),
         ({"id": ""}, "id must not be blank"),
         ({"id": ".."}, "id must not be"),
         ({"uid": ""}, "uid must not be blank"),

@@ -48,7 +48,8 @@ def sync_detailed(
 ) -> Response[DeleteUserResponse | ErrorResponse]:
     """Delete a user.
 
-    Starts deleting the user with this id permanently.
+    Starts deleting a user permanently. This takes a while: until then the user can be read, and has `is_being_deleted`
+    set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 

@@ -51,15 +51,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     uid: str,
 ) -> Response[DeleteUserResponse | ErrorResponse]:
-    """Delete a user by uid.
+    """Delete a user.
 
-    Starts deleting the user with this `uid` permanently.
+    Starts deleting a user permanently. This takes a while: until then the user can be read, and has `is_being_deleted`
+    set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 
     Args:
         client: Says where the API is, and sends the request.
-        uid: Your own identifier for the user to delete.
+        uid: Your own identifier for the user.
 
     Raises:
         errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
