@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fullstory.sandbox.access import KeyLevel
-    from fullstory.sandbox.control.fault_kinds import FaultKind, Moment
+    from fullstory.sandbox.control.fault_kinds import FaultKind
+    from fullstory.sandbox.control.fault_options import Moment
     from fullstory.sandbox.control.faults import Fault
     from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit
     from fullstory.sandbox.sandbox import Sandbox
@@ -16,7 +17,7 @@ _MODULES = {
     "FaultKind": "control.fault_kinds",
     "KeyLevel": "access",
     "Limits": "control.settings",
-    "Moment": "control.fault_kinds",
+    "Moment": "control.fault_options",
     "ProcessingTime": "control.settings",
     "RateLimit": "control.settings",
     "Sandbox": "sandbox",

@@ -347,7 +347,7 @@ def test_a_fault_is_named(folder: Folder, harm: Callable[[Folder], object], comp
 
 def test_the_projects_own_document() -> None:
     bundle = document.load(ROOT / "openapi")
-    assert len(list(parts.operations(bundle))) == 17
+    assert {operation["tags"][0] for *_, operation in parts.operations(bundle)} >= {"users", "events"}
     text = resources.files("fullstory.generated").joinpath("openapi.json").read_text(encoding="utf-8")
     assert json.loads(text) == bundle
     users = bundle["components"]["schemas"]
@@ -364,9 +364,10 @@ def test_every_extension_is_explained_at_the_top() -> None:
 
 
 def test_the_names_that_are_taken_are_those_of_the_classes() -> None:
+    tags = {operation["tags"][0] for *_, operation in parts.operations(document.load(ROOT / "openapi"))}
     for client in (fullstory.FullStory, fullstory.AsyncFullStory):
         public = {name for name in {*dir(client), *client.__annotations__} if not name.startswith("_")}
-        assert public - {"users", "events"} <= RESERVED_TAGS
+        assert public - tags <= RESERVED_TAGS
     own = {name for name in dir(Users) if not name.startswith("_")} - {"create", "get", "list", "update"}
     assert own - {"batch_create", "delete"} == {"with_response"} <= RESERVED_METHODS
 

@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox.control.checks import build, check_number, check_text
-from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind, FaultOptions, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind
+from fullstory.sandbox.control.fault_options import FaultOptions, Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

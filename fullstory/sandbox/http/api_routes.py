@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from fullstory.sandbox.access import check_level, level_of
 from fullstory.sandbox.api.handlers import HANDLERS
 from fullstory.sandbox.api.request import ApiRequest
-from fullstory.sandbox.control.fault_kinds import Moment
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.document import Operation
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer

@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from fullstory.sandbox.control.fault_kinds import Moment
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.control.faults import ActiveFault
 from fullstory.sandbox.control.request_log import LoggedRequest
 from fullstory.sandbox.http.answers import Answer

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fullstory.sandbox.control.fault_form import FormField, parse_integer, parse_number
-from fullstory.sandbox.control.fault_kinds import KINDS, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.control.faults import ActiveFault, Fault
 from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 
