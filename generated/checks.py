@@ -45,7 +45,7 @@ def check_object(value: Any, path: str, fields: Mapping[str, Check], required: t
 
     Args:
         value: The object.
-        path: Where it stands in the request; empty for the request itself.
+        path: Its path in the request; empty for the request itself.
         fields: What the value of each field must be.
         required: The fields that must be there.
 

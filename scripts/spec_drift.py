@@ -77,7 +77,7 @@ def compare_with_table(document: Json, table: str) -> Iterator[str]:
 
 
 def read_intended(entries: Sequence[Json]) -> list[str]:
-    """Return a pattern of lines for every place of an entry."""
+    """Return a pattern of lines for every place in an entry."""
     intended = []
     for entry in entries:
         if not {"places", "differs", "reason"} <= entry.keys() <= {"places", "differs", "reason", "ours", "upstream"}:

@@ -79,7 +79,7 @@ class Model:
 
     @property
     def has_dict(self) -> bool:
-        """Whether a TypedDict stands beside it."""
+        """Whether it comes with a TypedDict."""
         return self.in_requests and not self.free_form
 
     @property

@@ -45,7 +45,7 @@ class Sandbox(Controls):
         rate_limit: How many requests a key may make in a period; no limit by default.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
-        faults: The faults in force from the start.
+        faults: The faults that are active from the start.
 
     Raises:
         ValueError: An argument is out of bounds; the message says which.

@@ -256,12 +256,12 @@ class Controls(ABC):
 
     @control("GET", "faults")
     def faults(self) -> list[Json]:
-        """Return the faults in force, each with its `id`, how many requests it `met` and how often it `happened`."""
+        """Return the active faults, each with its `id`, how many requests it `met` and how often it `happened`."""
         return [active.as_json() for active in self._running_engine().faults]
 
     @control("POST", "faults", answer_name="id")
     def add_fault(self, fault: Fault) -> int:
-        """Put a fault in force. Return the id that removes it."""
+        """Add a fault. Return the id that removes it."""
         engine = self._running_engine()
         fault_id = engine.faults.add(check_fault(fault))
         engine.faults_changed()

@@ -18,7 +18,7 @@ class Fault(FaultOptions):
     """Something that goes wrong with some of the requests.
 
     Args:
-        kind: What goes wrong; a `FaultKind` or its value. What it needs besides is in `FaultOptions`.
+        kind: What goes wrong; a `FaultKind` or its value. The options of each kind are in `FaultOptions`.
         method: The method of the requests, or `*` for any.
         path: A pattern for their paths, in which `*` stands for anything: `/v2/users/*`. Faults of batches
             (`job_fails`, `job_stuck`, `item_fails`) look at the path that the batch was created with.
@@ -116,7 +116,7 @@ def _check_path(path: Any) -> None:
 
 
 class ActiveFault:
-    """A fault in force: what it has met, and how often it happened."""
+    """An active fault: how much it has matched, and how often it happened."""
 
     def __init__(self, fault_id: int, fault: Fault) -> None:
         self.id = fault_id
@@ -150,7 +150,7 @@ class ActiveFault:
 
 
 class Faults:
-    """The faults in force."""
+    """The active faults."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
         self._active: dict[int, ActiveFault] = {}
@@ -168,7 +168,7 @@ class Faults:
         return fault_id in self._active
 
     def add(self, fault: Fault) -> int:
-        """Put a fault in force. Return the id that removes it."""
+        """Add a fault. Return the id that removes it."""
         fault_id = self._next_id
         self._next_id += 1
         self._active[fault_id] = ActiveFault(fault_id, fault)
@@ -184,7 +184,7 @@ class Faults:
         self._active.clear()
 
     def any_count(self, counted: Counted) -> bool:
-        """Return whether a fault in force counts this: request, job or item."""
+        """Return whether an active fault counts this: request, job or item."""
         return any(active.effect.counts == counted for active in self)
 
     def meet(self, method: str, path: str, counted: Counted) -> list[ActiveFault]:

@@ -1,4 +1,4 @@
-"""The page about faults: which are in force, and the forms that add and clear them."""
+"""The page about faults: which are active, and the forms that add and clear them."""
 
 from __future__ import annotations
 
