@@ -50,13 +50,13 @@ class Request(NamedTuple):
     Attributes:
         place: The method and the path without base URL and query, as logs and errors show it.
         repeatable: Whether it may be sent again when nobody knows whether it took effect.
-        has_key: Whether it carries an Idempotency-Key.
+        idempotency_key: The Idempotency-Key that it carries, if any.
         arguments: The keyword arguments for httpx.
     """
 
     place: str
     repeatable: bool
-    has_key: bool
+    idempotency_key: str | None
     arguments: dict[str, Any]
 
     def __repr__(self) -> str:
@@ -125,7 +125,7 @@ class Caller:
     def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
         self.policy: RetryPolicy = RetryPolicy(options.max_retries, jitter)
         self._raw = raw
-        self._errors = ErrorMapping(Redactor(options.api_key or ""))
+        self._errors = ErrorMapping(Redactor(options.api_key or ""), options.url)
 
     def request(self, built: dict[str, Any], repeat: Repeat, content: Pieces | None = None) -> Request:
         """Return the request for what an endpoint's `build_request` returned.
@@ -142,9 +142,9 @@ class Caller:
             arguments["headers"].append(("Content-Length", str(content.size)))
         elif body is not None:
             arguments["content"] = encode(body, "")
-        has_key = "Idempotency-Key" in built.get("headers", ())
-        repeatable = repeat == "safe" or (repeat == "keyed" and has_key)
-        return Request(f"{built['method'].upper()} {built['url']}", repeatable, has_key, arguments)
+        key = built.get("headers", {}).get("Idempotency-Key")
+        repeatable = repeat == "safe" or (repeat == "keyed" and key is not None)
+        return Request(f"{built['method'].upper()} {built['url']}", repeatable, key, arguments)
 
     def call(self, operation: Operation[T]) -> Call[Response[T]]:
         """Make a call and read its answer."""
@@ -190,11 +190,8 @@ class Caller:
         if isinstance(outcome, httpx.Response):
             if 200 <= outcome.status_code < 300:
                 return outcome
-            return self._errors.of_response(
-                outcome, request.place, repeatable=request.repeatable, has_key=request.has_key
-            )
-        problem = outcome or RuntimeError("no outcome")
-        return self._errors.of_exception(problem, request.place, repeatable=request.repeatable)
+            return self._errors.of_response(outcome, request)
+        return self._errors.of_exception(outcome or RuntimeError("no outcome"), request)
 
     def json_object(self, request: Request, response: httpx.Response) -> dict[str, Any]:
         """Return the JSON object of a successful response, an empty one where the body is empty.
@@ -216,4 +213,4 @@ class Caller:
 
     def unreadable(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
         """Return the error for a successful response that cannot be used; `problem` completes "..., but"."""
-        return self._errors.unreadable(response, request.place, problem)
+        return self._errors.unreadable(response, request, problem)

@@ -9,21 +9,10 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 
+from fullstory.batch import steps
 from fullstory.batch.item_check import ItemCheck
 from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import ResultPage, ResultWalk, read_page
-from fullstory.batch.steps import (
-    Create,
-    Exchange,
-    Fetch,
-    JobCreated,
-    NotReady,
-    Outcome,
-    PageSeen,
-    Poll,
-    Results,
-    StatusSeen,
-)
 from fullstory.calls import Caller, Request
 from fullstory.generated.models.job_metadata import JobMetadata
 from fullstory.generated.models.job_status import JobStatus
@@ -50,19 +39,19 @@ class BatchEndpoints(Generic[ImportT, FailedT]):
     include_schema: bool
     idempotency_key: str
 
-    def request(self, caller: Caller, action: Exchange, requests: BatchRequests) -> Request:
+    def request(self, caller: Caller, action: steps.Exchange, requests: BatchRequests) -> Request:
         """Return the request for an action."""
         match action:
-            case Create():
+            case steps.Create():
                 built = self.create.build_request(body={}, idempotency_key=self.idempotency_key)
                 return caller.request(built, self.create.REPEAT, requests.body())
-            case Poll(job_id):
+            case steps.Poll(job_id):
                 return caller.request(self.status.build_request(job_id), self.status.REPEAT)
-            case Fetch(Results.IMPORTS, job_id, page_token):
+            case steps.Fetch(steps.Results.IMPORTS, job_id, page_token):
                 include_schema = self.include_schema or None
                 built = self.imports.build_request(job_id, page_token=page_token, include_schema=include_schema)
                 return caller.request(built, self.imports.REPEAT)
-            case Fetch(_, job_id, page_token):
+            case steps.Fetch(_, job_id, page_token):
                 return caller.request(self.errors.build_request(job_id, page_token=page_token), self.errors.REPEAT)
 
 
@@ -80,8 +69,12 @@ class Answers:
         self._unknown_statuses: set[str] = set()
 
     def read(
-        self, action: Exchange, request: Request, response: httpx.Response, walks: Mapping[Results, ResultWalk]
-    ) -> tuple[Outcome, Any]:
+        self,
+        action: steps.Exchange,
+        request: Request,
+        response: httpx.Response,
+        walks: Mapping[steps.Results, ResultWalk],
+    ) -> tuple[steps.Outcome, Any]:
         """Return what came of an action, and what the answer brought: metadata, progress or a page.
 
         Args:
@@ -94,14 +87,14 @@ class Answers:
             ResponseParseError: The job cannot go on with this answer.
         """
         match action:
-            case Create():
+            case steps.Create():
                 created = self._metadata(request, response, self._caller.json_object(request, response).get("job"))
-                return JobCreated(created.id), created
-            case Poll(job_id):
+                return steps.JobCreated(created.id), created
+            case steps.Poll(job_id):
                 return self._status(request, response, job_id)
-            case Fetch(results):
+            case steps.Fetch(results):
                 page = self.page(request, response, walks[results])
-                return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), page)
+                return (steps.NotReady(), None) if page is None else (steps.PageSeen(page.next_page_token), page)
 
     def page(self, request: Request, response: httpx.Response, walk: ResultWalk) -> ResultPage | None:
         """Return a page of results; None while the server has not prepared them.
@@ -124,8 +117,11 @@ class Answers:
         metadata.id = job_id
         return metadata
 
-    def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[Outcome, JobStatusResponse]:
-        answer = JobStatusResponse.from_dict(self._caller.json_object(request, response))
+    def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[steps.Outcome, Any]:
+        content = self._caller.json_object(request, response)
+        if response.status_code == 202 and not content:
+            return steps.NotReady(), None
+        answer = JobStatusResponse.from_dict(content)
         job = answer.job
         status = job.status if isinstance(job, JobMetadata) else None
         if not isinstance(status, str) or not status:
@@ -137,7 +133,7 @@ class Answers:
         if not isinstance(status, JobStatus) and status not in self._unknown_statuses:
             self._unknown_statuses.add(status)
             logger.warning("batch job %s: unknown status %r, which counts as processing", job_id, status)
-        return StatusSeen(status), answer
+        return steps.StatusSeen(status), answer
 
 
 def _id(job: JobMetadata) -> str | None:

@@ -59,13 +59,13 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         Ctrl-C ends the waiting and this side's polling, not the server's job: with the id, `restart` goes on.
 
         Args:
-            timeout: Seconds to wait at most; for ever when left out.
+            timeout: Seconds to wait at most; no limit when left out.
 
         Returns:
             What was imported, and what was not.
 
         Raises:
-            TimeoutError: It took longer. The job goes on.
+            TimeoutError: It took longer: Python's own, as nothing went wrong and the job goes on.
             MaxRetriesError: The job gave up after too many errors in a row.
             FullStoryError: The error that aborted the job.
             InvalidArgumentError: The job was not executed, or a listener tries to wait for its own job.

@@ -41,7 +41,7 @@ _ALWAYS = frozenset({steps.CallFailed, steps.Waited, steps.Stopped})
 
 EXPECTED: dict[Step, frozenset[type[steps.Outcome]]] = {
     Step.CREATING: _ALWAYS | {steps.JobCreated},
-    Step.POLLING: _ALWAYS | {steps.StatusSeen},
+    Step.POLLING: _ALWAYS | {steps.StatusSeen, steps.NotReady},
     Step.FETCHING_IMPORTS: _ALWAYS | {steps.PageSeen, steps.NotReady},
     Step.FETCHING_ERRORS: _ALWAYS | {steps.PageSeen, steps.NotReady},
 }

@@ -30,7 +30,7 @@ async def close(driver: Driver) -> None:
 
 
 def waiting(seconds: float) -> Call[str]:
-    yield Wait(seconds, Request("GET /", True, False, {}))
+    yield Wait(seconds, Request("GET /", True, None, {}))
     return "done"
 
 

@@ -80,6 +80,7 @@ TABLE: dict[Step, dict[Outcome, tuple[Step, Action | None, list[str]]]] = {
         UNKNOWN: (Step.POLLING, Pause(0.5), ["processing"]),
         COMPLETED: (Step.FETCHING_IMPORTS, IMPORTS, []),
         FAILED: (Step.FETCHING_IMPORTS, IMPORTS, []),
+        NOT_READY: (Step.POLLING, Pause(0.5), []),
         PASSING: (Step.POLLING, Pause(0.5), ["error"]),
         WAITED: (Step.POLLING, POLL, []),
     },
