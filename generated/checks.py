@@ -1,5 +1,5 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
-"""What a request may hold. A model of a request has a `check` made of these; the first thing refused ends it."""
+"""Checks of what a request may hold. Each request model has a `check` made of these; it stops at the first error."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def check_value(value: Any, path: str, expected: Check) -> None:
 
 
 def check_object(value: Any, path: str, fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> None:
-    """Check an object with fields; a None is a field left out.
+    """Check an object with fields; a field that is None counts as left out.
 
     Args:
         value: The object.
-        path: Where it stands in the request; empty for the request itself.
+        path: Its path in the request; empty for the request itself.
         fields: What the value of each field must be.
         required: The fields that must be there.
 
@@ -89,12 +89,12 @@ def of_fields(fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> Ca
 
 
 def moment(value: Any, path: str) -> None:
-    """Check a point in time: a datetime, a date, or either as a string in ISO 8601."""
+    """Check a point in time: a datetime, a date, or a string in ISO 8601."""
     _check_iso(value, path, datetime)
 
 
 def day(value: Any, path: str) -> None:
-    """Check a date: one, or one as a string in ISO 8601."""
+    """Check a date: a date, or a string in ISO 8601."""
     _check_iso(value, path, date)
 
 

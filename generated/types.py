@@ -15,7 +15,7 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 no_fields: Callable[[], dict[str, Any]] = dict
-"""Makes an empty dict of which type checkers know what it is for."""
+"""Makes an empty dict whose type is known to type checkers."""
 
 
 @define
@@ -29,7 +29,7 @@ class Response(Generic[T]):
 
 
 def known_status(status_code: int) -> HTTPStatus | int:
-    """Return the status as an HTTPStatus, or as it is where IANA's list does not have it."""
+    """Return the status as an HTTPStatus, or as it is if IANA's list does not have it."""
     try:
         return HTTPStatus(status_code)
     except ValueError:
@@ -149,12 +149,12 @@ def read_list(read: Callable[[Any], Any], value: Any) -> Any:
 
 
 def read_datetime(value: Any) -> Any:
-    """Return the time that a string in ISO 8601 tells, and anything else as it is."""
+    """Return the time in a string in ISO 8601, and anything else as it is."""
     return _parsed(datetime.fromisoformat, value)
 
 
 def read_date(value: Any) -> Any:
-    """Return the date that a string in ISO 8601 tells, and anything else as it is."""
+    """Return the date in a string in ISO 8601, and anything else as it is."""
     return _parsed(date.fromisoformat, value)
 
 
@@ -166,7 +166,7 @@ def _parsed(parse: Callable[[str], Any], value: Any) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """Return what stands in JSON for a model, a time, an enum, or what holds them; a None in a mapping is left out."""
+    """Return the JSON form of a model, a time, an enum, or a container of them; a None in a mapping is left out."""
     if isinstance(value, Model | FreeForm):
         return value.to_dict()
     if isinstance(value, Mapping):

@@ -11,10 +11,10 @@ from ..types import Model, json_object, no_fields, to_json
 
 @define
 class CreateUserStreamResponse(Model):
-    """The promise of a user.
+    """How to find the user that will be created or updated.
 
     Attributes:
-        request_id: Asks for the user's id, with `GET /v2/users/stream/{request_id}`.
+        request_id: Fetches the user's id, with `GET /v2/users/stream/{request_id}`.
     """
 
     request_id: str

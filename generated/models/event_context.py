@@ -28,7 +28,7 @@ class EventContextDict(TypedDict, total=False):
 
 @define
 class EventContext(Model):
-    """The circumstances of an event.
+    """Where an event happened, and on what device.
 
     Attributes:
         browser: The browser an event came from.

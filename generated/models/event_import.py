@@ -23,14 +23,14 @@ class EventImport(Model):
 
     Attributes:
         name: What happened, such as `Order Completed`.
-        context: The circumstances of an event.
-        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-            set.
+        context: Where an event happened, and on what device.
+        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+            always set.
         properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event was recorded for.
         session: The session an event was recorded in, where there is one.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     name: str

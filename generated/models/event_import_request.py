@@ -40,17 +40,17 @@ class EventImportRequest(Model):
 
     Attributes:
         name: What happened, such as `Order Completed`.
-        context: The circumstances of an event.
-        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-            set.
+        context: Where an event happened, and on what device.
+        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+            always set.
         properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
         session: The session an event belongs to.
-        schema: Types that override FullStory's own guess, which takes every number as a real.
+        schema: Types that override FullStory's own guess, which treats every number as a real.
         page_properties: Custom properties of the page an event happened on, by name; they are copied to all
             events of that page. The rules for names and values are those of user properties.
-        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+        page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
     """
 
     name: str

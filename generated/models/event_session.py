@@ -25,9 +25,9 @@ class EventSession(Model):
 
     Attributes:
         id: The id of the session, such as `123456789:987654321`. It is enough on its own.
-        uid: Your own identifier of the session. At most 256 characters.
-        use_most_recent: Whether to use the latest session of the event's user. `user` is required then. Without
-            a session in the last 30 minutes, the event is recorded for the user without one.
+        uid: Your own identifier for the session. At most 256 characters.
+        use_most_recent: Whether to use the latest session of the event's user; if so, `user` is required. If
+            the user had no session in the last 30 minutes, the event is recorded without one.
     """
 
     id: str | None = None

@@ -24,7 +24,7 @@ class EventUser(Model):
 
     Attributes:
         id: The id that FullStory gave the user.
-        uid: Your own identifier of the user. At most 256 characters.
+        uid: Your own identifier for the user. At most 256 characters.
     """
 
     id: str | None = None

@@ -20,7 +20,7 @@ class FailedEventImport(Model):
     Attributes:
         message: An explanation for people.
         code: A short snake_case word for programs, such as `required_field`.
-        event: An event as it stood in the batch; it may break the very rules it was refused for.
+        event: An event as it was sent in the batch; it may break the very rules it was refused for.
         shared: What all events of a batch have in common, such as their context. An event that has the same
             field fails.
     """

@@ -19,7 +19,7 @@ class FailedUserImport(Model):
     Attributes:
         message: An explanation for people.
         code: A short snake_case word for programs, such as `required_field`.
-        user: A user as it stood in the batch; it may break the very limits it was refused for.
+        user: A user as it was sent in the batch; it may break the very limits it was refused for.
     """
 
     message: str

@@ -14,7 +14,7 @@ class GetUserStreamResponse(Model):
     """What became of a user created without waiting.
 
     Attributes:
-        id: The id that FullStory gave the user; empty while the user is not there yet.
+        id: The id that FullStory gave the user; empty until the user exists.
     """
 
     id: str | None = None

@@ -15,7 +15,7 @@ class ImportedEventUser(Model):
 
     Attributes:
         id: The id that FullStory gave the user.
-        uid: Your own identifier of the user.
+        uid: Your own identifier for the user.
     """
 
     id: str | None = None

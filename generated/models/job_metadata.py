@@ -19,10 +19,10 @@ class JobMetadata(Model):
 
     Attributes:
         id: The id of the job.
-        status: PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished with
-            failures, possibly of a part of the requests only. One of `PROCESSING`, `COMPLETED`, `FAILED`.
+        status: PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished, but
+            some or all of the requests failed. One of `PROCESSING`, `COMPLETED`, `FAILED`.
         created: When the job was accepted.
-        finished: When the job finished; left out before.
+        finished: When the job finished; left out until then.
     """
 
     id: str

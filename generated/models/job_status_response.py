@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @define
 class JobStatusResponse(Model):
-    """How far a job is.
+    """How far a job has got.
 
     Attributes:
         imports: How many requests were imported.
         job: A batch job.
-        errors: How many requests failed; the server may leave it out where none did.
+        errors: How many requests failed; the server may leave it out if none did.
     """
 
     imports: int

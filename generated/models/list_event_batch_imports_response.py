@@ -17,9 +17,9 @@ class ListEventBatchImportsResponse(Model):
     """One page of the events that a batch imported.
 
     Attributes:
-        results: What this page holds.
-        total_records: How many there are on all pages, an integer written as a string.
-        next_page_token: Asks for the next page; left out on the last one.
+        results: The items on this page.
+        total_records: The number of items on all pages, an integer written as a string.
+        next_page_token: The token for the next page; left out on the last page.
     """
 
     results: list[EventImport] | None = None

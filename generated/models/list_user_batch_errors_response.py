@@ -17,9 +17,9 @@ class ListUserBatchErrorsResponse(Model):
     """One page of the users that a batch could not import.
 
     Attributes:
-        total_records: How many there are on all pages, an integer written as a string.
-        results: What this page holds.
-        next_page_token: Asks for the next page; left out on the last one.
+        total_records: The number of items on all pages, an integer written as a string.
+        results: The items on this page.
+        next_page_token: The token for the next page; left out on the last page.
     """
 
     total_records: str

@@ -28,7 +28,7 @@ class PropertySchemaDict(TypedDict, total=False):
 
 @define
 class PropertySchema(Model):
-    """Types that override FullStory's own guess, which takes every number as a real.
+    """Types that override FullStory's own guess, which treats every number as a real.
 
     Attributes:
         properties: The type of each property, by name; a nested one by its dotted path, such as

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @define
 class RejectedEvent(Model):
-    """An event as it stood in the batch; it may break the very rules it was refused for.
+    """An event as it was sent in the batch; it may break the very rules it was refused for.
 
     Attributes:
         name: What happened.
         user: The user an event was recorded for.
         session: The session that a refused event named.
-        context: The circumstances of an event.
+        context: Where an event happened, and on what device.
         timestamp: When it happened, as it was sent.
         properties: Properties as they were sent.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     name: str

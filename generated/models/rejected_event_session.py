@@ -15,7 +15,7 @@ class RejectedEventSession(Model):
 
     Attributes:
         id: The id of the session.
-        uid: Your own identifier of the session.
+        uid: Your own identifier for the session.
         use_most_recent: Whether the latest session of the user was asked for.
     """
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @define
 class RejectedUser(Model):
-    """A user as it stood in the batch; it may break the very limits it was refused for.
+    """A user as it was sent in the batch; it may break the very limits it was refused for.
 
     Attributes:
         id: The id that FullStory gave the user.
-        uid: Your own identifier of the user. Once set it never changes.
+        uid: Your own identifier for the user. Once set, it never changes.
         display_name: The name that FullStory shows.
         email: The user's email address.
         properties: Properties as they were sent.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     id: str | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define
 class ReportedSchema(Model):
-    """The types that FullStory holds or was given.
+    """The types of properties, as FullStory knows them or as they were sent.
 
     Attributes:
         properties: The type of each property, by name.

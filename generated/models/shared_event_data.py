@@ -33,12 +33,12 @@ class SharedEventData(Model):
     """What all events of a batch have in common, such as their context. An event that has the same field fails.
 
     Attributes:
-        context: The circumstances of an event.
+        context: Where an event happened, and on what device.
         user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
         session: The session an event belongs to.
         page_properties: Custom properties of the page an event happened on, by name; they are copied to all
             events of that page. The rules for names and values are those of user properties.
-        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+        page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
     """
 
     context: EventContext | None = None

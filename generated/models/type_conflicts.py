@@ -17,7 +17,7 @@ class TypeConflicts(Model):
     """Properties that hold values of more than one type.
 
     Attributes:
-        properties: What is known of each conflict, by the property's name.
+        properties: What is known about each conflict, by the property's name.
     """
 
     properties: ConflictingTypes | None = None

@@ -11,7 +11,7 @@ from ..types import Model, json_object, no_fields, to_json
 
 @define
 class UpdateUserResponse(Model):
-    """The user that was updated. An anonymous user that became identified may answer with another id.
+    """The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
     Attributes:
         id: The id that FullStory gave the user. At most 256 characters.

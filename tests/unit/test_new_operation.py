@@ -231,13 +231,13 @@ CASES = [
     (
         "warehouse_items",
         "find",
-        ["Find a thing.", "exactly one of its arguments", "Where it is.", "What it says on the thing."],
+        ["Find a thing.", "exactly one argument", "Where it is.", "What it says on the thing."],
     ),
     ("warehouse_items", "create", ["BadRequestError: Something in the request", "A thing on a shelf."]),
     (
         "warehouse_items",
         "remove_part",
-        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be sent"],
+        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be used"],
     ),
 ]
 
@@ -267,7 +267,7 @@ def test_both_docstrings_of_a_batch_say_everything(docstrings: dict[str, str]) -
     for docstring in found:
         flat = " ".join(docstring.split())
         assert "Bring many things." in flat
-        assert "Needs an API key of Standard level or higher; reading what came of it needs Admin level." in flat
+        assert "Needs an API key of Standard level or higher; reading the results needs Admin level." in flat
         assert "requests: The things. At most 9 items. They are copied." in flat
         assert "shared: A note." in flat
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from fullstory import InvalidArgumentError
 from fullstory.batch.item_check import ItemCheck
 from fullstory.generated.models import EventImportRequest, UserImportRequest
+from fullstory.generated.models.user_import_request import UserImportRequestDict
 from tests.unit.batch.harness import SUCCESS, Start, finished
 
-USER_FIELDS = "id, uid, display_name, email, properties, schema"
+USER_FIELDS = ", ".join(UserImportRequestDict.__annotations__)
 CONTEXT: dict[str, Any] = {"browser": {"url": "https://example.com"}, "location": {"latitude": 1.5}}
 
 
