@@ -49,6 +49,8 @@ class Events(Resource):
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/events/create-events/
@@ -115,6 +117,8 @@ class EventsWithResponse(Resource):
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -188,6 +192,8 @@ class AsyncEvents(AsyncResource):
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/events/create-events/
@@ -254,6 +260,8 @@ class AsyncEventsWithResponse(AsyncResource):
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 

@@ -94,6 +94,8 @@ class Users(Resource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid` the user is anonymous and always new.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -182,6 +184,8 @@ class Users(Resource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -285,6 +289,8 @@ class UsersWithResponse(Resource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid` the user is anonymous and always new.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -373,6 +379,8 @@ class UsersWithResponse(Resource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -486,6 +494,8 @@ class AsyncUsers(AsyncResource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid` the user is anonymous and always new.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -578,6 +588,8 @@ class AsyncUsers(AsyncResource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -683,6 +695,8 @@ class AsyncUsersWithResponse(AsyncResource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid` the user is anonymous and always new.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -771,6 +785,8 @@ class AsyncUsersWithResponse(AsyncResource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
