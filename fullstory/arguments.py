@@ -102,16 +102,18 @@ def positive_seconds(name: str, value: Any) -> float:
 
 def non_negative_int(name: str, value: Any) -> int:
     """Check for a whole number of at least zero."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    given = plain(value)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
         raise InvalidArgumentError(f"{name} must be a whole number of at least 0, not {value!r}")
-    return value
+    return given
 
 
 def positive_int(name: str, value: Any) -> int:
     """Check for a whole number above zero."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+    given = plain(value)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
         raise InvalidArgumentError(f"{name} must be a whole number of at least 1, not {value!r}")
-    return value
+    return given
 
 
 def one_of(values: type[StrEnum]) -> Callable[[str, Any], str]:

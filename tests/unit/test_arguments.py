@@ -77,6 +77,8 @@ TAKEN: list[tuple[Callable[[str, Any], Any], Any, Any]] = [
     (arguments.positive_seconds, 7, 7.0),
     (arguments.non_negative_int, 0, 0),
     (arguments.positive_int, 1, 1),
+    (arguments.positive_int, np.int64(1), 1),
+    (arguments.non_negative_int, np.int8(0), 0),
     (arguments.one_of(JobStatus), "FAILED", "FAILED"),
     (arguments.one_of(JobStatus), JobStatus.FAILED, "FAILED"),
 ]
