@@ -1,4 +1,7 @@
-"""JSON: what the caller gives becomes bytes, or an error that says where that is not possible; answers are decoded."""
+"""JSON: what the caller gives becomes bytes, or an error that says where that is not possible; answers are decoded.
+
+A None in a mapping is not sent, however deep it stands.
+"""
 
 from __future__ import annotations
 

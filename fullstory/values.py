@@ -20,7 +20,7 @@ def plain(value: Any) -> Any:
     """Return what a value stands for, one level deep; one that stands for nothing else, as it is.
 
     That is the value of an enum, the string of a UUID, the list or the scalar that numpy holds, None for pandas' NA and
-    NaT, and the fields of a dataclass, of an attrs class or of a generated model.
+    NaT, and the fields of a dataclass, of an attrs class or of a generated model, None where one was never set.
     """
     kind = type(value)
     if kind in _AS_THEY_ARE:
@@ -37,11 +37,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return value
     if dataclasses.is_dataclass(kind):
-        return {each.name: getattr(value, each.name) for each in dataclasses.fields(kind)}
+        return {each.name: getattr(value, each.name, None) for each in dataclasses.fields(kind)}
     if fields_in_json := getattr(kind, "_fields_in_json", None):
         return fields_in_json(value)
     if attributes := getattr(kind, "__attrs_attrs__", None):
-        return {each.name: getattr(value, each.name) for each in attributes}
+        return {each.name: getattr(value, each.name, None) for each in attributes}
     return value
 
 

@@ -53,6 +53,13 @@ class Customer:
     homes: list[Address] = field(default_factory=list)
 
 
+@dataclass
+class Unset:
+    """Its field is there only once somebody sets it."""
+
+    city: str = field(init=False, repr=False)
+
+
 @attrs.define
 class Price:
     net: Decimal

@@ -19,7 +19,7 @@ from fullstory import InvalidArgumentError
 from fullstory.generated import models
 from fullstory.json_body import decode_sent, encode
 from tests.unit.harness import Answer, Connect
-from tests.unit.kinds import CEST, DIGITS, NUMBER, Address, Customer, Id, Kind, Level, Plan, Price, Uuid, name_of
+from tests.unit.kinds import CEST, DIGITS, NUMBER, Address, Customer, Id, Kind, Level, Plan, Price, Unset, Uuid, name_of
 
 # What is given as a property, and the JSON that is sent; None where the property is left out.
 SENT: list[tuple[Any, str | None]] = [
@@ -56,6 +56,7 @@ SENT: list[tuple[Any, str | None]] = [
     (Kind.LETTER, '"ada"'),
     (Kind.NOTHING, None),
     (Address("Bern"), '{"city":"Bern"}'),
+    (Unset(), "{}"),
     (Customer(Plan.PRO, [Address("Bern", np.int64(3000))]), '{"plan":"pro","homes":[{"city":"Bern","zip":3000}]}'),
     (Price(Decimal("9.90"), tax=0.5), '{"net":9.90,"_tax":0.5}'),
     (models.UserImportRequest(uid="u", properties=models.UserProperties()), '{"uid":"u","properties":{}}'),
