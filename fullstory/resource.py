@@ -9,6 +9,7 @@ from fullstory.calls import Caller, Operation, Response
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.pages import AsyncPage, Listing, Page, Walk
+from fullstory.values import plain
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ class AsyncResource:
 
 
 def request_body(method: str, check: Callable[[Any], None], fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the body that a method's keyword arguments make; a None is a field left out.
+    """Return the body that a method's keyword arguments make; a None is a field left out, as are NA and NaT of pandas.
 
     Args:
         method: The method, as errors show it.
@@ -76,7 +77,7 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
         check(fields)
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: value for name, given in fields.items() if (value := plain(given)) is not None}
 
 
 def only_given(method: str, **arguments: object) -> str:
@@ -85,7 +86,7 @@ def only_given(method: str, **arguments: object) -> str:
     Raises:
         InvalidArgumentError: Several were given, or none.
     """
-    given = [name for name, value in arguments.items() if value is not None]
+    given = [name for name, value in arguments.items() if plain(value) is not None]
     if len(given) != 1:
         got = "neither" if not given else "both" if len(given) == len(arguments) == 2 else " and ".join(given)
         raise InvalidArgumentError(f"{method} takes exactly one of {' and '.join(arguments)}, and got {got}")

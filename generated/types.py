@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any, Generic, Self, TypeVar, cast
 
 from attrs import define, field
+from fullstory.values import plain
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -54,6 +55,11 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
+        content: dict[str, Any] = to_json(self)
+        return content
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        """Return the values of all fields by their names in JSON; None where one is not set."""
         raise NotImplementedError
 
     @classmethod
@@ -94,7 +100,7 @@ class FreeForm(MutableMapping[str, V]):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object."""
-        content: dict[str, Any] = to_json(self.additional_properties)
+        content: dict[str, Any] = to_json(self)
         return content
 
     @classmethod
@@ -166,14 +172,11 @@ def _parsed(parse: Callable[[str], Any], value: Any) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """Return the JSON form of a model, a time, an enum, or a container of them; a None in a mapping is left out."""
-    if isinstance(value, Model | FreeForm):
-        return value.to_dict()
-    if isinstance(value, Mapping):
-        fields = cast("Mapping[str, Any]", value)
-        return {name: to_json(item) for name, item in fields.items() if item is not None}
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in cast("Iterable[Any]", value)]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+    """Return what stands in JSON for a value or what it holds, such as models; a None in a mapping is left out."""
+    given = plain(value)
+    if isinstance(given, Mapping):
+        fields = cast("Mapping[str, Any]", given)
+        return {name: content for name, item in fields.items() if (content := to_json(item)) is not None}
+    if isinstance(given, list | tuple):
+        return [to_json(item) for item in cast("Iterable[Any]", given)]
+    return given.isoformat() if isinstance(given, date) else given

@@ -199,7 +199,7 @@ class Operation:
         """The path as an f-string, its parameters quoted."""
         url = self.path
         for each in self.path_parameters:
-            url = url.replace(f"{{{each.name}}}", f"{{quote(str({each.python_name}), safe='')}}")
+            url = url.replace(f"{{{each.name}}}", f"{{quote(str(to_json({each.python_name})), safe='')}}")
         return url
 
     @property

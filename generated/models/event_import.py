@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext
@@ -42,9 +42,8 @@ class EventImport(Model):
     schema: ReportedSchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "name": self.name,
             "context": self.context,
@@ -54,8 +53,6 @@ class EventImport(Model):
             "session": self.session,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

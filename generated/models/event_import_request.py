@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
@@ -64,9 +64,8 @@ class EventImportRequest(Model):
     page_properties_schema: PropertySchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "name": self.name,
             "context": self.context,
@@ -78,8 +77,6 @@ class EventImportRequest(Model):
             "page_properties": self.page_properties,
             "page_properties_schema": self.page_properties_schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

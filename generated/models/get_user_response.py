@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.reported_schema import ReportedSchema
@@ -44,9 +44,8 @@ class GetUserResponse(Model):
     app_url: str | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "is_being_deleted": self.is_being_deleted,
@@ -58,8 +57,6 @@ class GetUserResponse(Model):
             "type_conflicts": self.type_conflicts,
             "app_url": self.app_url,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

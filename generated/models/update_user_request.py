@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.property_schema import PropertySchema, PropertySchemaDict
@@ -47,9 +47,8 @@ class UpdateUserRequest(Model):
     schema: PropertySchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "uid": self.uid,
             "display_name": self.display_name,
@@ -57,8 +56,6 @@ class UpdateUserRequest(Model):
             "properties": self.properties,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

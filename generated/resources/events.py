@@ -58,6 +58,8 @@ class Events(Resource):
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/events/create-events/
@@ -161,6 +163,8 @@ class EventsWithResponse(Resource):
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/events/create-events/
@@ -232,6 +236,8 @@ class AsyncEvents(AsyncResource):
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -335,6 +341,8 @@ class AsyncEventsWithResponse(AsyncResource):
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
         most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 

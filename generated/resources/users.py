@@ -102,6 +102,8 @@ class Users(Resource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid`, a new anonymous user is created.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -225,6 +227,8 @@ class Users(Resource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -362,6 +366,8 @@ class UsersWithResponse(Resource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid`, a new anonymous user is created.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -486,6 +492,8 @@ class UsersWithResponse(Resource):
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/update-user/
@@ -597,6 +605,8 @@ class AsyncUsers(AsyncResource):
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -725,6 +735,8 @@ class AsyncUsers(AsyncResource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -864,6 +876,8 @@ class AsyncUsersWithResponse(AsyncResource):
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
         wins. Without a `uid`, a new anonymous user is created.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
@@ -987,6 +1001,8 @@ class AsyncUsersWithResponse(AsyncResource):
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 

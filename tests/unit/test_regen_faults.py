@@ -175,7 +175,7 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
     ),
     "template syntax": (
         replaced("openapi/templates/types.py.jinja", "T = TypeVar", "{% if %}\nT = TypeVar"),
-        ["types.py.jinja, line 20", "TemplateSyntaxError"],
+        ["types.py.jinja, line 22", "TemplateSyntaxError"],
     ),
     "unknown name in a template": (
         replaced("openapi/templates/model.py.jinja", "views.model(model)", "veiws.model(model)"),

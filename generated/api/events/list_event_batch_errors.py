@@ -26,7 +26,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/events/batch/{quote(str(job_id), safe='')}/errors",
+        "url": f"/v2/events/batch/{quote(str(to_json(job_id)), safe='')}/errors",
         "params": to_json(
             {
                 "page_token": page_token,

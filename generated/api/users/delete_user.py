@@ -12,7 +12,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.delete_user_response import DeleteUserResponse
 from ...models.error_response import ErrorResponse
-from ...types import Response, known_status
+from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
 """Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
@@ -24,7 +24,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "delete",
-        "url": f"/v2/users/{quote(str(id), safe='')}",
+        "url": f"/v2/users/{quote(str(to_json(id)), safe='')}",
     }
 
 

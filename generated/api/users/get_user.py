@@ -26,7 +26,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/users/{quote(str(id), safe='')}",
+        "url": f"/v2/users/{quote(str(to_json(id)), safe='')}",
         "params": to_json(
             {
                 "include_schema": include_schema,

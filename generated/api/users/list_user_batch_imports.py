@@ -27,7 +27,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/users/batch/{quote(str(job_id), safe='')}/imports",
+        "url": f"/v2/users/batch/{quote(str(to_json(job_id)), safe='')}/imports",
         "params": to_json(
             {
                 "page_token": page_token,

@@ -14,7 +14,7 @@ from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.update_user_request import UpdateUserRequest
 from ...models.update_user_response import UpdateUserResponse
-from ...types import Response, known_status
+from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
 """Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
@@ -28,7 +28,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "post",
-        "url": f"/v2/users/{quote(str(id), safe='')}",
+        "url": f"/v2/users/{quote(str(to_json(id)), safe='')}",
         "headers": {
             "Content-Type": "application/json",
         },
