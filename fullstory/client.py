@@ -41,8 +41,9 @@ class _Client(Generic[HttpT, DriverT]):
         """Return a client on the same connections with other options; closing it leaves them open.
 
         Args:
-            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout` and `max_retries`, which mean what
-                they mean in `fullstory.ClientOptions`. What is left out stays as it is.
+            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout`, `max_retries`, `total_timeout` and
+                `max_response_bytes`, which mean what they mean in `fullstory.ClientOptions`. Options that are left out
+                stay unchanged.
 
         Raises:
             InvalidArgumentError: An option cannot be changed or cannot be used.

@@ -86,7 +86,7 @@ def only_given(method: str, **arguments: object) -> str:
     Raises:
         InvalidArgumentError: Several were given, or none.
     """
-    given = [name for name, value in arguments.items() if plain(value) is not None]
+    given = [name for name, value in arguments.items() if value is not None]
     if len(given) != 1:
         got = "neither" if not given else "both" if len(given) == len(arguments) == 2 else " and ".join(given)
         raise InvalidArgumentError(f"{method} takes exactly one of {' and '.join(arguments)}, and got {got}")

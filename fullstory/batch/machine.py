@@ -164,7 +164,7 @@ class BatchMachine:
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
-        if delay is None and isinstance(error, ApiError) and not error.can_retry and self.step in _LISTS:
+        if delay is None and self.step in _LISTS and _is_refusal(error):
             # The import itself is over: what it brought is not lost with a list that the key may not read.
             self.unread[_LISTS[self.step]] = error
             self.failures_in_a_row = 0
@@ -202,3 +202,8 @@ class BatchMachine:
         if self._options.poll_interval is None:
             self._interval = min(interval * 2, LONGEST_POLL_SECONDS)
         return max(interval, self._slowest_asked)
+
+
+def _is_refusal(error: FullStoryError) -> bool:
+    """Return whether the server will not give what was asked for, however often it is asked."""
+    return isinstance(error, ApiError) and 400 <= error.status_code < 500 and not error.can_retry

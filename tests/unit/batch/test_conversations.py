@@ -193,7 +193,6 @@ ELSEWHERE = Answer(302, headers={"Location": "https://elsewhere.example"})
 @pytest.mark.parametrize(
     ("failure", "error"),
     [
-        (REFUSED, fullstory.PermissionDeniedError),
         (NO_JSON, fullstory.ResponseParseError),
         (ELSEWHERE, fullstory.ApiError),
         (RuntimeError("a fault of the HTTP client"), fullstory.UnknownError),
@@ -203,8 +202,6 @@ ELSEWHERE = Answer(302, headers={"Location": "https://elsewhere.example"})
 async def test_an_error_that_cannot_pass_aborts_at_once(
     start: Start, stage: int, failure: Answer | Exception, error: type[Exception]
 ) -> None:
-    if stage >= 2 and issubclass(error, fullstory.ApiError):
-        pytest.skip("a list of results that cannot be read does not abort a job")
     api = start(*SUCCESS[:stage], failure)
     job = api.job()
     with pytest.raises(error) as caught:
@@ -215,7 +212,15 @@ async def test_an_error_that_cannot_pass_aborts_at_once(
     assert (job.id is None) == (stage == 0)
 
 
-@pytest.mark.parametrize("refusal", [REFUSED, Answer(404), ELSEWHERE], ids=["403", "404", "302"])
+@pytest.mark.parametrize("stage", [0, 1])
+async def test_a_refusal_aborts_at_once(start: Start, stage: int) -> None:
+    job = start(*SUCCESS[:stage], REFUSED).job()
+    with pytest.raises(fullstory.PermissionDeniedError) as caught:
+        await finished(job.execute())
+    assert (job.state, job.errors) == (JobState.ABORTED, [caught.value])
+
+
+@pytest.mark.parametrize("refusal", [REFUSED, Answer(404)], ids=["403", "404"])
 class TestUnreadableResults:
     """The import is over: what it brought is not lost with a list that cannot be read."""
 
