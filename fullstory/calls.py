@@ -17,12 +17,12 @@ from fullstory.error_mapping import ErrorMapping, was_refused
 from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
 from fullstory.json_body import decode, encode
 from fullstory.options import MAX_RESPONSE_BYTES, ClientOptions
-from fullstory.pages import CIRCLE, PageContent, Walk
 from fullstory.redaction import HiddenBytes, Redactor
 from fullstory.retry import Repeat, RetryPolicy
 
 if TYPE_CHECKING:
     from fullstory.generated.client import AuthenticatedClient
+    from fullstory.pages import PageContent, Walk
 
 T = TypeVar("T")
 
@@ -188,8 +188,8 @@ class Caller:
             number: How many pages come before it.
         """
         request = self.request(walk.request(token), walk.listing.repeat)
-        if walk.leads_back(token, number) and walk.latest is not None:
-            raise self.unreadable(request, walk.latest, CIRCLE)
+        if walk.latest is not None and (problem := walk.refusal(token, number)):
+            raise self.unreadable(request, walk.latest, problem)
         response = yield from self.attempts(request)
         walk.latest = response
         content = walk.read(self.json_object(request, response))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Repeat = Literal["safe", "keyed", "never"]
 """When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
@@ -22,11 +21,10 @@ FIRST_BACKOFF_SECONDS = 0.5
 _RETRIED_STATUS_CODES = frozenset({408, 429, 502, 503, 504})
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """How often to try again and how to spread the waits.
 
-    Args:
+    Attributes:
         max_retries: Attempts after the first one.
         jitter: Returns a number from 0 to 1, usually random; it scales each wait, so that many clients that failed
             together do not come back together.
