@@ -19,7 +19,7 @@ class ListUserBatchErrorsResponse(Model):
     Attributes:
         total_records: How many there are on all pages, an integer written as a string.
         results: What this page holds.
-        next_page_token: Asks for the next page; left out on the last one.
+        next_page_token: Asks for the next page; null or left out on the last one.
     """
 
     total_records: str

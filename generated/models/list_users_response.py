@@ -19,7 +19,7 @@ class ListUsersResponse(Model):
     Attributes:
         results: What this page holds.
         total_records: How many there are on all pages, an integer written as a string.
-        next_page_token: Asks for the next page; left out on the last one.
+        next_page_token: Asks for the next page; null or left out on the last one.
         app_url: A page in the FullStory app that shows the same users.
     """
 

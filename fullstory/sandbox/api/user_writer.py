@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fullstory.sandbox.identifiers import user_row
-from fullstory.sandbox.problems import user_not_found
+from fullstory.sandbox.problems import user_to_update_not_found
 from fullstory.sandbox.rules.users import User, absorb, apply_to_user, check_user
 from fullstory.sandbox.store.users import Users
 
@@ -78,7 +78,7 @@ class UserWriter:
             self._by_row[row] = user and self._by_row.get(user.row, user)
         found = None if row is None else self._by_row[row]
         if found is None or found.is_being_deleted:
-            raise user_not_found(user_id)
+            raise user_to_update_not_found(user_id)
         return found
 
     def _remember(self, user: User) -> User:

@@ -27,7 +27,7 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     Args:
         engine: What it serves.
-        allowed_host: Which `Host` headers the controls and the pages accept; see `hosts.host_check`.
+        allowed_host: Which `Host` headers it accepts; see `hosts.host_check`.
     """
 
     @contextlib.asynccontextmanager
@@ -39,10 +39,10 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
             await jobs
 
     routes = [
-        *api_routes(engine),
+        *api_routes(engine, allowed_host),
         *control_routes(engine, allowed_host),
         *page_routes(engine, allowed_host),
-        Route("/{path:path}", ApiEndpoint(engine, {})),
+        Route("/{path:path}", ApiEndpoint(engine, allowed_host, {})),
     ]
     return _RawPaths(Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,9 @@ from fullstory.sandbox.rules.properties import (
     merge_properties,
     merge_types,
 )
+
+# What a user shows of the types of its properties when nobody asks for them.
+NO_SCHEMA: Mapping[str, None] = {"schema": None, "type_conflicts": None}
 
 
 @dataclass(slots=True)
