@@ -39,11 +39,13 @@ class BodyRules:
     """What the document says about a request's body.
 
     Args:
+        schema: The body's schema, as in the document.
         whole: Validates the body; of the requests in a batch only their types and required fields.
         items: Validates a list of the requests in a batch completely; accepts anything for other bodies.
         shared: Validates what the requests in a batch share completely; accepts anything for other bodies.
     """
 
+    schema: Json
     whole: jsonschema_rs.Validator
     items: jsonschema_rs.Validator
     shared: jsonschema_rs.Validator
@@ -108,9 +110,9 @@ def read(content: Json) -> Document:
 
 
 def _operation(content: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
-    parameters = [_resolve(content, parameter) for parameter in node.get("parameters", [])]
+    parameters = [resolve(content, parameter) for parameter in node.get("parameters", [])]
     responses = {
-        int(status): _resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
+        int(status): resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
     }
     body = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     return Operation(
@@ -126,16 +128,16 @@ def _operation(content: Json, strict: Json, types: Json, path: str, method: str,
 
 
 def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
-    fields = _resolve({"components": strict}, schema).get("properties", {})
+    fields = resolve({"components": strict}, schema).get("properties", {})
     if "requests" not in fields:
-        return BodyRules(_compile(schema, strict), _anything(), _anything())
+        return BodyRules(schema, _compile(schema, strict), _anything(), _anything())
     items = _compile({"items": fields["requests"]["items"]}, strict)
     shared = _compile(fields["shared"], strict) if "shared" in fields else _anything()
-    return BodyRules(_compile(schema, types), items, shared)
+    return BodyRules(schema, _compile(schema, types), items, shared)
 
 
 def _parameter(content: Json, node: Json) -> Parameter:
-    kind = _resolve(content, node["schema"]).get("type", "string")
+    kind = resolve(content, node["schema"]).get("type", "string")
     return Parameter(node["name"], kind, node.get("required", False))
 
 
@@ -144,7 +146,8 @@ def _response_schema(node: Json) -> Json:
     return schema
 
 
-def _resolve(content: Json, node: Json) -> Json:
+def resolve(content: Json, node: Json) -> Json:
+    """Return what a node of the document is or refers to."""
     while "$ref" in node:
         target: Any = content
         for part in node["$ref"].removeprefix("#/").split("/"):

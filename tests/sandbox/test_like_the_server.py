@@ -22,6 +22,49 @@ def test_the_key_may_come_as_a_bearer_token(sandbox: Sandbox, path: str) -> None
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/v2/users", "/v2/users/{id}", "/v2/users/stream"])
+def test_the_name_of_a_user_may_come_in_camel_case(api: Api, path: str) -> None:
+    ada = api.create_user(uid="ada", display_name="nobody")
+    fields = {"uid": "ada", "displayName": "Ada", "properties": {"displayName": "a property like any other"}}
+    assert api.post(path.format(id=ada), json=fields).status_code == 200
+    user = api.user(ada)
+    assert (user["display_name"], user["properties"]) == ("Ada", fields["properties"])
+
+
+def test_the_names_of_users_in_a_batch_may_come_in_camel_case(api: Api) -> None:
+    requests = [{"uid": "ada", "displayName": "Ada"}, {"uid": "eva", "display_name": "Eva"}]
+    batch = api.run_batch("users", requests)
+    assert [user["display_name"] for user in batch.imports] == ["Ada", "Eva"]
+    assert [user["display_name"] for user in api.sandbox.users()] == ["Eva", "Ada"]
+
+
+def test_a_name_in_both_spellings_is_refused(api: Api) -> None:
+    both = {"display_name": "Ada", "displayName": "Eva"}
+    for path, body, where in (
+        ("/v2/users", both, "displayName: "),
+        ("/v2/users/batch", {"requests": [{}, both]}, "requests[1].displayName: "),
+    ):
+        refused = api.post(path, json=body)
+        assert problem(refused) == (400, "invalid_argument")
+        assert refused.json()["message"].startswith(where)
+
+
+def test_unknown_parameters_are_ignored(api: Api) -> None:
+    ada = api.create_user(uid="ada")
+    job = api.run_batch("users", [{}]).status["job"]["id"]
+    for path in ("/v2/users", f"/v2/users/{ada}", f"/v2/users/batch/{job}", f"/v2/users/batch/{job}/imports"):
+        plain = api.get(path).json()
+        assert api.get(path, params={"limit": 100, "updated_since": "", "displayName": "x"}).json() == plain
+    assert api.post("/v2/users?integration=acme", json={"uid": "ada"}).json() == {"id": ada}
+
+
+def test_json_may_be_called_a_form(api: Api) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert api.post("/v2/users", content=b'{"uid": "ada"}', headers=headers).status_code == 200
+    assert problem(api.post("/v2/users", content=b"uid=eva", headers=headers)) == (400, "invalid_argument")
+    assert [user["uid"] for user in api.sandbox.users()] == ["ada"]
+
+
 def test_what_is_empty_is_null_in_listings_of_users(start: Callable[..., Api]) -> None:
     api = start(page_size=1, processing_time=0)
     api.create_user(uid="ada")

@@ -151,7 +151,7 @@ def test_the_list_filters_by_everything_given(api: Api) -> None:
     assert found(is_identified=False) == [None]
     assert found(is_identified=True, display_name="Ada") == ["ada", "eva"]
     assert problem(api.get("/v2/users", params={"is_identified": "yes"})) == (400, "invalid_parameter")
-    assert problem(api.get("/v2/users", params={"mail": "e@example.com"})) == (400, "invalid_parameter")
+    assert found(mail="e@example.com") == found(), "an unknown parameter is ignored"
 
 
 def test_total_records_is_a_string_that_counts_all_pages(start: Callable[..., Api]) -> None:

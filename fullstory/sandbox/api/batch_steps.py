@@ -53,7 +53,7 @@ def _faulty_items(state: State, job: Job, items: int) -> dict[int, Problem]:
 def _import_users(
     state: State, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
 ) -> tuple[int, list[ItemError]]:
-    writer = UserWriter(state.users)
+    writer = UserWriter(state.users, state.settings.is_lenient)
     writer.prefetch(request["uid"] for request in requests if "uid" in request)
     imports: list[ImportedUser] = []
     errors: list[ItemError] = []

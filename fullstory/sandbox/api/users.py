@@ -14,7 +14,7 @@ from fullstory.sandbox.document import Json
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer, listing
 from fullstory.sandbox.identifiers import user_id
-from fullstory.sandbox.problems import resource_not_found, uid_not_found, user_not_found
+from fullstory.sandbox.problems import invalid_parameter, resource_not_found, uid_not_found, user_not_found
 from fullstory.sandbox.rules.properties import TypeHistory, report_conflicts, report_types
 from fullstory.sandbox.rules.users import NO_SCHEMA, User, check_user
 from fullstory.sandbox.store.jobs import ImportedUser, Job
@@ -22,14 +22,14 @@ from fullstory.sandbox.store.users import UserFilter
 
 
 def create_user(engine: Engine, request: ApiRequest) -> Answer:
-    writer = UserWriter(engine.users)
+    writer = UserWriter(engine.users, engine.settings.is_lenient)
     user = writer.create(request.body)
     writer.flush()
     return Answer.of({"id": user_id(user.row)})
 
 
 def update_user(engine: Engine, request: ApiRequest) -> Answer:
-    writer = UserWriter(engine.users)
+    writer = UserWriter(engine.users, engine.settings.is_lenient)
     user = writer.update(request.path["id"], request.body)
     writer.flush()
     return Answer.of({"id": user_id(user.row)})
@@ -59,6 +59,8 @@ def list_users(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def delete_user(engine: Engine, request: ApiRequest) -> Answer:
+    if "uid" in request.ignored:
+        raise invalid_parameter("uid: the path names the user by id already; name a user by one of the two")
     return _delete(engine, _find(engine, request.path["id"]))
 
 
@@ -71,7 +73,7 @@ def delete_user_by_uid(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def create_user_stream(engine: Engine, request: ApiRequest) -> Answer:
-    check_user(request.body)
+    check_user(request.body, engine.settings.is_lenient)
     request_id = str(uuid4())
     due = engine.clock.now() + engine.runner.duration(items=1)
     engine.streamed.add(request_id, due, request.body)

@@ -22,7 +22,7 @@ from fullstory.sandbox.http.body import read_body
 from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.idempotency import IdempotentRequest
 from fullstory.sandbox.http.in_flight import RequestInFlight
-from fullstory.sandbox.http.request_parsing import check_body, parse_body, parse_query
+from fullstory.sandbox.http.request_parsing import parse_body, parse_query
 from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_not_allowed, resource_not_found
 
 
@@ -123,7 +123,7 @@ class ApiEndpoint(Endpoint):
         if handler is None:
             raise Problem(501, "not_implemented", f"the sandbox does not support {operation.id} yet")
         try:
-            api_request = _validated(operation, request, content)
+            api_request = _validated(engine, operation, request, content)
             if operation.method == "GET":
                 return handler(engine, api_request)
             with engine.database.transaction():  # the effect and the stored answer are committed together
@@ -151,11 +151,13 @@ class MeEndpoint(Endpoint):
         return await in_flight.reach(Moment.AFTER_EFFECT) or answer
 
 
-def _validated(operation: Operation, request: Request, content: bytes) -> ApiRequest:
+def _validated(engine: Engine, operation: Operation, request: Request, content: bytes) -> ApiRequest:
     """Return the request as the document describes it. Raise a problem where the document does not allow it."""
-    query = parse_query(operation, request.scope["query_string"])
+    lenient = engine.settings.is_lenient
+    query, ignored = parse_query(operation, request.scope["query_string"], lenient)
     path = {name: unquote(value) for name, value in request.path_params.items()}
     body = {}
     if operation.body is not None:
-        body = check_body(operation.body, parse_body(content, request.headers.get("content-type", "")))
-    return ApiRequest(operation, path, query, body)
+        content_type = request.headers.get("content-type", "")
+        body = parse_body(engine.document, operation.body, content, content_type, lenient)
+    return ApiRequest(operation, path, query, body, ignored)

@@ -44,7 +44,8 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
         *page_routes(engine, allowed_host),
         Route("/{path:path}", ApiEndpoint(engine, allowed_host, {})),
     ]
-    return _RawPaths(Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug}))
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug})
+    return _RawPaths(app, engine)
 
 
 async def _answer_bug(request: Request, error: Exception) -> Response:
@@ -54,13 +55,16 @@ async def _answer_bug(request: Request, error: Exception) -> Response:
 class _RawPaths:
     """Lets routes see paths as they were sent.
 
-    Otherwise the slash in an id such as `a%2Fb` would be taken for one that separates two parts of the path.
+    Otherwise the slash in an id such as `a%2Fb` would be taken for one that separates two parts of the path. A slash at
+    the end has no meaning for a lenient sandbox.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, engine: Engine) -> None:
         self._app = app
+        self._engine = engine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope["path"] = scope["raw_path"].decode("ascii", "replace")
+            path = scope["raw_path"].decode("ascii", "replace")
+            scope["path"] = path.rstrip("/") or "/" if self._engine.settings.is_lenient else path
         await self._app(scope, receive, send)

@@ -35,13 +35,13 @@ class User:
     is_being_deleted: bool = False
 
 
-def check_user(request: dict[str, Any]) -> None:
+def check_user(request: dict[str, Any], lenient: bool) -> None:
     """Check what a request says about a user; the document's limits are checked before."""
     if request.get("uid") == "":
         raise invalid_argument("uid: must not be empty; leave it out for an anonymous user")
     properties = request.get("properties")
     if properties:
-        check_properties(properties)
+        check_properties(properties, lenient=lenient)
         check_count(properties)
         check_declared_types(properties, declared_types(request))
 
