@@ -115,7 +115,9 @@ def test_what_was_left_out_or_respelt_is_stored_as_the_document_has_it(lenient: 
 
 def test_arrays_of_objects_are_kept(lenient: Api) -> None:
     properties = {"list": [{"a": 1}, [2], "x"], "first name": "Ada", "text": LARGE}
-    stored = lenient.user(lenient.create_user(properties=properties), include_schema=True)
+    ada = lenient.create_user(properties=properties)
+    stored = lenient.user(ada, include_schema=True)
+    assert lenient.get(f"/users/{ada}").status_code == 200, "the page can show it"
     assert stored["properties"] == properties
     assert stored["schema"]["properties"]["list"] == "strs"
     for nested in (101, 250):
