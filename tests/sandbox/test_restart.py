@@ -216,21 +216,6 @@ def test_a_job_that_waited_for_its_turn_waits_again_after_a_restart(tmp_path: Pa
         assert api.wait("users", second).errors == []
 
 
-def test_a_file_that_is_no_sandbox_is_an_error(tmp_path: Path) -> None:
-    file = tmp_path / "notes.txt"
-    file.write_text("not a database " * 100)
-    with pytest.raises(ValueError, match="not a sandbox database"):
-        Sandbox(db=file).start()
-    other = tmp_path / "other.db"
-    connection = sqlite3.connect(other)
-    connection.execute("CREATE TABLE mine (x)")
-    connection.close()
-    with pytest.raises(ValueError, match="not a sandbox database"):
-        Sandbox(db=other).start()
-    with pytest.raises(sqlite3.OperationalError):
-        Sandbox(db=tmp_path / "missing" / "sandbox.db").start()
-
-
 def test_a_file_in_use_by_another_sandbox_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "sandbox.db"
     with Sandbox(db=file), pytest.raises(sqlite3.OperationalError, match="locked"):
