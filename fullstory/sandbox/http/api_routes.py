@@ -153,11 +153,11 @@ class MeEndpoint(Endpoint):
 
 def _validated(engine: Engine, operation: Operation, request: Request, content: bytes) -> ApiRequest:
     """Return the request as the document describes it. Raise a problem where the document does not allow it."""
-    lenient = engine.settings.is_lenient
-    query, ignored = parse_query(operation, request.scope["query_string"], lenient)
+    settings = engine.settings
+    query, ignored = parse_query(operation, request.scope["query_string"], settings.is_lenient)
     path = {name: unquote(value) for name, value in request.path_params.items()}
     body = {}
     if operation.body is not None:
         content_type = request.headers.get("content-type", "")
-        body = parse_body(engine.document, operation.body, content, content_type, lenient)
+        body = parse_body(engine.document, operation.body, settings, content, content_type)
     return ApiRequest(operation, path, query, body, ignored)

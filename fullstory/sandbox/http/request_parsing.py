@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 
 import jsonschema_rs
 
+from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.document import BodyRules, Document, Json, Operation, Parameter, load
-from fullstory.sandbox.http.body import parse_json
+from fullstory.sandbox.http.body import check_containers, parse_json
 from fullstory.sandbox.http.spellings import as_boolean, in_form, known_name, may_differ
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
 from fullstory.sandbox.rules.paths import format_path
@@ -26,16 +27,18 @@ _TYPE_WORDS = {
 }
 
 
-def parse_body(document: Document, rules: BodyRules, content: bytes, content_type: str, lenient: bool) -> Json:
+def parse_body(document: Document, rules: BodyRules, settings: Settings, content: bytes, content_type: str) -> Json:
     """Return the JSON in a request's body, validated.
 
     Of a batch only the types of its items are validated; the limits of each item are when it is processed, so that it
     fails alone (`failing_items`).
     """
+    lenient = settings.is_lenient
     if not lenient and content_type.partition(";")[0].strip().lower() not in _CONTENT_TYPES:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
     if not content and not lenient:
         raise invalid_argument("the body is empty; expected a JSON object")
+    check_containers(content, settings.limits.batch_requests)
     body = parse_json(content) if content else {}
     if lenient or may_differ(content):
         body = in_form(document.content, rules.schema, body, lenient)

@@ -49,7 +49,9 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
 
 async def _answer_bug(request: Request, error: Exception) -> Response:
-    return response_of(Answer.to(Problem(500, "server_error", "the sandbox has a bug; its log has the traceback")))
+    # uvicorn closes the connection after an exception.
+    message, headers = "the sandbox has a bug; its log has the traceback", {"Connection": "close"}
+    return response_of(Answer.to(Problem(500, "server_error", message, headers)))
 
 
 class _RawPaths:

@@ -24,8 +24,8 @@ def check_file(path: str, tables_by_version: Mapping[int, Collection[str]]) -> N
     """
     if not path or not os.path.exists(path) or os.path.getsize(path) == 0:
         return
-    # A file that is read as immutable gets no lock and no log, so that nothing is written beside it. Beside the log that
-    # a killed process left, which may hold more than the file, a reader writes its index, and leaves both as they are.
+    # A file that is read as immutable gets no lock and no log, so that nothing is written beside it. Where a killed
+    # process left a log, which may hold more than the file, a reader writes its index and leaves both as they are.
     mode = "mode=ro" if os.path.exists(f"{path}-wal") else "immutable=1"
     address = f"{Path(path).absolute().as_uri()}?{mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=1.0)) as connection:
@@ -38,5 +38,6 @@ def check_file(path: str, tables_by_version: Mapping[int, Collection[str]]) -> N
         except sqlite3.DatabaseError as error:
             raise ValueError(f"{path} is not a sandbox database: {error}") from error
     is_new = not tables and version == 0
-    if application or not (is_new or tables.issuperset(tables_by_version.get(version, {"none"}))):
+    is_known = version in tables_by_version and tables.issuperset(tables_by_version[version])
+    if application or not (is_new or is_known):
         raise ValueError(f"{path} is not a sandbox database that this version of fullstory can read")
