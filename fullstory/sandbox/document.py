@@ -70,10 +70,11 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The API document: its content, and its operations by id."""
+    """The API document: its content, its operations by id, and the components that answers are validated with."""
 
     content: Json
     operations: Mapping[str, Operation]
+    answer_components: Json
 
     def item_validator(self, operation_id: str) -> jsonschema_rs.Validator:
         """Return what validates a list of the requests in a batch completely."""
@@ -84,7 +85,7 @@ class Document:
 
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
         """Return what validates a response. Raise KeyError for a status that the document does not list."""
-        return _compile(self.operations[operation_id].responses[status], self.content["components"])
+        return _compile(self.operations[operation_id].responses[status], self.answer_components)
 
 
 @cache
@@ -106,7 +107,8 @@ def read(content: Json) -> Document:
         for method, node in path_item.items():
             if method in _METHODS:
                 operations[node["operationId"]] = _operation(content, strict, types, path, method, node)
-    return Document(content, operations)
+    answers = {name: _answer_schema(schema) for name, schema in content["components"]["schemas"].items()}
+    return Document(content, operations, {"schemas": answers})
 
 
 def _operation(content: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
@@ -142,7 +144,7 @@ def _parameter(content: Json, node: Json) -> Parameter:
 
 
 def _response_schema(node: Json) -> Json:
-    schema: Json = node.get("content", {}).get("application/json", {}).get("schema", {})
+    schema: Json = _answer_schema(node.get("content", {}).get("application/json", {}).get("schema", {}))
     return schema
 
 
@@ -177,6 +179,22 @@ def _request_schema(schema: Any) -> Any:
     if "properties" in schema and schema.get("type") == "object":
         closed.setdefault("additionalProperties", False)
     return {**closed, **_INT32} if schema.get("format") == "int32" else closed
+
+
+def _answer_schema(schema: Any) -> Any:
+    """Return the schema as answers are validated: fields that are not required may be null, as the document says."""
+    if isinstance(schema, list):
+        return [_answer_schema(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    answer = {key: _answer_schema(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema:
+        required = schema.get("required", ())
+        answer["properties"] = {
+            name: field if name in required else {"anyOf": [field, {"type": "null"}]}
+            for name, field in answer["properties"].items()
+        }
+    return answer
 
 
 def _without_limits(schema: Any) -> Any:

@@ -24,10 +24,12 @@ class GetUserResponse(Model):
         uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
         display_name: The name that FullStory shows. At most 256 characters.
         email: The user's email address. At most 128 characters.
-        properties: Custom properties of the user, by name; null without any.
-        schema: The types of the properties, if `include_schema` asked for them; otherwise null.
-        type_conflicts: The properties that have had values of several types, if `include_schema` asked for
-            them; null without any.
+        properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
+            underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
+            number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
+            bytes. At most 500 entries.
+        schema: The types that FullStory holds or was given.
+        type_conflicts: Properties that hold values of more than one type.
         app_url: The user's page in the FullStory app.
     """
 

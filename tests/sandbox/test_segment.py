@@ -1,6 +1,6 @@
 """Segment's FullStory destination takes the sandbox for FullStory: the code that Segment runs in its cloud, unmodified.
 
-`segment/package.json` also names a version of `fast-uri`, which the destination's validator uses: the latest one that the
+`segment/package.json` also names a version of `fast-uri`, which the destination's validator uses: the latest that the
 validator allows refuses the names of the destination's schemas.
 """
 
