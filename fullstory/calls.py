@@ -12,14 +12,13 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-import httpx
-
-from fullstory.error_mapping import ErrorMapping
-from fullstory.errors import FullStoryError, ResponseParseError
+from fullstory.answers import ACCEPT_ENCODING, Answer
+from fullstory.error_mapping import ErrorMapping, was_refused
+from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
 from fullstory.json_body import decode, encode
-from fullstory.options import ClientOptions
+from fullstory.options import MAX_RESPONSE_BYTES, ClientOptions
 from fullstory.pages import CIRCLE, PageContent, Walk
-from fullstory.redaction import Redactor
+from fullstory.redaction import HiddenBytes, Redactor
 from fullstory.retry import Repeat, RetryPolicy
 
 if TYPE_CHECKING:
@@ -50,14 +49,18 @@ class Request(NamedTuple):
     Attributes:
         place: The method and the path without base URL and query, as logs and errors show it.
         repeatable: Whether it may be sent again when nobody knows whether it took effect.
-        has_key: Whether it carries an Idempotency-Key.
-        arguments: The keyword arguments for httpx.
+        idempotency_key: The Idempotency-Key that it carries, if any.
+        arguments: The keyword arguments for an httpx.Request.
+        total_timeout: How many seconds the call may take in all.
+        max_response_bytes: How large the body of an answer may be.
     """
 
     place: str
     repeatable: bool
-    has_key: bool
+    idempotency_key: str | None
     arguments: dict[str, Any]
+    total_timeout: float | None = None
+    max_response_bytes: int = MAX_RESPONSE_BYTES
 
     def __repr__(self) -> str:
         # The arguments hold the API key.
@@ -94,7 +97,7 @@ class Wait(NamedTuple):
     error: FullStoryError | None = None
 
 
-Outcome = httpx.Response | Exception | None
+Outcome = Answer | Exception | None
 Call = Generator[Send | Wait, Outcome, T]
 
 
@@ -124,8 +127,19 @@ class Caller:
 
     def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
         self.policy: RetryPolicy = RetryPolicy(options.max_retries, jitter)
-        self._raw = raw
-        self._errors = ErrorMapping(Redactor(options.api_key or ""))
+        self._options = options
+        # What is the same in every request is made once.
+        common = raw.request_arguments({"url": ""})
+        self._base_url: str = common["url"]
+        self._headers: list[tuple[bytes, bytes]] = [
+            (name.encode(), HiddenBytes(value.encode())) for name, value in common["headers"]
+        ]
+        self._headers.append((b"Accept-Encoding", ACCEPT_ENCODING.encode()))
+        self._extensions: dict[str, Any] = {}
+        if options.sets_timeout:
+            # Waiting for a connection is not limited: it is no sign that anything is wrong.
+            self._extensions["timeout"] = dict.fromkeys(("connect", "read", "write"), options.timeout) | {"pool": None}
+        self._errors = ErrorMapping(Redactor(options.api_key or ""), options.url)
 
     def request(self, built: dict[str, Any], repeat: Repeat, content: Pieces | None = None) -> Request:
         """Return the request for what an endpoint's `build_request` returned.
@@ -135,16 +149,26 @@ class Caller:
             repeat: When it may be repeated.
             content: The body where it is encoded already; otherwise the one in `built` is encoded here.
         """
-        arguments = self._raw.request_arguments(built)
-        body = arguments.pop("json", None)
+        method, path = built["method"].upper(), built["url"]
+        given: dict[str, str] = built.get("headers", {})
+        headers = [*self._headers, *((name.encode(), value.encode()) for name, value in given.items())]
         if content is not None:
-            arguments["content"] = content
-            arguments["headers"].append(("Content-Length", str(content.size)))
-        elif body is not None:
-            arguments["content"] = encode(body, "")
-        has_key = "Idempotency-Key" in built.get("headers", ())
-        repeatable = repeat == "safe" or (repeat == "keyed" and has_key)
-        return Request(f"{built['method'].upper()} {built['url']}", repeatable, has_key, arguments)
+            headers.append((b"Content-Length", str(content.size).encode()))
+        body = built.get("json")
+        arguments = {
+            "method": method,
+            "url": self._base_url + path,
+            "params": built.get("params"),
+            "headers": headers,
+            "content": encode(body, "") if content is None and body is not None else content,
+            "extensions": self._extensions,
+        }
+        key = given.get("Idempotency-Key")
+        repeatable = repeat == "safe" or (repeat == "keyed" and key is not None)
+        options = self._options
+        return Request(
+            f"{method} {path}", repeatable, key, arguments, options.total_timeout, options.max_response_bytes
+        )
 
     def call(self, operation: Operation[T]) -> Call[Response[T]]:
         """Make a call and read its answer."""
@@ -171,32 +195,34 @@ class Caller:
         content = walk.read(self.json_object(request, response))
         return Response(response.status_code, response.headers, content)
 
-    def attempts(self, request: Request) -> Call[httpx.Response]:
+    def attempts(self, request: Request) -> Call[Answer]:
         """Send a request until it succeeds or there is no point in going on."""
         attempt = 0
+        perhaps_done = False
         while True:
             outcome = yield Send(request, attempt)
             result = self.result(request, outcome)
-            if isinstance(result, httpx.Response):
+            if isinstance(result, Answer):
                 return result
+            if perhaps_done and isinstance(result, NotFoundError) and isinstance(outcome, Answer):
+                # An earlier attempt deleted it, and its answer was lost.
+                return outcome._replace(content=b"")
+            perhaps_done = perhaps_done or (request.place.startswith("DELETE ") and not was_refused(result))
             delay = self.policy.delay(can_retry=result.can_retry, retry_after=result.retry_after, attempt=attempt)
             if delay is None:
                 raise result
             yield Wait(delay, request, result)
             attempt += 1
 
-    def result(self, request: Request, outcome: Outcome) -> httpx.Response | FullStoryError:
+    def result(self, request: Request, outcome: Outcome) -> Answer | FullStoryError:
         """Return what one attempt came to: a successful response, or the error it stands for."""
-        if isinstance(outcome, httpx.Response):
+        if isinstance(outcome, Answer):
             if 200 <= outcome.status_code < 300:
                 return outcome
-            return self._errors.of_response(
-                outcome, request.place, repeatable=request.repeatable, has_key=request.has_key
-            )
-        problem = outcome or RuntimeError("no outcome")
-        return self._errors.of_exception(problem, request.place, repeatable=request.repeatable)
+            return self._errors.of_response(outcome, request)
+        return self._errors.of_exception(outcome or RuntimeError("no outcome"), request)
 
-    def json_object(self, request: Request, response: httpx.Response) -> dict[str, Any]:
+    def json_object(self, request: Request, response: Answer) -> dict[str, Any]:
         """Return the JSON object of a successful response, an empty one where the body is empty.
 
         Raises:
@@ -214,6 +240,6 @@ class Caller:
             raise self.unreadable(request, response, "the body is not a JSON object")
         return content
 
-    def unreadable(self, request: Request, response: httpx.Response, problem: str) -> ResponseParseError:
+    def unreadable(self, request: Request, response: Answer, problem: str) -> ResponseParseError:
         """Return the error for a successful response that cannot be used; `problem` completes "..., but"."""
-        return self._errors.unreadable(response, request.place, problem)
+        return self._errors.unreadable(response, request, problem)

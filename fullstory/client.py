@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, Unpack
 
 import httpx
 
 from fullstory._version import __version__
 from fullstory.calls import Caller
+from fullstory.connections import BlockingConnections
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
-from fullstory.options import ClientOptions, takes_changes, takes_options
+from fullstory.options import ClientChanges, ClientOptions, hidden, takes_options
 from fullstory.resource import AsyncResource, Resource
-
-if TYPE_CHECKING:
-    from fullstory.events import AsyncEvents, Events
-    from fullstory.users import AsyncUsers, Users
 
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -29,12 +24,7 @@ USER_AGENT = f"fullstory-python/{__version__}"
 
 
 class _Client(Generic[HttpT, DriverT]):
-    """What both clients have.
-
-    Attributes:
-        raw: The generated client on the same connections, for the functions in `fullstory.generated.api`, with neither
-            retries nor the errors of this package.
-    """
+    """What both clients have."""
 
     raw: AuthenticatedClient
     _options: ClientOptions[HttpT]
@@ -47,14 +37,20 @@ class _Client(Generic[HttpT, DriverT]):
         self.raw = self._generated_client(options, driver)
         self._caller = Caller(options, self.raw, driver.jitter)
 
-    @takes_changes(ClientOptions[Any])
-    def with_options(self, changes: Mapping[str, Any]) -> Self:
+    def with_options(self, **changes: Unpack[ClientChanges]) -> Self:
         """Return a client on the same connections with other options; closing it leaves them open.
 
+        Args:
+            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout` and `max_retries`, which mean what
+                they mean in `fullstory.ClientOptions`. What is left out stays as it is.
+
         Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+            InvalidArgumentError: An option cannot be changed or cannot be used.
         """
-        options = self._options.changed(changes)
+        hidden_changes = {name: hidden(value) for name, value in changes.items()}
+        # Some tracebacks show local variables, and these hold the API key.
+        del changes
+        options = self._options.changed(hidden_changes)
         other = copy.copy(self)
         # It makes resources of its own.
         for name, value in list(vars(other).items()):
@@ -75,9 +71,10 @@ class _Client(Generic[HttpT, DriverT]):
             headers["Integration-Source"] = options.integration_source
         timeout = httpx.Timeout(options.timeout)
         client = AuthenticatedClient(options.url, token, prefix, headers=headers, timeout=timeout)
-        if isinstance(driver.http, httpx.Client):
-            return client.set_httpx_client(driver.http)
-        return client.set_async_httpx_client(driver.http)
+        http: Any = driver.connections.http
+        if isinstance(driver, BlockingDriver):
+            return client.set_httpx_client(http)
+        return client.set_async_httpx_client(http)
 
 
 class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
@@ -103,22 +100,14 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         given = options.http_client
         if given is not None and not isinstance(given, httpx.Client):
             raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(given).__name__}")
-        http = httpx.Client(limits=_limits(options)) if given is None else given
-        self.set_up(options, BlockingDriver(http, owned=given is None))
-
-    @cached_property
-    def users(self) -> Users:
-        """The people whose behaviour is captured."""
-        from fullstory.users import Users
-
-        return Users(self._caller, self._driver)
-
-    @cached_property
-    def events(self) -> Events:
-        """Things that users did, recorded from a server."""
-        from fullstory.events import Events
-
-        return Events(self._caller, self._driver)
+        self.set_up(
+            options,
+            BlockingDriver(
+                BlockingConnections.opened(options.url, options.max_connections)
+                if given is None
+                else BlockingConnections(given, owned=False)
+            ),
+        )
 
     def close(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
@@ -145,22 +134,16 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
         given = options.http_client
         if given is not None and not isinstance(given, httpx.AsyncClient):
             raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
-        http = httpx.AsyncClient(limits=_limits(options)) if given is None else given
-        self.set_up(options, AsyncDriver(http, owned=given is None))
+        from fullstory.async_connections import AsyncConnections
 
-    @cached_property
-    def users(self) -> AsyncUsers:
-        """The people whose behaviour is captured."""
-        from fullstory.users import AsyncUsers
-
-        return AsyncUsers(self._caller, self._driver)
-
-    @cached_property
-    def events(self) -> AsyncEvents:
-        """Things that users did, recorded from a server."""
-        from fullstory.events import AsyncEvents
-
-        return AsyncEvents(self._caller, self._driver)
+        self.set_up(
+            options,
+            AsyncDriver(
+                AsyncConnections.opened(options.url, options.max_connections)
+                if given is None
+                else AsyncConnections(given, owned=False)
+            ),
+        )
 
     async def aclose(self) -> None:
         """Close the connections; where batch jobs still run, after the last of them."""
@@ -171,8 +154,3 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
 
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
-
-
-def _limits(options: ClientOptions[Any]) -> httpx.Limits:
-    # Every connection is kept: with httpx's default of 20, a program with more threads would open one for each call.
-    return httpx.Limits(max_connections=options.max_connections, max_keepalive_connections=options.max_connections)

@@ -10,16 +10,22 @@ import logging
 import random
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, Generic, Self, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-import httpx
+from fullstory.answers import Answer
+from fullstory.calls import Call, Outcome, Request, Send, Wait
+from fullstory.connections import BlockingConnections, renew_after_fork
+from fullstory.deadline import Deadline
+from fullstory.errors import FullStoryError, InvalidArgumentError, RequestTimeoutError
 
-from fullstory.calls import Call, Outcome, Pieces, Request, Send
-from fullstory.errors import FullStoryError, InvalidArgumentError
+if TYPE_CHECKING:
+    import asyncio
+
+    from fullstory.async_connections import AsyncConnections
 
 T = TypeVar("T")
-HttpT = TypeVar("HttpT")
+ConnectionsT = TypeVar("ConnectionsT", "BlockingConnections", "AsyncConnections")
 
 logger: logging.Logger = logging.getLogger("fullstory")
 
@@ -27,21 +33,24 @@ logger: logging.Logger = logging.getLogger("fullstory")
 class _Usage:
     """Who still needs the connections: the client, and every running batch job.
 
-    A client that is closed while a job runs closes its connections only when the job is done.
-
-    Args:
-        owned: Whether they are to be closed at all: not those of the user's own HTTP client.
+    A client that is closed while a job runs closes its connections only when the job is done. Those of the user's own
+    HTTP client stay open (`owned` is False).
     """
 
     def __init__(self, owned: bool) -> None:
         self._owned = owned
+        self.closed = False
+        self.renew()
+        renew_after_fork(self)
+
+    def renew(self) -> None:
+        """Forget the jobs, which run in the process that this one was forked from."""
         self._lock = threading.Lock()
         self._jobs = 0
-        self._closed = False
 
     def add_job(self) -> None:
         with self._lock:
-            if self._closed:
+            if self.closed:
                 raise InvalidArgumentError("the client is closed: make a new one to start a batch job")
             self._jobs += 1
 
@@ -49,30 +58,23 @@ class _Usage:
         """Return whether the connections are to be closed now."""
         with self._lock:
             self._jobs -= 1
-            return self._owned and self._closed and self._jobs == 0
+            return self._owned and self.closed and self._jobs == 0
 
     def close(self) -> bool:
         """Return whether the connections are to be closed now."""
         with self._lock:
-            first, self._closed = not self._closed, True
+            first, self.closed = not self.closed, True
             return self._owned and first and self._jobs == 0
 
 
-class _Driver(Generic[HttpT]):
-    """What both drivers have.
+class _Driver(Generic[ConnectionsT]):
+    """What both drivers have."""
 
-    Args:
-        http: The client that sends.
-        owned: Whether closing the driver closes it.
-        clock: Tells the seconds of a clock that never goes back.
-        jitter: Returns a random number from 0 to 1.
-    """
-
-    def __init__(self, http: HttpT, owned: bool, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
-        self.http: HttpT = http
+    def __init__(self, connections: ConnectionsT, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
+        self.connections: ConnectionsT = connections
         self.jitter: Callable[[], float] = jitter
         self._clock = clock
-        self._usage = _Usage(owned)
+        self._usage = _Usage(connections.owned)
         self._borrowed = False
 
     def add_job(self) -> None:
@@ -88,22 +90,33 @@ class _Driver(Generic[HttpT]):
     def _to_be_closed(self) -> bool:
         return not self._borrowed and self._usage.close()
 
-    def _noted(self, action: Send, outcome: httpx.Response | Exception, started: float) -> httpx.Response | Exception:
+    def _deadline(self, action: Send) -> Deadline:
+        if self._usage.closed:
+            raise InvalidArgumentError("the client is closed: make a new one")
+        return Deadline(action.request.total_timeout)
+
+    def _noted(self, action: Send, outcome: Answer | Exception, started: float) -> Answer | Exception:
         if logger.isEnabledFor(logging.DEBUG):
             log_attempt(action, outcome, self._clock() - started)
         return outcome
+
+
+def _check_time(action: Wait, deadline: Deadline | None) -> None:
+    """Refuse a wait that would end after the deadline of its call."""
+    if deadline is not None and not deadline.allows(action.seconds):
+        raise action.error or RequestTimeoutError(f"{action.request.place} was not ready in time")
+    log_retry(action.request, action.error, action.seconds)
 
 
 def _pause(stop: threading.Event, seconds: float) -> bool:
     return stop.wait(min(seconds, threading.TIMEOUT_MAX))
 
 
-class BlockingDriver(_Driver[httpx.Client]):
+class BlockingDriver(_Driver[BlockingConnections]):
     """Carries out calls on the calling thread.
 
     Args:
-        http: The client that sends.
-        owned: Whether `close` closes it.
+        connections: What sends.
         sleep: Waits so many seconds.
         pause: Waits so many seconds, or until the event is set; returns whether it is.
         clock: Tells the seconds of a clock that never goes back.
@@ -112,21 +125,21 @@ class BlockingDriver(_Driver[httpx.Client]):
 
     def __init__(
         self,
-        http: httpx.Client,
+        connections: BlockingConnections,
         *,
-        owned: bool,
         sleep: Callable[[float], None] = time.sleep,
         pause: Callable[[threading.Event, float], bool] = _pause,
         clock: Callable[[], float] = time.perf_counter,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        super().__init__(http, owned, clock, jitter)
+        super().__init__(connections, clock, jitter)
         self.pause: Callable[[threading.Event, float], bool] = pause
         self._sleep = sleep
 
     def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
         outcome: Outcome = None
+        deadline: Deadline | None = None
         while True:
             try:
                 action = call.send(outcome)
@@ -134,29 +147,31 @@ class BlockingDriver(_Driver[httpx.Client]):
                 result: T = end.value
                 return result
             if isinstance(action, Send):
-                outcome = self.send(action)
+                deadline = deadline or self._deadline(action)
+                outcome = self.send(action, deadline)
             else:
-                log_retry(action.request, action.error, action.seconds)
+                _check_time(action, deadline)
                 self._sleep(action.seconds)
                 outcome = None
 
-    def send(self, action: Send) -> httpx.Response | Exception:
-        """Make one attempt and return what came of it."""
+    def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
+        """Make one attempt and return what came of it. Without a deadline it has one of its own."""
         started = self._clock()
         try:
-            return self._noted(action, self.http.request(**action.request.arguments), started)
+            answer = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
+            return self._noted(action, answer, started)
         except Exception as problem:
             return self._noted(action, problem, started)
 
     def remove_job(self) -> None:
         """Let the connections be closed, if the client is closed and this was its last batch job."""
         if self._usage.remove_job():
-            self.http.close()
+            self.connections.close()
 
     def close(self) -> None:
         """Close the connections, at once or, where batch jobs still run, after the last of them."""
         if self._to_be_closed():
-            self.http.close()
+            self.connections.close()
 
 
 async def _async_sleep(seconds: float) -> None:
@@ -166,18 +181,11 @@ async def _async_sleep(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-async def _in_pieces(pieces: Pieces) -> AsyncIterator[bytes]:
-    """Yield a body in pieces, as an httpx.AsyncClient wants it."""
-    for piece in pieces:
-        yield piece
-
-
-class AsyncDriver(_Driver[httpx.AsyncClient]):
+class AsyncDriver(_Driver["AsyncConnections"]):
     """Carries out calls on the running event loop.
 
     Args:
-        http: The client that sends.
-        owned: Whether `aclose` closes it.
+        connections: What sends.
         sleep: Waits so many seconds.
         clock: Tells the seconds of a clock that never goes back.
         jitter: Returns a random number from 0 to 1.
@@ -185,19 +193,20 @@ class AsyncDriver(_Driver[httpx.AsyncClient]):
 
     def __init__(
         self,
-        http: httpx.AsyncClient,
+        connections: AsyncConnections,
         *,
-        owned: bool,
         sleep: Callable[[float], Awaitable[None]] = _async_sleep,
         clock: Callable[[], float] = time.perf_counter,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        super().__init__(http, owned, clock, jitter)
+        super().__init__(connections, clock, jitter)
         self.sleep: Callable[[float], Awaitable[None]] = sleep
+        self.jobs: set[asyncio.Task[None]] = set()
 
     async def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
         outcome: Outcome = None
+        deadline: Deadline | None = None
         while True:
             try:
                 action = call.send(outcome)
@@ -205,38 +214,47 @@ class AsyncDriver(_Driver[httpx.AsyncClient]):
                 result: T = end.value
                 return result
             if isinstance(action, Send):
-                outcome = await self.send(action)
+                deadline = deadline or self._deadline(action)
+                outcome = await self.send(action, deadline)
             else:
-                log_retry(action.request, action.error, action.seconds)
+                _check_time(action, deadline)
                 await self.sleep(action.seconds)
                 outcome = None
 
-    async def send(self, action: Send) -> httpx.Response | Exception:
-        """Make one attempt and return what came of it."""
+    async def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
+        """Make one attempt and return what came of it. Without a deadline it has one of its own."""
         started = self._clock()
         try:
-            arguments = action.request.arguments
-            content = arguments.get("content")
-            if content is not None and not isinstance(content, bytes):
-                arguments = {**arguments, "content": _in_pieces(content)}
-            return self._noted(action, await self.http.request(**arguments), started)
+            answer = await self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
+            return self._noted(action, answer, started)
         except Exception as problem:
             return self._noted(action, problem, started)
 
     async def remove_job(self) -> None:
         """Let the connections be closed, if the client is closed and this was its last batch job."""
         if self._usage.remove_job():
-            await self.http.aclose()
+            await self.connections.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, at once or, where batch jobs still run, after the last of them."""
-        if self._to_be_closed():
-            await self.http.aclose()
+        """Finish the batch jobs that run, and close the connections."""
+        to_be_closed = self._to_be_closed()
+        if not self._borrowed and self.jobs:
+            await self._finish_jobs()
+        if to_be_closed:
+            await self.connections.aclose()
+
+    async def _finish_jobs(self) -> None:
+        import asyncio
+
+        # A listener that closes the client does not wait for its own job, and no job of another event loop can be.
+        loop, own = asyncio.get_running_loop(), asyncio.current_task()
+        while running := [task for task in self.jobs if task is not own and task.get_loop() is loop]:
+            await asyncio.wait(running)
 
 
-def log_attempt(action: Send, outcome: httpx.Response | Exception, seconds: float) -> None:
+def log_attempt(action: Send, outcome: Answer | Exception, seconds: float) -> None:
     """Log one request. Queries, headers and bodies stay out: they hold keys and personal data."""
-    status: Any = outcome.status_code if isinstance(outcome, httpx.Response) else type(outcome).__name__
+    status: Any = outcome.status_code if isinstance(outcome, Answer) else type(outcome).__name__
     logger.debug("%s: %s in %.3f s (attempt %d)", action.request.place, status, seconds, action.attempt + 1)
 
 

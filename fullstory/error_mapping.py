@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 import orjson
 
-from fullstory.errors import (
-    ApiError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    ConnectionFailedError,
-    FullStoryError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    RequestTimeoutError,
-    ResponseParseError,
-    ServerError,
-    UnknownError,
-    text_field,
-)
+from fullstory import errors
+from fullstory.answers import Answer, OversizedError
 from fullstory.redaction import Redactor
 from fullstory.retry import can_retry_status, parse_retry_after
 
-_CLASSES: dict[int, type[ApiError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
+if TYPE_CHECKING:
+    from fullstory.calls import Request
+
+ErrorT = TypeVar("ErrorT", bound=errors.FullStoryError)
+
+_CLASSES: dict[int, type[errors.ApiError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    429: errors.RateLimitError,
 }
 
 
@@ -42,83 +33,102 @@ class ErrorMapping:
 
     Args:
         redactor: Keeps the API key out of them.
+        base_url: Where the API is.
     """
 
-    def __init__(self, redactor: Redactor) -> None:
+    def __init__(self, redactor: Redactor, base_url: str) -> None:
         self._redactor = redactor
+        self._base_url = base_url
 
-    def of_response(self, response: httpx.Response, place: str, *, repeatable: bool, has_key: bool) -> ApiError:
-        """Return the error that a response other than success stands for.
-
-        Args:
-            response: The response, its body read.
-            place: The request's method and path.
-            repeatable: Whether the request may be repeated at all.
-            has_key: Whether it carried an Idempotency-Key.
-        """
+    def of_response(self, response: Answer, request: Request) -> errors.ApiError:
+        """Return the error that a response other than success, its body read, stands for."""
         status_code = response.status_code
         body = self._redactor.body(response.content)
         payload = _parse_json(body)
-        words = [f"{place} answered {status_code}"]
-        if explanation := ": ".join(filter(None, (text_field(payload, "code"), text_field(payload, "message")))):
-            words.append(explanation)
-        return _CLASSES.get(status_code, ServerError if status_code >= 500 else ApiError)(
-            " ".join(words),
+        method, _, path = request.place.partition(" ")
+        error = _CLASSES.get(status_code, errors.ServerError if status_code >= 500 else errors.ApiError)(
+            f"{request.place} answered {status_code}",
             status_code=status_code,
             headers=self._headers(response),
             body=body,
             payload=payload,
-            method=place.partition(" ")[0],
-            path=place.partition(" ")[2],
-            can_retry=repeatable and can_retry_status(status_code, has_key=has_key),
+            method=method,
+            path=path,
+            # With 429 the server did nothing.
+            can_retry=(request.repeatable or status_code == 429)
+            and can_retry_status(status_code, has_key=request.idempotency_key is not None),
             retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
         )
+        if explanation := ": ".join(filter(None, (error.code, error.api_message))):
+            error.args = (f"{error} {explanation}",)
+        return _with_key(error, request)
 
-    def of_exception(self, exception: Exception, place: str, *, repeatable: bool) -> FullStoryError:
+    def of_exception(self, exception: Exception, request: Request) -> errors.FullStoryError:
         """Return the error that stands for an exception of the HTTP client, which becomes its `__cause__`."""
-        error: FullStoryError
-        if isinstance(exception, FullStoryError):
+        if isinstance(exception, errors.FullStoryError):
             return exception
+        if isinstance(exception, OversizedError):
+            problem = f"{exception}: if that is right, set max_response_bytes to more"
+            return self.unreadable(exception.answer, request, problem)
+        error: errors.FullStoryError
+        place = request.place
         if _is_timeout(exception):
-            error = RequestTimeoutError(f"{place} got no answer in time")
-            error.can_retry = repeatable
+            error = errors.RequestTimeoutError(f"{place} got no answer from {self._base_url} in time")
         elif isinstance(exception, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
             # The request itself is at fault, so that sending it again cannot help.
-            error = UnknownError(f"{place} could not be sent ({type(exception).__name__})")
+            error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
         elif isinstance(exception, httpx.TransportError | httpx.DecodingError | OSError):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
-            error = ConnectionFailedError(f"{place} got no complete answer: {reason}")
-            error.can_retry = repeatable
+            error = errors.ConnectionFailedError(f"{place} got no complete answer from {self._base_url}: {reason}")
         else:
-            error = UnknownError(f"{place} failed ({type(exception).__name__})")
+            error = errors.UnknownError(f"{place} failed ({type(exception).__name__})")
+        error.can_retry = type(error).can_retry and (request.repeatable or _was_not_sent(exception))
         error.__cause__ = self._redactor.cause(exception)
-        return error
+        return _with_key(error, request)
 
-    def unreadable(self, response: httpx.Response, place: str, problem: str) -> ResponseParseError:
-        """Return the error for a response that reports success but cannot be used.
-
-        Args:
-            response: The response.
-            place: The request's method and path.
-            problem: What is wrong with it.
-        """
-        return ResponseParseError(
-            f"{place} answered {response.status_code}, but {self._redactor.text(problem)}",
+    def unreadable(self, response: Answer, request: Request, problem: str) -> errors.ResponseParseError:
+        """Return the error for a response that reports success but cannot be used; `problem` is what is wrong."""
+        error = errors.ResponseParseError(
+            f"{request.place} answered {response.status_code}, but {self._redactor.text(problem)}",
             status_code=response.status_code,
             headers=self._headers(response),
             body=self._redactor.body(response.content),
         )
+        return _with_key(error, request)
 
-    def _headers(self, response: httpx.Response) -> httpx.Headers:
+    def _headers(self, response: Answer) -> httpx.Headers:
         return httpx.Headers(self._redactor.headers(response.headers.raw))
+
+
+def _with_key(error: ErrorT, request: Request) -> ErrorT:
+    if request.idempotency_key is not None:
+        error.idempotency_key = request.idempotency_key
+    return error
 
 
 def _is_timeout(exception: Exception) -> bool:
     if not isinstance(exception, httpx.TimeoutException | TimeoutError):
         return False
-    # httpx-aiohttp makes a ConnectTimeout of every connection that fails; what aiohttp raised tells which they are.
-    cause = exception.__cause__
-    return not type(cause).__module__.startswith("aiohttp.") or isinstance(cause, TimeoutError)
+    return not _is_from_aiohttp(exception) or isinstance(exception.__cause__, TimeoutError)
+
+
+def was_refused(error: errors.FullStoryError) -> bool:
+    """Return whether the request certainly had no effect."""
+    cause = error.__cause__
+    return isinstance(error, errors.RateLimitError) or (isinstance(cause, Exception) and _was_not_sent(cause))
+
+
+def _was_not_sent(exception: Exception) -> bool:
+    """Return whether there was no connection, so that nothing can have taken effect."""
+    if isinstance(exception, httpx.ConnectTimeout):
+        return not _is_from_aiohttp(exception)
+    return isinstance(exception, httpx.ConnectError | httpx.PoolTimeout)
+
+
+def _is_from_aiohttp(exception: Exception) -> bool:
+    # httpx-aiohttp makes a ConnectTimeout of every connection that fails, also in the middle of an answer; what aiohttp
+    # raised tells what it was.
+    return type(exception.__cause__).__module__.startswith("aiohttp.")
 
 
 def _parse_json(text: str) -> Any:

@@ -46,11 +46,14 @@ class FullStoryError(Exception):
         name: The kind of error.
         can_retry: Whether the same request may work when it is made again later.
         retry_after: How long the server asked to wait, in seconds; None where it did not.
+        idempotency_key: The key that the request carried. With it the call can be repeated without doing the work
+            twice, even by another process. None where it carried none.
     """
 
     name: ClassVar[ErrorName] = ErrorName.ERROR_UNKNOWN
     can_retry: bool = False
     retry_after: float | None = None
+    idempotency_key: str | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Subclasses take required keyword arguments, which the default way of pickling does not pass on.

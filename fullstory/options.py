@@ -5,10 +5,10 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from ipaddress import ip_address
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from fullstory.arguments import (
@@ -26,7 +26,6 @@ P = ParamSpec("P")
 ClientT = TypeVar("ClientT")
 HttpT = TypeVar("HttpT")
 OptionsT = TypeVar("OptionsT")
-R = TypeVar("R")
 
 API_KEY_VARIABLE = "FULLSTORY_API_KEY"
 BASE_URL_VARIABLE = "FULLSTORY_BASE_URL"
@@ -34,6 +33,16 @@ BASE_URL_VARIABLE = "FULLSTORY_BASE_URL"
 _DEFAULT_HOST = "https://api.fullstory.com"
 # A key made since August 2022 starts with the region whose hosts know it.
 _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
+
+
+MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+
+
+class _Default(float):
+    """The default of an option, which can be told from the same number given by the user."""
+
+
+DEFAULT_TIMEOUT = _Default(30.0)
 
 
 def _variable(name: str) -> str | None:
@@ -49,20 +58,26 @@ class ClientOptions(Generic[HttpT]):
             One with a space inside, such as `Basic abc`, is sent as it is, any other after `Basic `.
         integration_source: The name of an integration, for FullStory's partners.
         base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of the
-            key's region. http:// is accepted for this machine only.
+            key's region. http:// is accepted for this machine, and for names that only a private network knows:
+            those without a dot, and those that end in .internal, .test or .local.
         timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
         max_retries: How often a call is tried again after a failure that may pass.
-        max_connections: How many connections may be open at once.
-        http_client: An httpx client to send with, instead of one with `max_connections` of its own. It is used as it
-            is, and closed by its owner only.
+        max_connections: How many connections may be open at once. Any number of calls may be under way: they wait for
+            each other, and that is no timeout.
+        total_timeout: Seconds that a call may take in all, from its first attempt, with retries and the waits between.
+        max_response_bytes: How large the body of a response may be, decompressed.
+        http_client: An httpx or httpx2 client to send with, instead of connections of the client's own. It is used as
+            it is, its timeout included unless `timeout` is given, and closed by its owner only.
     """
 
     api_key: str | None = field(default=None, kw_only=False, repr=False)
     integration_source: str | None = None
     base_url: str | None = None
-    timeout: float = 30.0
+    timeout: float = DEFAULT_TIMEOUT
     max_retries: int = 2
     max_connections: int = 100
+    total_timeout: float = 600.0
+    max_response_bytes: int = MAX_RESPONSE_BYTES
     http_client: HttpT | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -83,25 +98,31 @@ class ClientOptions(Generic[HttpT]):
             api_key=_api_key(self.api_key, variable),
             integration_source=optional(header_value, "integration_source", self.integration_source),
             base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
-            timeout=positive_seconds("timeout", self.timeout),
+            timeout=positive_seconds("timeout", self.timeout) if self.sets_timeout else DEFAULT_TIMEOUT,
             max_retries=non_negative_int("max_retries", self.max_retries),
             max_connections=positive_int("max_connections", self.max_connections),
+            total_timeout=positive_seconds("total_timeout", self.total_timeout),
+            max_response_bytes=positive_int("max_response_bytes", self.max_response_bytes),
         )
 
     def changed(self, changes: Mapping[str, Any]) -> Self:
         """Return these options, which were checked, with some of them changed.
 
         Raises:
-            InvalidArgumentError: An option is unknown, cannot be changed or cannot be used.
+            InvalidArgumentError: An option cannot be changed or cannot be used.
+            TypeError: There is no such option.
         """
-        known = [each.name for each in fields(self) if each.name not in _OF_THE_CONNECTIONS]
-        for name in changes:
-            if name in _OF_THE_CONNECTIONS:
+        for name in changes.keys() - ClientChanges.__optional_keys__:
+            if name in ("max_connections", "http_client"):
                 raise InvalidArgumentError(f"with_options() shares the connections: make a new client to change {name}")
-            if name not in known:
-                raise InvalidArgumentError(f"unexpected option {name!r}; expected one of {', '.join(known)}")
+            raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
         # What was left to the environment was decided when the first client was made.
         return replace(self, **changes).checked(lambda name: None)
+
+    @property
+    def sets_timeout(self) -> bool:
+        """Whether the timeout counts: that of the user's HTTP client gives way only to one that was given."""
+        return self.http_client is None or not isinstance(self.timeout, _Default)
 
     @property
     def url(self) -> str:
@@ -115,17 +136,26 @@ class ClientOptions(Generic[HttpT]):
         return ("", key) if " " in key else ("Basic", key)
 
 
-_OF_THE_CONNECTIONS = ("max_connections", "http_client")
+class ClientChanges(TypedDict, total=False):
+    """The options that `with_options` changes. The others belong to the connections, which it shares."""
+
+    api_key: str
+    integration_source: str | None
+    base_url: str | None
+    timeout: float
+    max_retries: int
+    total_timeout: float
+    max_response_bytes: int
 
 
 def takes_options(
     options: Callable[P, OptionsT],
-) -> Callable[[Callable[[ClientT, OptionsT], R]], Callable[Concatenate[ClientT, P], R]]:
-    """Let a method that takes options be called with the arguments that make them."""
+) -> Callable[[Callable[[ClientT, OptionsT], None]], Callable[Concatenate[ClientT, P], None]]:
+    """Let a method that takes options be called with the arguments that make them, and show them in help()."""
 
-    def decorate(method: Callable[[ClientT, OptionsT], R]) -> Callable[Concatenate[ClientT, P], R]:
+    def decorate(method: Callable[[ClientT, OptionsT], None]) -> Callable[Concatenate[ClientT, P], None]:
         @wraps(method)
-        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> None:
             made: OptionsT | None = None
             problem = ""
             try:
@@ -136,29 +166,15 @@ def takes_options(
             del args, kwargs
             if made is None:
                 raise TypeError(problem)
-            return method(self, made)
+            method(self, made)
 
-        return _documented(call)
-
-    return decorate
-
-
-def takes_changes(
-    options: Callable[P, Any],
-) -> Callable[[Callable[[ClientT, Mapping[str, Any]], R]], Callable[Concatenate[ClientT, P], R]]:
-    """Let a method that takes changes of options be called with the arguments that make the options, by name."""
-
-    def decorate(method: Callable[[ClientT, Mapping[str, Any]], R]) -> Callable[Concatenate[ClientT, P], R]:
-        @wraps(method)
-        def call(self: ClientT, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if args:
-                del args, kwargs
-                raise InvalidArgumentError(f"{method.__name__}() takes options by name only")
-            changes = {name: hidden(value) for name, value in kwargs.items()}
-            del kwargs
-            return method(self, changes)
-
-        return _documented(call)
+        this = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+        call.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [this, *inspect.signature(ClientOptions).parameters.values()]
+        )
+        arguments = inspect.cleandoc(ClientOptions.__doc__ or "").partition("\n\n")[2]
+        call.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\n{arguments}"
+        return call
 
     return decorate
 
@@ -166,16 +182,6 @@ def takes_changes(
 def hidden(value: Any) -> Any:
     """Return a string as one that its repr does not show, and anything else as it is."""
     return Hidden(value) if isinstance(value, str) else value
-
-
-def _documented(method: Callable[P, R]) -> Callable[P, R]:
-    """Show the options in help() and to what reads signatures."""
-    parameters = inspect.signature(ClientOptions).parameters.values()
-    this = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-    method.__signature__ = inspect.Signature([this, *parameters])  # type: ignore[attr-defined]
-    arguments = inspect.cleandoc(ClientOptions.__doc__ or "").partition("\n\n")[2]
-    method.__doc__ = f"{inspect.cleandoc(method.__doc__ or '')}\n\n{arguments}"
-    return method
 
 
 def _api_key(given: Any, variable: Callable[[str], str | None]) -> str:
@@ -212,15 +218,21 @@ def _base_url(value: Any) -> str | None:
     # An empty one counts too: the paths of the requests would end up behind it.
     if "?" in text or "#" in text:
         raise InvalidArgumentError("base_url must not contain a query or a fragment")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not _is_near(host):
         raise InvalidArgumentError(f"base_url must use https:// for {host}: over http:// anyone could read the API key")
     return text.rstrip("/")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
     if host == "localhost":
         return True
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_near(host: str) -> bool:
+    """Return whether a host is this machine or has a name that only a private network knows, such as a container's."""
+    return is_loopback(host) or ("." not in host and ":" not in host) or host.endswith((".internal", ".test", ".local"))

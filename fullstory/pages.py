@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Itera
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
-import httpx
-
+from fullstory.answers import Answer
 from fullstory.errors import InvalidArgumentError
 from fullstory.retry import Repeat
 
@@ -133,7 +132,7 @@ class Walk(Generic[T]):
 
     def __init__(self, listing: Listing[T]) -> None:
         self.listing = listing
-        self.latest: httpx.Response | None = None
+        self.latest: Answer | None = None
         # The number of the page that each token asks for. The same page may be asked for again from the page before
         # it, as when a list is walked twice.
         self._numbers: dict[str, int] = {}

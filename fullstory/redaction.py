@@ -22,6 +22,15 @@ class Hidden(str):
         return "'[hidden]'"
 
 
+class HiddenBytes(bytes):
+    """The same, of bytes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "b'[hidden]'"
+
+
 class Redactor:
     """Replaces the key wherever a server or an exception repeats it.
 
@@ -43,7 +52,7 @@ class Redactor:
         """Return the text without the key."""
         return text if len(self._secret) < _SHORTEST_SECRET else self._pattern.sub(_REPLACEMENT, text)
 
-    def body(self, content: bytes) -> str:
+    def body(self, content: bytes | bytearray) -> str:
         """Return the body of a response as text, whatever its bytes are, without the key."""
         # JSON is UTF-8; the charset that a broken proxy declares is not to be trusted.
         return self.text(content.decode("utf-8", errors="replace"))

@@ -9,17 +9,13 @@ from fullstory.calls import Caller, Operation, Response
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.pages import AsyncPage, Listing, Page, Walk
+from fullstory.values import plain
 
 T = TypeVar("T")
 
 
 class Resource:
-    """A group of methods that block.
-
-    Args:
-        caller: Decides how calls are made.
-        driver: Makes them.
-    """
+    """A group of methods that block: the caller decides, and the driver acts."""
 
     def __init__(self, caller: Caller, driver: BlockingDriver) -> None:
         self._caller = caller
@@ -40,12 +36,7 @@ class Resource:
 
 
 class AsyncResource:
-    """A group of methods to await.
-
-    Args:
-        caller: Decides how calls are made.
-        driver: Makes them.
-    """
+    """A group of methods to await."""
 
     def __init__(self, caller: Caller, driver: AsyncDriver) -> None:
         self._caller = caller
@@ -72,7 +63,7 @@ class AsyncResource:
 
 
 def request_body(method: str, check: Callable[[Any], None], fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the body that a method's keyword arguments make; a None is a field left out.
+    """Return the body that a method's keyword arguments make; a None is a field left out, as are NA and NaT of pandas.
 
     Args:
         method: The method, as errors show it.
@@ -86,4 +77,17 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
         check(fields)
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: value for name, given in fields.items() if (value := plain(given)) is not None}
+
+
+def only_given(method: str, **arguments: object) -> str:
+    """Return the name of the one argument that is not None.
+
+    Raises:
+        InvalidArgumentError: Several were given, or none.
+    """
+    given = [name for name, value in arguments.items() if plain(value) is not None]
+    if len(given) != 1:
+        got = "neither" if not given else "both" if len(given) == len(arguments) == 2 else " and ".join(given)
+        raise InvalidArgumentError(f"{method} takes exactly one of {' and '.join(arguments)}, and got {got}")
+    return given[0]

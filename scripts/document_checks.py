@@ -41,7 +41,7 @@ def _where(path: Sequence[str | int], origins: Origins) -> str:
 
 
 def _follow_all_of(document: Json, node: Json, inside: tuple[str, ...] = ()) -> None:
-    """Refuse a schema that consists of itself, which would keep the validator busy for ever."""
+    """Refuse a schema that consists of itself, which would keep the validator busy forever."""
     parts = node.get("allOf")
     for part in parts if isinstance(parts, list) else ():
         reference = str(part.get("$ref", "")) if isinstance(part, dict) else ""
@@ -55,13 +55,13 @@ def _validate(document: Json, origins: Origins) -> None:
     version = str(document.get("openapi", ""))
     validator = _VALIDATORS.get(version[:3])
     if validator is None:
-        raise DocumentError(f"openapi must be a version 3.0 or 3.1, not {version!r}")
+        raise DocumentError(f"openapi must be 3.0 or 3.1, not {version!r}")
     problems = []
     try:
         for problem in validator(document).iter_errors():
             problems.append(problem)
     except (AttributeError, LookupError, TypeError):
-        # The validator trips over some of what it has complained about.
+        # The validator can crash on what it has already reported.
         if not problems:
             raise
     if problems:
@@ -75,7 +75,7 @@ def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
         path: tuple[str | int, ...] = start
         value: Any = node
         for key in problem.absolute_path:
-            # The validator takes status codes for numbers.
+            # The validator treats status codes as numbers.
             step: Any = key if isinstance(value, list) else str(key)
             path = (*path, step)
             try:
@@ -103,14 +103,15 @@ def _is_true(value: Any) -> bool:
     return value is True
 
 
-def _is_pagination(value: Any) -> bool:
-    return isinstance(value, dict) and {*value} == {"parameter", "token", "items"}
+def _object_of(*names: str) -> tuple[Callable[[Any], bool], str]:
+    return lambda value: isinstance(value, dict) and {*value} == {*names}, f"an object of {' and '.join(names)}"
 
 
 EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "operation": {
         "x-method": (_is_method_name, "the name of a method in Python"),
-        "x-pagination": (_is_pagination, "an object of parameter, token and items"),
+        "x-pagination": _object_of("parameter", "token", "items"),
+        "x-batch": _object_of("status", "imports", "errors"),
         "x-retry": (_one_of("safe", "keyed", "never"), "safe, keyed or never"),
         "x-key-level": (_one_of("standard", "architect", "admin"), "standard, architect or admin"),
         "x-maturity": (_one_of("ga", "beta", "legacy", "deprecated"), "ga, beta, legacy or deprecated"),
@@ -119,7 +120,7 @@ EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "parameter": {"x-positional": (_is_true, "true")},
 }
 
-# What a key of the document holds. Whatever else there is takes no extensions.
+# What a key of the document holds. Anything else takes no extensions.
 _HOLDS = {
     **dict.fromkeys(("paths", "schemas", "parameters", "properties", "headers", "content", "responses"), ""),
     **dict.fromkeys(("schema", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "not"), "schema"),
@@ -135,7 +136,7 @@ _NAMED = {
     "content": "media type",
     "responses": "response",
 }
-# Values of the API's, which are free to hold anything.
+# Values from the API, which may hold anything.
 _VALUES = frozenset({"example", "examples", "default", "enum", "const"})
 
 
@@ -169,30 +170,43 @@ def _check_extensions(place: str, kind: str, node: Json) -> None:
 # Operations
 
 RESERVED_METHODS = frozenset({"with_response", "bool", "date", "datetime", "float", "int", "str"})
-"""What every resource has already, and the types that its signatures name."""
+"""What every resource already has, and the types that its signatures name."""
 
 RESERVED_TAGS = frozenset({"aclose", "close", "raw", "set_up", "with_options"})
-"""What every client has already."""
+"""What every client already has."""
 
 
 def check_operations(document: Json, origins: Origins) -> None:
-    """Check what a bundled document says of its operations.
+    """Check what a bundled document says about its operations.
 
     Raises:
         DocumentError: Something is wrong.
     """
-    taken: dict[tuple[str, str], str] = {}
+    # By the tag and the method: where it was seen first, and the one argument that each operation takes.
+    taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
     for path, method, operation in operations(document):
-        place = spell(("paths", path, method))
         try:
             _check_operation(document, operation)
             tag, name = operation["tags"][0], operation.get("x-method")
-            if name and (tag, name) in taken:
-                raise DocumentError(f"the x-method {name} of {tag} is taken by {taken[tag, name]}")
+            if not name:
+                continue
+            place, arguments = taken.setdefault((tag, name), (spell(("paths", path, method)), []))
+            arguments.append(_only_argument(document, operation))
+            if len(arguments) > 1 and (None in arguments or arguments[-1] in arguments[:-1]):
+                raise DocumentError(
+                    f"the x-method {name} of {tag} is taken by {place}; to share it, each must have a "
+                    "required parameter of its own, and no other argument"
+                )
         except DocumentError as problem:
             raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
-        if name:
-            taken[tag, name] = place
+
+
+def _only_argument(document: Json, operation: Json) -> str | None:
+    """Return the name of an operation's parameter, if it is required and the only argument."""
+    found = parameters(document, operation)
+    if "requestBody" in operation or "x-pagination" in operation or len(found) != 1 or not found[0].get("required"):
+        return None
+    return str(found[0]["name"])
 
 
 def _check_operation(document: Json, operation: Json) -> None:
@@ -201,13 +215,28 @@ def _check_operation(document: Json, operation: Json) -> None:
     if len(operation.get("tags", ())) != 1:
         raise DocumentError("an operation must have exactly one tag")
     if operation["tags"][0] in RESERVED_TAGS:
-        raise DocumentError(f"the tag cannot be {operation['tags'][0]}, which every client has already")
+        raise DocumentError(f"the tag cannot be {operation['tags'][0]}, a name that every client already uses")
     if operation.get("x-method") in RESERVED_METHODS:
-        raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource uses already")
+        raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource already uses")
     if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
         raise DocumentError(f"x-retry is keyed, so the operation must have the parameter {IDEMPOTENCY_KEY}")
     if "x-pagination" in operation:
         _check_pagination(document, operation)
+    if "x-batch" in operation:
+        _check_batch(document, operation)
+
+
+def _check_batch(document: Json, operation: Json) -> None:
+    """Refuse a batch that lacks what its wrapped method and its job are made of."""
+    others = {each["operationId"]: each for *_, each in operations(document) if each["tags"] == operation["tags"]}
+    for role, name in operation["x-batch"].items():
+        if name not in others:
+            raise DocumentError(f"unknown operation {name!r} in x-batch; {role} must be an operationId of the same tag")
+        query = {each["name"] for each in parameters(document, others[name]) if each["in"] == "query"}
+        if lacking := {"imports": {"page_token", "include_schema"}, "errors": {"page_token"}}.get(role, set()) - query:
+            raise DocumentError(f"{name} is {role} in x-batch, so it must have the parameter {min(lacking)}")
+    if not takes_idempotency_key(document, operation):
+        raise DocumentError(f"with x-batch the operation must have the parameter {IDEMPOTENCY_KEY}")
 
 
 def _check_pagination(document: Json, operation: Json) -> None:

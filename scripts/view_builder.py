@@ -1,4 +1,4 @@
-"""From the document, as the stock generator has parsed it, to what the templates show."""
+"""Turns the document, as the stock generator has parsed it, into what the templates show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
 from parts import Json, operations, parameters, resolve, spell, takes_idempotency_key
 from python_types import Type, Types
-from views import Field, Model, Operation, Resource
+from views import Batch, Field, Model, Operation, Resource
 
 ERRORS = {
     "400": "BadRequestError",
@@ -25,7 +25,7 @@ ERRORS = {
     "404": "NotFoundError",
     "409": "ConflictError",
 }
-"""The error classes that a docstring names. What every call can meet (401, 429, 5xx) is said once, in the README."""
+"""The error classes that a docstring names. The README lists those that any call can raise (401, 429, 5xx)."""
 
 LIMITS = {
     "minimum": "At least {:,}.",
@@ -34,15 +34,15 @@ LIMITS = {
     "maxItems": "At most {:,} items.",
     "maxProperties": "At most {:,} entries.",
 }
-"""What a docstring says of the limits of a value."""
+"""What a docstring says about the limits of a value."""
 
 ATTRIBUTES = frozenset(
     {"additional_keys", "additional_properties", "check", "date", "field", "from_dict", "read", "to_dict"}
 )
-"""What every model has or uses in its class already: a field of such a name gets an attribute with an underscore."""
+"""What every model class already has or uses: a field of such a name gets an attribute with an underscore."""
 
 ARGUMENTS = frozenset({"arguments", "checks", "partial", "request_body", "self"})
-"""What every wrapped method uses: no argument can have such a name."""
+"""What every wrapped method uses: no argument can have one of these names."""
 
 
 class ViewError(Exception):
@@ -75,7 +75,7 @@ class Views:
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """The resources, one a tag."""
+        """The resources, one per tag."""
         return [self._resource(each) for each in self._data.endpoint_collections_by_tag.values()]
 
     def operation(self, endpoint: Endpoint) -> Operation:
@@ -114,7 +114,7 @@ class Views:
 
     def _field(self, item: PropertyProtocol, schema: Json, parameter: Json | None = None) -> Field:
         python_name = str(item.python_name)
-        # The generator keeps away from the names of built-ins, which an argument may well have.
+        # The generator avoids the names of built-ins, but an argument may have one.
         bare = python_name.rstrip("_")
         argument = python_name if keyword.iskeyword(bare) else bare
         if parameter is None and python_name in ATTRIBUTES:
@@ -192,7 +192,7 @@ class Views:
             key_level=node.get("x-key-level"),
             maturity=node.get("x-maturity", "ga"),
             pagination=node.get("x-pagination"),
-            page_item=self._page_item(node.get("x-pagination"), success),
+            page_item=self._page_item(success, node["x-pagination"]["items"]) if "x-pagination" in node else None,
             errors=[
                 (ERRORS[code], text(resolve(self._document, answer)["description"]))
                 for code, answer in node["responses"].items()
@@ -201,6 +201,7 @@ class Views:
             error_codes=codes,
             error_model=answers[codes[0]] if codes else None,
             other_codes=sorted(int(code) for code in node["responses"] if int(code) not in answers),
+            batch=self._batch(node["x-batch"], body) if "x-batch" in node else None,
         )
 
     def _parameters(self, node: Json, place: str, items: Iterable[PropertyProtocol]) -> list[Field]:
@@ -224,12 +225,12 @@ class Views:
         return model
 
     def _answers(self, endpoint: Endpoint, method: str | None) -> dict[int, Model]:
-        """Return the models of what an operation answers, by status code."""
+        """Return the models of an operation's answers, by status code."""
         answers: dict[int, Model] = {}
         for pattern in endpoint.responses:
             if pattern.status_code.range is None or not pattern.status_code.pattern.isdigit():
                 raise ViewError(
-                    f"a response must be of one status code, such as 404, unlike {pattern.status_code.pattern}"
+                    f"a response must be for one status code, such as 404, not {pattern.status_code.pattern}"
                 )
             code = pattern.status_code.range[0]
             is_json = pattern.source["attribute"] == "response.json()"
@@ -241,7 +242,7 @@ class Views:
             models = {model.name for code, model in answers.items() if code in kind}
             if len(models) > 1:
                 raise ViewError(
-                    f"all of {kind[0]} to {kind[-1]} must answer with one schema, not {' and '.join(sorted(models))}"
+                    f"all answers from {kind[0]} to {kind[-1]} must have one schema, not {' and '.join(sorted(models))}"
                 )
         return answers
 
@@ -250,16 +251,29 @@ class Views:
         default = "safe" if method in ("get", "delete") else "keyed" if keyed else "never"
         return str(node.get("x-retry", default))
 
-    def _page_item(self, pagination: Json | None, page: Model | None) -> Model | None:
-        if pagination is None or page is None:
-            return None
-        items = next(each for each in page.fields if each.name == pagination["items"]).read
+    def _page_item(self, page: Model | None, name: str) -> Model:
+        """Return the model of what a field of a model lists."""
+        items = next((each.read for each in page.fields if each.name == name), Type("")) if page else Type("")
         item = next(iter(items.models & self.models.keys()), None)
         if items.code != f"list[{item}]":
-            raise ViewError(
-                f"the field {pagination['items']} of {page.name} must be a list of objects, as it holds a page"
-            )
+            raise ViewError(f"the field {name} of {page.name if page else 'the answer'} must be a list of objects")
         return self.models[str(item)]
+
+    def _batch(self, modules: Json, body: Model | None) -> Batch:
+        endpoints = {str(each.name): each for each in self._endpoints()}
+        imports, errors = (self._operation(endpoints[modules[role]]) for role in ("imports", "errors"))
+        shared = next((each.read.models for each in body.fields if each.name == "shared"), ()) if body else ()
+        return Batch(
+            status=modules["status"],
+            imports=imports.name,
+            errors=errors.name,
+            item=self._page_item(body, "requests"),
+            shared=next((self.models[name] for name in shared), None),
+            imported=self._page_item(imports.success, "results"),
+            failed=self._page_item(errors.success, "results"),
+            include_schema=next(each for each in imports.query if each.name == "include_schema"),
+            results_level=imports.key_level,
+        )
 
 
 def refuse_unusable_arguments(operation: Operation) -> None:
@@ -289,5 +303,5 @@ def wire_name(item: PropertyProtocol) -> str:
 
 
 def text(value: Any) -> str:
-    """Return text of the document as it may stand in a docstring."""
+    """Return text from the document in a form that is safe in a docstring."""
     return re.sub(r"\s+", " ", str(value)).strip().replace("\\", "\\\\").replace('"""', "'''")

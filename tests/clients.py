@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 import httpx
 
 from fullstory import AsyncFullStory, ClientOptions, FullStory
+from fullstory.async_connections import AsyncConnections
+from fullstory.connections import BlockingConnections
 from fullstory.drivers import AsyncDriver, BlockingDriver
 
 Client: TypeAlias = FullStory | AsyncFullStory
@@ -51,12 +53,18 @@ def client_and_driver(
 
     if isinstance(http, httpx.Client):
         driver = BlockingDriver(
-            http, owned=owned, sleep=note, pause=pause or noted_pause, clock=clock, jitter=lambda: 1.0
+            BlockingConnections(http, owned=owned),
+            sleep=note,
+            pause=pause or noted_pause,
+            clock=clock,
+            jitter=lambda: 1.0,
         )
         client = FullStory(**options, http_client=http)
         client.set_up(ClientOptions[httpx.Client](**options).checked(), driver)
         return client, driver
-    async_driver = AsyncDriver(http, owned=owned, sleep=sleep or noted_sleep, clock=clock, jitter=lambda: 1.0)
+    async_driver = AsyncDriver(
+        AsyncConnections(http, owned=owned), sleep=sleep or noted_sleep, clock=clock, jitter=lambda: 1.0
+    )
     async_client = AsyncFullStory(**options, http_client=http)
     async_client.set_up(ClientOptions[httpx.AsyncClient](**options).checked(), async_driver)
     return async_client, async_driver

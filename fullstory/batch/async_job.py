@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from functools import cached_property, partial
 from typing import Any
 
-from fullstory.batch.base import (
-    START_IN_LISTENER,
-    WAIT_IN_LISTENER,
-    WAIT_TOO_EARLY,
-    BatchJobBase,
-    BatchJobResult,
-)
-from fullstory.batch.deadline import Deadline
+from fullstory.arguments import non_negative_seconds, optional
+from fullstory.batch import base
+from fullstory.batch.base import BatchJobBase, BatchJobResult
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
+from fullstory.deadline import Deadline
 from fullstory.drivers import AsyncDriver
 from fullstory.errors import InvalidArgumentError
+
+logger: logging.Logger = logging.getLogger("fullstory")
 
 
 class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
@@ -52,20 +51,20 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
 
     async def wait(self, timeout: float | None = None) -> BatchJobResult[ImportT, FailedT]:
         """Wait until the job is done. See `BatchJob.wait`. Cancelling the waiting leaves the job running."""
-        deadline = Deadline(timeout)
+        deadline = Deadline(optional(non_negative_seconds, "timeout", timeout), running=True)
         while True:
             task, machine, current = self._task, self._machine, asyncio.current_task()
             if task is None or machine is None:
-                raise InvalidArgumentError(WAIT_TOO_EARLY)
+                raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if task is current:
-                raise InvalidArgumentError(WAIT_IN_LISTENER)
+                raise InvalidArgumentError(base.WAIT_IN_LISTENER)
             # A listener that registered late may wait for the job, but not for itself.
             others = set() if current in self._late_calls else self._late_calls
             unfinished = {each for each in (task, *others) if not each.done()}
             if unfinished:
                 await asyncio.wait(unfinished, timeout=deadline.remaining)
             if not task.done():
-                raise deadline.missed(self.id)
+                raise self._late(timeout)
             # A listener may have restarted the job: then that is what to wait for.
             if task is self._task:
                 return self._result(machine)
@@ -90,26 +89,32 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         loop = _running_loop()
         task = asyncio.current_task()
         if task is not None and task is self._task and task.cancelling():
-            raise InvalidArgumentError(START_IN_LISTENER)
+            raise InvalidArgumentError(base.START_IN_LISTENER)
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
+        self._driver.jobs.add(self._task)
+        self._task.add_done_callback(self._driver.jobs.discard)
         self._task.add_done_callback(partial(self._end_unstarted, machine))
 
     async def _drive(self, machine: BatchMachine) -> None:
         try:
+            deadline = Deadline(self._options.total_timeout, running=True)
             while (action := machine.action) is not None:
-                await _await_all(await self._step(machine, action))
+                await _await_all(await self._step(machine, action, deadline))
         except BaseException as problem:
             await _await_all(self._broken_off(machine, problem))
             if not isinstance(problem, Exception):
+                _warn_of_stop(machine)
                 raise
         finally:
             await self._driver.remove_job()
 
-    async def _step(self, machine: BatchMachine, action: Action) -> list[CallbackCall]:
+    async def _step(self, machine: BatchMachine, action: Action, deadline: Deadline) -> list[CallbackCall]:
+        if (calls := self._out_of_time(machine, deadline)) is not None:
+            return calls
         if isinstance(action, Pause):
-            await self._driver.sleep(action.seconds)
+            await self._driver.sleep(deadline.shortened(action.seconds))
             return self._note(machine, Waited())
         request = self._request(action)
         answer = await self._driver.send(Send(request, machine.failures_in_a_row))
@@ -118,6 +123,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
     def _end_unstarted(self, machine: BatchMachine, task: asyncio.Task[None]) -> None:
         """Do for a task what it could not: cancelled before its first step, it runs nothing of `_drive`."""
         if machine.action is not None:
+            _warn_of_stop(machine)
             self._in_background(self._end(self._note(machine, Stopped())))
 
     async def _end(self, calls: list[CallbackCall]) -> None:
@@ -128,6 +134,13 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         task = _running_loop().create_task(work)
         self._late_calls.add(task)
         task.add_done_callback(self._late_calls.discard)
+
+
+def _warn_of_stop(machine: BatchMachine) -> None:
+    # Most often the event loop has come to its end, and nobody was waiting for the job.
+    logger.warning(
+        "%s: stopped before it was done; await its wait() or the client's aclose() to finish it", machine.name
+    )
 
 
 async def _await_all(calls: Iterable[CallbackCall]) -> None:

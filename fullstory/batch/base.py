@@ -1,44 +1,30 @@
-"""All of a batch job but the waiting: how it starts, goes on and ends, and what its listeners hear."""
+"""How a batch job starts, goes on and ends, and what its listeners hear: all but the waiting."""
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, TypeVar, overload
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, overload
 
 from fullstory.arguments import path_id
-from fullstory.batch.endpoints import Answers, BatchEndpoints
-from fullstory.batch.listeners import CallbackCall, Listeners
+from fullstory.batch import steps
+from fullstory.batch.listeners import CallbackCall
 from fullstory.batch.machine import BatchMachine
-from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.requests import AnyFields
 from fullstory.batch.results import BatchResults, ResultPage, ResultWalk
-from fullstory.batch.steps import (
-    CallFailed,
-    Exchange,
-    Fetch,
-    JobCreated,
-    JobState,
-    Notification,
-    Outcome,
-    PageSeen,
-    Pause,
-    Results,
-    StatusSeen,
-    Stopped,
-)
-from fullstory.batch.view import BatchJobView, FailedT, ImportT
-from fullstory.calls import Call, Caller, Request, Wait
+from fullstory.batch.view import BatchJobView, DriverT, FailedT, ImportT
+from fullstory.calls import Call, Request, Wait
 from fullstory.calls import Outcome as Answer
-from fullstory.drivers import AsyncDriver, BlockingDriver, log_retry
-from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
-from fullstory.retry import RetryPolicy
+from fullstory.deadline import Deadline
+from fullstory.drivers import log_retry
+from fullstory.errors import FullStoryError, InvalidArgumentError, RequestTimeoutError, UnknownError
 
 if TYPE_CHECKING:
     from fullstory.generated.models.event_import_request import EventImportRequestDict
     from fullstory.generated.models.user_import_request import UserImportRequestDict
 
-DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
+logger: logging.Logger = logging.getLogger("fullstory")
 
 WAIT_TOO_EARLY = "call execute() before wait()"
 WAIT_IN_LISTENER = "a listener must not wait() for the job that is calling it"
@@ -55,33 +41,8 @@ class BatchJobResult(NamedTuple, Generic[ImportT, FailedT]):
     failed_imports: BatchResults[FailedT]
 
 
-class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT, DriverT]):
-    """What is common to BatchJob and AsyncBatchJob.
-
-    Args:
-        caller: Makes requests and errors.
-        driver: Sends and waits.
-        endpoints: Those of this kind of batch.
-        requests: The first requests.
-        shared: What they have in common.
-        options: How often to poll and to retry.
-    """
-
-    def __init__(
-        self,
-        caller: Caller,
-        driver: DriverT,
-        endpoints: BatchEndpoints[ImportT, FailedT],
-        requests: Iterable[Mapping[str, Any]],
-        shared: Mapping[str, Any] | None,
-        options: BatchJobOptions | None,
-    ) -> None:
-        super().__init__(endpoints, requests, shared, options)
-        self._caller = caller
-        self._driver: DriverT = driver
-        self._answers = Answers(caller)
-        self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter)
-        self._listeners = Listeners()
+class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
+    """What is common to BatchJob and AsyncBatchJob: all but the waiting."""
 
     def add(self, *requests: UserImportRequestDict | EventImportRequestDict | AnyFields) -> Self:
         """Add requests to the batch.
@@ -125,10 +86,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
         self._check_listener(callback)
         with self._lock:
             notification = self._listeners.add(event, callback)
-            if notification is Notification.ERROR:
-                missed: list[tuple[Any, ...]] = [(error,) for error in self.errors]
-            else:
-                missed = [self._news(notification)] if self._happened(notification) else []
+            missed = self._missed(notification)
         self._tell([CallbackCall(callback, arguments) for arguments in missed])
         return self
 
@@ -170,33 +128,32 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
     def _tell(self, missed: list[CallbackCall]) -> None:
         """Tell a late listener what it missed."""
 
-    def _happened(self, notification: Notification) -> bool:
-        """Return whether a listener registered now has missed it."""
-        match notification:
-            case Notification.CREATED:
-                return self._created
-            case Notification.ABORT:
-                return self.state is JobState.ABORTED
-            case Notification.DONE:
-                return self.state is JobState.COMPLETED
-        # Of polls only the next one is of interest.
-        return False
+    def _missed(self, notification: steps.Notification) -> list[tuple[Any, ...]]:
+        """Return what a listener that registers now was not called with. Of polls only the next one is of interest."""
+        if notification is steps.Notification.ERROR:
+            return [(error,) for error in self.errors]
+        happened = {
+            steps.Notification.CREATED: self._created,
+            steps.Notification.ABORT: self.state is steps.JobState.ABORTED,
+            steps.Notification.DONE: self.state is steps.JobState.COMPLETED,
+        }
+        return [self._news(notification)] if happened.get(notification) else []
 
-    def _news(self, notification: Notification) -> tuple[Any, ...]:
+    def _news(self, notification: steps.Notification) -> tuple[Any, ...]:
         """Return what listeners are called with."""
         match notification:
-            case Notification.CREATED | Notification.PROCESSING:
+            case steps.Notification.CREATED | steps.Notification.PROCESSING:
                 return (self,)
-            case Notification.ERROR:
+            case steps.Notification.ERROR:
                 return (self.errors[-1],)
-            case Notification.ABORT:
+            case steps.Notification.ABORT:
                 return (self.errors,)
-            case Notification.DONE:
+            case steps.Notification.DONE:
                 return (self._imports, self._failed_imports)
 
     def _machine_to_execute(self) -> BatchMachine | None:
         """Return the machine of a first execution; None where the job was executed already and needs no other."""
-        if self._machine is not None and (self._id is not None or self.state is JobState.PENDING):
+        if self._machine is not None and (self._id is not None or self.state is steps.JobState.PENDING):
             return None
         if not len(self._requests):
             raise InvalidArgumentError("requests is empty: add at least one before execute()")
@@ -204,13 +161,13 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
 
     def _machine_to_restart(self, job_id: str | None) -> BatchMachine | None:
         """Return the machine that goes on with a job that exists; None where nothing is left to do."""
-        pending = self.state is JobState.PENDING
+        pending = self.state is steps.JobState.PENDING
         if job_id is not None:
             path_id("job_id", job_id)
             if job_id != self._id and (pending or self._id is not None):
                 name = self._id or "being created"
                 raise InvalidArgumentError(f"this job is {name}: call restart({job_id!r}) on a new job instead")
-        if pending or self.state is JobState.COMPLETED:
+        if pending or self.state is steps.JobState.COMPLETED:
             return None
         job_id = job_id or self._id
         if job_id is None:
@@ -223,10 +180,12 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
         self._id = machine.job_id
         self._forget_results()
 
-    def _request(self, action: Exchange) -> Request:
+    def _request(self, action: steps.Exchange) -> Request:
         return self._endpoints.request(self._caller, action, self._requests)
 
-    def _take(self, machine: BatchMachine, action: Exchange, request: Request, answer: Answer) -> list[CallbackCall]:
+    def _take(
+        self, machine: BatchMachine, action: steps.Exchange, request: Request, answer: Answer
+    ) -> list[CallbackCall]:
         """Take in the answer to a request, and return the calls that tell the listeners."""
         try:
             response = self._caller.result(request, answer)
@@ -234,38 +193,55 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
                 raise response
             outcome, brought = self._answers.read(action, request, response, self._walks)
         except FullStoryError as error:
-            calls = self._note(machine, CallFailed(error))
-            if isinstance(machine.action, Pause):
+            told = self._note(machine, steps.CallFailed(error))
+            if isinstance(machine.action, steps.Pause):
                 log_retry(request, error, machine.action.seconds)
-            return calls
-        calls = self._note(machine, outcome, brought, action)
+            elif isinstance(action, steps.Fetch) and action.results in machine.unread:
+                logger.warning("%s: its %s cannot be read: %s", machine.name, action.results.value, error)
+            return told
+        told = self._note(machine, outcome, brought, action)
         # The page that came is kept; it is the next one that cannot be asked for.
-        if isinstance(action, Fetch) and (no_next := self._walks[action.results].error) is not None:
-            calls += self._note(machine, CallFailed(no_next))
-        return calls
+        if isinstance(action, steps.Fetch) and (no_next := self._walks[action.results].error) is not None:
+            told += self._note(machine, steps.CallFailed(no_next))
+        return told
 
     def _note(
-        self, machine: BatchMachine, outcome: Outcome, brought: Any = None, action: Exchange | None = None
+        self, machine: BatchMachine, outcome: steps.Outcome, brought: Any = None, action: steps.Exchange | None = None
     ) -> list[CallbackCall]:
         """Give the machine an outcome, keep what it brought, and return the calls that tell the listeners."""
         with self._lock:
             match outcome, action:
-                case JobCreated(job_id), _:
+                case steps.JobCreated(job_id), _:
                     self._id, self._metadata, self._created = job_id, brought, True
-                case StatusSeen(), _:
+                case steps.StatusSeen(), _:
                     self._progress, self._metadata = brought, brought.job
-                case PageSeen(), Fetch(results):
-                    (self._imports if results is Results.IMPORTS else self._failed_imports).add(brought)
+                case steps.PageSeen(), steps.Fetch(results):
+                    self._list(results).add(brought)
             notifications = machine.receive(outcome)
+            for results, error in machine.unread.items():
+                self._list(results).error = error
             return [call for each in notifications for call in self._listeners.calls(each, *self._news(each))]
 
     def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
-        """Note that the driver cannot go on: nobody is to wait for ever, or to take the job for done."""
+        """Note that the driver cannot go on: nobody is to wait forever, or to take the job for done."""
         if not isinstance(problem, Exception):
-            return self._note(machine, Stopped())
-        error = UnknownError(f"batch job {self._id or '(no id yet)'}: failed ({type(problem).__name__})")
+            return self._note(machine, steps.Stopped())
+        error = UnknownError(f"{machine.name}: failed ({type(problem).__name__})")
         error.__cause__ = problem
-        return self._note(machine, CallFailed(error))
+        return self._note(machine, steps.CallFailed(error))
+
+    def _out_of_time(self, machine: BatchMachine, deadline: Deadline) -> list[CallbackCall] | None:
+        """Abort an execution that takes too long; None where it does not."""
+        if deadline.remaining != 0:
+            return None
+        error = RequestTimeoutError(f"{machine.name}: not done within {self._options.total_timeout} s")
+        error.can_retry = False
+        return self._note(machine, steps.CallFailed(error))
+
+    def _late(self, timeout: float | None) -> TimeoutError:
+        """Return the error of a wait that ended before the job did."""
+        name = "the batch job" if self.id is None else f"batch job {self.id}"
+        return TimeoutError(f"{name} was not done within {timeout} s; it goes on")
 
     def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
         """Return or raise what wait() does at the end."""
@@ -274,13 +250,13 @@ class BatchJobBase(BatchJobView[ImportT, FailedT], ABC, Generic[ImportT, FailedT
             raise machine.abort_error.with_traceback(None)
         return BatchJobResult(self._imports, self._failed_imports)
 
-    def _next_page(self, results: Results, walk: ResultWalk) -> Call[ResultPage]:
-        """Fetch the next page of a walk, with the client's retries, waiting while the server prepares it."""
+    def _next_page(self, results: steps.Results, walk: ResultWalk) -> Call[ResultPage]:
+        """steps.Fetch the next page of a walk, with the client's retries, waiting while the server prepares it."""
         if self._id is None:
             raise InvalidArgumentError("the job has no results yet: it was not created")
         if walk.error is not None:
             raise walk.error
-        request = self._request(Fetch(results, self._id, walk.page_token))
+        request = self._request(steps.Fetch(results, self._id, walk.page_token))
         while True:
             response = yield from self._caller.attempts(request)
             page = self._answers.page(request, response, walk)

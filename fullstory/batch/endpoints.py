@@ -5,36 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-import httpx
-
-from fullstory.arguments import flag, idempotency_key_or_new
+from fullstory.answers import Answer
+from fullstory.batch import steps
 from fullstory.batch.item_check import ItemCheck
 from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import ResultPage, ResultWalk, read_page
-from fullstory.batch.steps import (
-    Create,
-    Exchange,
-    Fetch,
-    JobCreated,
-    NotReady,
-    Outcome,
-    PageSeen,
-    Poll,
-    Results,
-    StatusSeen,
-)
 from fullstory.calls import Caller, Request
 from fullstory.generated.models.job_metadata import JobMetadata
 from fullstory.generated.models.job_status import JobStatus
 from fullstory.generated.models.job_status_response import JobStatusResponse
-
-if TYPE_CHECKING:
-    from fullstory.generated.models.event_import import EventImport
-    from fullstory.generated.models.failed_event_import import FailedEventImport
-    from fullstory.generated.models.failed_user_import import FailedUserImport
-    from fullstory.generated.models.user_import import UserImport
 
 logger: logging.Logger = logging.getLogger("fullstory")
 
@@ -57,19 +38,19 @@ class BatchEndpoints(Generic[ImportT, FailedT]):
     include_schema: bool
     idempotency_key: str
 
-    def request(self, caller: Caller, action: Exchange, requests: BatchRequests) -> Request:
+    def request(self, caller: Caller, action: steps.Exchange, requests: BatchRequests) -> Request:
         """Return the request for an action."""
         match action:
-            case Create():
+            case steps.Create():
                 built = self.create.build_request(body={}, idempotency_key=self.idempotency_key)
                 return caller.request(built, self.create.REPEAT, requests.body())
-            case Poll(job_id):
+            case steps.Poll(job_id):
                 return caller.request(self.status.build_request(job_id), self.status.REPEAT)
-            case Fetch(Results.IMPORTS, job_id, page_token):
+            case steps.Fetch(steps.Results.IMPORTS, job_id, page_token):
                 include_schema = self.include_schema or None
                 built = self.imports.build_request(job_id, page_token=page_token, include_schema=include_schema)
                 return caller.request(built, self.imports.REPEAT)
-            case Fetch(_, job_id, page_token):
+            case steps.Fetch(_, job_id, page_token):
                 return caller.request(self.errors.build_request(job_id, page_token=page_token), self.errors.REPEAT)
 
 
@@ -87,8 +68,12 @@ class Answers:
         self._unknown_statuses: set[str] = set()
 
     def read(
-        self, action: Exchange, request: Request, response: httpx.Response, walks: Mapping[Results, ResultWalk]
-    ) -> tuple[Outcome, Any]:
+        self,
+        action: steps.Exchange,
+        request: Request,
+        response: Answer,
+        walks: Mapping[steps.Results, ResultWalk],
+    ) -> tuple[steps.Outcome, Any]:
         """Return what came of an action, and what the answer brought: metadata, progress or a page.
 
         Args:
@@ -101,16 +86,16 @@ class Answers:
             ResponseParseError: The job cannot go on with this answer.
         """
         match action:
-            case Create():
+            case steps.Create():
                 created = self._metadata(request, response, self._caller.json_object(request, response).get("job"))
-                return JobCreated(created.id), created
-            case Poll(job_id):
+                return steps.JobCreated(created.id), created
+            case steps.Poll(job_id):
                 return self._status(request, response, job_id)
-            case Fetch(results):
+            case steps.Fetch(results):
                 page = self.page(request, response, walks[results])
-                return (NotReady(), None) if page is None else (PageSeen(page.next_page_token), page)
+                return (steps.NotReady(), None) if page is None else (steps.PageSeen(page.next_page_token), page)
 
-    def page(self, request: Request, response: httpx.Response, walk: ResultWalk) -> ResultPage | None:
+    def page(self, request: Request, response: Answer, walk: ResultWalk) -> ResultPage | None:
         """Return a page of results; None while the server has not prepared them.
 
         Raises:
@@ -123,7 +108,7 @@ class Answers:
             walk.error = self._caller.unreadable(request, response, problem)
         return page
 
-    def _metadata(self, request: Request, response: httpx.Response, job: Any) -> JobMetadata:
+    def _metadata(self, request: Request, response: Answer, job: Any) -> JobMetadata:
         metadata = JobMetadata.from_dict(job if isinstance(job, dict) else {})
         job_id = _id(metadata)
         if job_id is None:
@@ -131,8 +116,11 @@ class Answers:
         metadata.id = job_id
         return metadata
 
-    def _status(self, request: Request, response: httpx.Response, job_id: str) -> tuple[Outcome, JobStatusResponse]:
-        answer = JobStatusResponse.from_dict(self._caller.json_object(request, response))
+    def _status(self, request: Request, response: Answer, job_id: str) -> tuple[steps.Outcome, Any]:
+        content = self._caller.json_object(request, response)
+        if response.status_code == 202 and not content:
+            return steps.NotReady(), None
+        answer = JobStatusResponse.from_dict(content)
         job = answer.job
         status = job.status if isinstance(job, JobMetadata) else None
         if not isinstance(status, str) or not status:
@@ -144,7 +132,7 @@ class Answers:
         if not isinstance(status, JobStatus) and status not in self._unknown_statuses:
             self._unknown_statuses.add(status)
             logger.warning("batch job %s: unknown status %r, which counts as processing", job_id, status)
-        return StatusSeen(status), answer
+        return steps.StatusSeen(status), answer
 
 
 def _id(job: JobMetadata) -> str | None:
@@ -154,58 +142,3 @@ def _id(job: JobMetadata) -> str | None:
     if isinstance(job_id, int) and not isinstance(job_id, bool):
         return str(job_id)
     return job_id if isinstance(job_id, str) and job_id.strip() else None
-
-
-def user_endpoints(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
-    """Return the endpoints of a batch of users."""
-    from fullstory.generated.api.users import (
-        create_user_batch,
-        get_user_batch,
-        list_user_batch_errors,
-        list_user_batch_imports,
-    )
-    from fullstory.generated.models.failed_user_import import FailedUserImport
-    from fullstory.generated.models.user_import import UserImport
-    from fullstory.generated.models.user_import_request import UserImportRequest
-
-    return BatchEndpoints(
-        create=create_user_batch,
-        status=get_user_batch,
-        imports=list_user_batch_imports,
-        errors=list_user_batch_errors,
-        item_check=ItemCheck(UserImportRequest.check),
-        check_shared=None,
-        import_model=UserImport,
-        failed_model=FailedUserImport,
-        include_schema=flag("include_schema", include_schema),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
-    )
-
-
-def event_endpoints(
-    include_schema: bool, idempotency_key: str | None
-) -> BatchEndpoints[EventImport, FailedEventImport]:
-    """Return the endpoints of a batch of events."""
-    from fullstory.generated.api.events import (
-        create_event_batch,
-        get_event_batch,
-        list_event_batch_errors,
-        list_event_batch_imports,
-    )
-    from fullstory.generated.models.event_import import EventImport
-    from fullstory.generated.models.event_import_request import EventImportRequest
-    from fullstory.generated.models.failed_event_import import FailedEventImport
-    from fullstory.generated.models.shared_event_data import SharedEventData
-
-    return BatchEndpoints(
-        create=create_event_batch,
-        status=get_event_batch,
-        imports=list_event_batch_imports,
-        errors=list_event_batch_errors,
-        item_check=ItemCheck(EventImportRequest.check, required=("name",)),
-        check_shared=SharedEventData.check,
-        import_model=EventImport,
-        failed_model=FailedEventImport,
-        include_schema=flag("include_schema", include_schema),
-        idempotency_key=idempotency_key_or_new(idempotency_key),
-    )

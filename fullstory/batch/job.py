@@ -7,20 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from fullstory.batch.base import (
-    START_IN_LISTENER,
-    WAIT_IN_LISTENER,
-    WAIT_TOO_EARLY,
-    BatchJobBase,
-    BatchJobResult,
-)
-from fullstory.batch.deadline import Deadline
+from fullstory.arguments import non_negative_seconds, optional
+from fullstory.batch import base
+from fullstory.batch.base import BatchJobBase, BatchJobResult
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
+from fullstory.deadline import Deadline
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
 
@@ -64,34 +60,34 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         Ctrl-C ends the waiting and this side's polling, not the server's job: with the id, `restart` goes on.
 
         Args:
-            timeout: Seconds to wait at most; for ever when left out.
+            timeout: Seconds to wait at most; no limit when left out.
 
         Returns:
             What was imported, and what was not.
 
         Raises:
-            TimeoutError: It took longer. The job goes on.
+            TimeoutError: It took longer: Python's own, as nothing went wrong and the job goes on.
             MaxRetriesError: The job gave up after too many errors in a row.
             FullStoryError: The error that aborted the job.
             InvalidArgumentError: The job was not executed, or a listener tries to wait for its own job.
         """
-        deadline = Deadline(timeout)
+        deadline = Deadline(optional(non_negative_seconds, "timeout", timeout), running=True)
         try:
-            return self._wait(deadline)
+            return self._wait(deadline, timeout)
         except KeyboardInterrupt:
             if self._execution is not None:
                 self._execution.stop.set()
             raise
 
-    def _wait(self, deadline: Deadline) -> BatchJobResult[ImportT, FailedT]:
+    def _wait(self, deadline: Deadline, timeout: float | None) -> BatchJobResult[ImportT, FailedT]:
         while True:
             execution = self._execution
             if execution is None:
-                raise InvalidArgumentError(WAIT_TOO_EARLY)
+                raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if execution.thread is threading.current_thread():
-                raise InvalidArgumentError(WAIT_IN_LISTENER)
+                raise InvalidArgumentError(base.WAIT_IN_LISTENER)
             if not execution.finished.wait(deadline.remaining):
-                raise deadline.missed(self.id)
+                raise self._late(timeout)
             # A listener may have restarted the job: then that is what to wait for.
             if execution is self._execution:
                 return self._result(execution.machine)
@@ -113,7 +109,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         last = self._execution
         if last is not None and last.stop.is_set():
             if last.thread is threading.current_thread():
-                raise InvalidArgumentError(START_IN_LISTENER)
+                raise InvalidArgumentError(base.START_IN_LISTENER)
             # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
             last.stop.clear()
         if machine is None:
@@ -135,8 +131,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
 
     def _drive(self, execution: _Execution) -> None:
         try:
+            deadline = Deadline(self._options.total_timeout, running=True)
             while (action := execution.machine.action) is not None:
-                _call_all(self._step(execution, action))
+                _call_all(self._step(execution, action, deadline))
         except BaseException as problem:
             _call_all(self._broken_off(execution.machine, problem))
             if not isinstance(problem, Exception):
@@ -147,13 +144,15 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
             finally:
                 execution.finished.set()
 
-    def _step(self, execution: _Execution, action: Action) -> list[CallbackCall]:
+    def _step(self, execution: _Execution, action: Action, deadline: Deadline) -> list[CallbackCall]:
         machine = execution.machine
         with self._lock:
             if execution.stop.is_set():
                 return self._note(machine, Stopped())
+        if (calls := self._out_of_time(machine, deadline)) is not None:
+            return calls
         if isinstance(action, Pause):
-            stopped = self._driver.pause(execution.stop, action.seconds)
+            stopped = self._driver.pause(execution.stop, deadline.shortened(action.seconds))
             return [] if stopped else self._note(machine, Waited())
         request = self._request(action)
         answer = self._driver.send(Send(request, machine.failures_in_a_row))

@@ -14,26 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from fullstory.batch import steps
 from fullstory.batch.options import BatchJobOptions
-from fullstory.batch.steps import (
-    Action,
-    CallFailed,
-    Create,
-    Fetch,
-    JobCreated,
-    JobState,
-    Notification,
-    NotReady,
-    Outcome,
-    PageSeen,
-    Pause,
-    Poll,
-    Results,
-    StatusSeen,
-    Stopped,
-    Waited,
-)
-from fullstory.errors import FullStoryError, MaxRetriesError, RateLimitError, UnknownError
+from fullstory.errors import ApiError, FullStoryError, MaxRetriesError, RateLimitError, UnknownError
 from fullstory.retry import RetryPolicy
 
 FIRST_POLL_SECONDS = 0.25
@@ -52,15 +35,16 @@ class Step(Enum):
 
 
 _ENDINGS = frozenset({Step.COMPLETED, Step.ABORTED})
+_LISTS = {Step.FETCHING_IMPORTS: steps.Results.IMPORTS, Step.FETCHING_ERRORS: steps.Results.ERRORS}
 
 # Everywhere a call may fail, a pause end and the user stop the job.
-_ALWAYS = frozenset({CallFailed, Waited, Stopped})
+_ALWAYS = frozenset({steps.CallFailed, steps.Waited, steps.Stopped})
 
-EXPECTED: dict[Step, frozenset[type[Outcome]]] = {
-    Step.CREATING: _ALWAYS | {JobCreated},
-    Step.POLLING: _ALWAYS | {StatusSeen},
-    Step.FETCHING_IMPORTS: _ALWAYS | {PageSeen, NotReady},
-    Step.FETCHING_ERRORS: _ALWAYS | {PageSeen, NotReady},
+EXPECTED: dict[Step, frozenset[type[steps.Outcome]]] = {
+    Step.CREATING: _ALWAYS | {steps.JobCreated},
+    Step.POLLING: _ALWAYS | {steps.StatusSeen, steps.NotReady},
+    Step.FETCHING_IMPORTS: _ALWAYS | {steps.PageSeen, steps.NotReady},
+    Step.FETCHING_ERRORS: _ALWAYS | {steps.PageSeen, steps.NotReady},
 }
 
 
@@ -79,6 +63,7 @@ class BatchMachine:
         errors: Every error of the job so far, oldest first.
         abort_error: What ended it, where it was aborted.
         failures_in_a_row: How many calls failed since the last success.
+        unread: The lists of results that cannot be read, and why. The job is done without them.
     """
 
     def __init__(
@@ -93,36 +78,35 @@ class BatchMachine:
         self.errors: list[FullStoryError] = list(errors)
         self.abort_error: FullStoryError | None = None
         self.failures_in_a_row: int = 0
+        self.unread: dict[steps.Results, FullStoryError] = {}
         self._policy = policy
-        self._max_retries = options.max_retries
-        self._fixed_interval = options.poll_interval
+        self._options = options
         self._interval = FIRST_POLL_SECONDS if options.poll_interval is None else options.poll_interval
         self._slowest_asked = 0.0
         self._pause: float | None = None
         self._page_token: str | None = None
 
     @property
-    def state(self) -> JobState:
+    def state(self) -> steps.JobState:
         """How far the job is, as the user sees it."""
         if self.step is Step.COMPLETED:
-            return JobState.COMPLETED
-        return JobState.ABORTED if self.step is Step.ABORTED else JobState.PENDING
+            return steps.JobState.COMPLETED
+        return steps.JobState.ABORTED if self.step is Step.ABORTED else steps.JobState.PENDING
 
     @property
-    def action(self) -> Action | None:
+    def action(self) -> steps.Action | None:
         """What the driver is to do next; None at the end."""
         if self.step in _ENDINGS:
             return None
         if self._pause is not None:
-            return Pause(self._pause)
+            return steps.Pause(self._pause)
         if self.job_id is None:
-            return Create()
+            return steps.Create()
         if self.step is Step.POLLING:
-            return Poll(self.job_id)
-        results = Results.IMPORTS if self.step is Step.FETCHING_IMPORTS else Results.ERRORS
-        return Fetch(results, self.job_id, self._page_token)
+            return steps.Poll(self.job_id)
+        return steps.Fetch(_LISTS[self.step], self.job_id, self._page_token)
 
-    def receive(self, outcome: Outcome) -> tuple[Notification, ...]:
+    def receive(self, outcome: steps.Outcome) -> tuple[steps.Notification, ...]:
         """Take in what happened, and return what listeners are to hear of it, in this order.
 
         Raises:
@@ -133,76 +117,88 @@ class BatchMachine:
         if type(outcome) not in EXPECTED[self.step]:
             raise RuntimeError(f"{type(outcome).__name__} is not expected while {self.step.value}")
         match outcome:
-            case Waited():
+            case steps.Waited():
                 self._pause = None
                 return ()
-            case CallFailed(error):
+            case steps.CallFailed(error):
                 return self._failed(error)
-            case Stopped():
-                return self._abort(UnknownError(f"{self._name()}: stopped on this side before it was done"))
+            case steps.Stopped():
+                return self._abort(UnknownError(f"{self.name}: stopped on this side before it was done"))
         # Everything else is an answer of the server, thus a success.
         self.failures_in_a_row = 0
         match outcome:
-            case JobCreated(job_id):
+            case steps.JobCreated(job_id):
                 self.job_id = job_id
                 self._pause = self._next_interval()
                 self.step = Step.POLLING
-                return (Notification.CREATED,)
-            case StatusSeen(status) if status in ("COMPLETED", "FAILED"):
-                self.step = Step.FETCHING_IMPORTS
-                return ()
-            case StatusSeen():
+                return (steps.Notification.CREATED,)
+            case steps.StatusSeen(status) if status in ("COMPLETED", "FAILED"):
+                return self._next_list()
+            case steps.StatusSeen():
                 self._pause = self._next_interval()
-                return (Notification.PROCESSING,)
-            case NotReady():
+                return (steps.Notification.PROCESSING,)
+            case steps.NotReady():
                 self._pause = self._next_interval()
                 return ()
-            case PageSeen(next_page_token):
+            case steps.PageSeen(next_page_token):
                 return self._page_seen(next_page_token)
 
-    def _page_seen(self, next_page_token: str | None) -> tuple[Notification, ...]:
+    def _page_seen(self, next_page_token: str | None) -> tuple[steps.Notification, ...]:
         self._page_token = next_page_token
-        if next_page_token is not None:
-            return ()
-        if self.step is Step.FETCHING_IMPORTS:
-            self.step = Step.FETCHING_ERRORS
-            return ()
-        self.step = Step.COMPLETED
-        return (Notification.DONE,)
+        return () if next_page_token is not None else self._next_list()
 
-    def _failed(self, error: FullStoryError) -> tuple[Notification, ...]:
+    def _next_list(self) -> tuple[steps.Notification, ...]:
+        """Go on to the next list of results to fetch; the job is done when there is none."""
+        self._page_token = None
+        if self.step is Step.POLLING and self._options.fetch == "all":
+            self.step = Step.FETCHING_IMPORTS
+        elif self.step is not Step.FETCHING_ERRORS and self._options.fetch != "none":
+            self.step = Step.FETCHING_ERRORS
+        else:
+            self.step = Step.COMPLETED
+            return (steps.Notification.DONE,)
+        return ()
+
+    def _failed(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
         self.errors.append(error)
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
+        if delay is None and isinstance(error, ApiError) and not error.can_retry and self.step in _LISTS:
+            # The import itself is over: what it brought is not lost with a list that the key may not read.
+            self.unread[_LISTS[self.step]] = error
+            self.failures_in_a_row = 0
+            return (steps.Notification.ERROR, *self._next_list())
         if delay is None:
-            gave_up = error.can_retry and attempt >= self._max_retries
-            return (Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
+            gave_up = error.can_retry and attempt >= self._options.max_retries
+            return (steps.Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
         if isinstance(error, RateLimitError):
             self._slowest_asked = max(self._slowest_asked, delay)
         self._pause = delay
         if self.step is Step.POLLING:
             self._pause = max(delay, self._next_interval())
-        return (Notification.ERROR,)
+        return (steps.Notification.ERROR,)
 
     def _gave_up(self, last: FullStoryError) -> MaxRetriesError:
         count = self.failures_in_a_row
         in_a_row = "1 error" if count == 1 else f"{count} errors in a row, the last one"
-        error = MaxRetriesError(f"{self._name()}: gave up after {in_a_row}: {last}", errors=self.errors)
+        error = MaxRetriesError(f"{self.name}: gave up after {in_a_row}: {last}", errors=self.errors)
         error.__cause__ = last
         return error
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """What to call the job in messages."""
         return "batch job (no id yet)" if self.job_id is None else f"batch job {self.job_id}"
 
-    def _abort(self, error: FullStoryError) -> tuple[Notification, ...]:
+    def _abort(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
         self.step = Step.ABORTED
         self.abort_error = error
-        return (Notification.ABORT,)
+        return (steps.Notification.ABORT,)
 
     def _next_interval(self) -> float:
         """The wait before the next poll: as given, or growing; never shorter than what the server once asked for."""
         interval = self._interval
-        if self._fixed_interval is None:
+        if self._options.poll_interval is None:
             self._interval = min(interval * 2, LONGEST_POLL_SECONDS)
         return max(interval, self._slowest_asked)

@@ -28,7 +28,7 @@ class ResultPage:
         next_page_token: Asks for the next page; None on the last one.
     """
 
-    content: bytes
+    content: bytes | bytearray
     count: int
     next_page_token: str | None
 
@@ -42,7 +42,7 @@ class ResultPage:
         return (to_model(model, item) for item in self.items())
 
 
-def read_page(content: bytes, answer: dict[str, Any]) -> ResultPage:
+def read_page(content: bytes | bytearray, answer: dict[str, Any]) -> ResultPage:
     """Return the page that an answer holds.
 
     Args:
@@ -101,9 +101,13 @@ class BatchResults(Sequence[T], Generic[T]):
 
     Args:
         model: The generated model of an item.
+
+    Attributes:
+        error: Why the list could not be read to its end; None where nothing is missing.
     """
 
     def __init__(self, model: type[T]) -> None:
+        self.error: FullStoryError | None = None
         self._model = model
         self._pages: list[ResultPage] = []
         # How many results there are up to and including each page.

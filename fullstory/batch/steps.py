@@ -86,7 +86,7 @@ class PageSeen:
 
 @dataclass(frozen=True, slots=True)
 class NotReady:
-    """The server answered 202 where results were asked for: it has not prepared them yet."""
+    """The server answered 202: it has not prepared what was asked for yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from fullstory.batch.endpoints import BatchEndpoints
+from fullstory.batch.endpoints import Answers, BatchEndpoints
+from fullstory.batch.listeners import Listeners
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.options import BatchJobOptions
 from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import BatchResults, ResultWalk
 from fullstory.batch.steps import JobState, Results
+from fullstory.calls import Caller
+from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import FullStoryError, InvalidArgumentError
+from fullstory.retry import RetryPolicy
 
 if TYPE_CHECKING:
     from fullstory.generated.models.job_metadata import JobMetadata
@@ -21,12 +26,15 @@ if TYPE_CHECKING:
 
 ImportT = TypeVar("ImportT")
 FailedT = TypeVar("FailedT")
+DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
 
 
-class BatchJobView(Generic[ImportT, FailedT]):
+class BatchJobView(Generic[ImportT, FailedT, DriverT]):
     """What can be seen of a batch job.
 
     Args:
+        caller: Makes requests and errors.
+        driver: Sends and waits.
         endpoints: Those of this kind of batch.
         requests: The first requests.
         shared: What they have in common.
@@ -35,6 +43,8 @@ class BatchJobView(Generic[ImportT, FailedT]):
 
     def __init__(
         self,
+        caller: Caller,
+        driver: DriverT,
         endpoints: BatchEndpoints[ImportT, FailedT],
         requests: Iterable[Mapping[str, Any]],
         shared: Mapping[str, Any] | None,
@@ -46,6 +56,11 @@ class BatchJobView(Generic[ImportT, FailedT]):
         self._endpoints = endpoints
         self._requests = BatchRequests(endpoints.item_check, shared, endpoints.check_shared)
         self._requests.add(requests)
+        self._caller = caller
+        self._driver: DriverT = driver
+        self._answers = Answers(caller)
+        self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter, math.inf)
+        self._listeners = Listeners()
         # Guards what follows: the thread that drives the job writes it while others read and register listeners.
         self._lock = threading.RLock()
         self._machine: BatchMachine | None = None
@@ -118,6 +133,9 @@ class BatchJobView(Generic[ImportT, FailedT]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests)}>"
+
+    def _list(self, results: Results) -> BatchResults[Any]:
+        return self._imports if results is Results.IMPORTS else self._failed_imports
 
     def _forget_results(self) -> None:
         self._imports: BatchResults[ImportT] = BatchResults(self._endpoints.import_model)

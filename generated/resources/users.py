@@ -6,20 +6,28 @@ https://developer.fullstory.com/server/v2/users/introduction/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
-from fullstory.resource import AsyncResource, Resource, request_body
+from fullstory.resource import AsyncResource, Resource, only_given, request_body
 
 if TYPE_CHECKING:
+    from fullstory.batch.async_job import AsyncBatchJob
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.job import BatchJob
+    from fullstory.batch.options import BatchJobOptions
+    from fullstory.batch.requests import AnyFields
     from fullstory.generated.models.create_user_response import CreateUserResponse
+    from fullstory.generated.models.failed_user_import import FailedUserImport
     from fullstory.generated.models.get_user_response import GetUserResponse
     from fullstory.generated.models.property_schema import PropertySchemaDict
     from fullstory.generated.models.update_user_response import UpdateUserResponse
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequestDict
 
 
 class Users(Resource):
@@ -42,7 +50,7 @@ class Users(Resource):
     ) -> Page[GetUserResponse]:
         """List users.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Iterate over the result to walk this page and all that follow.
 
@@ -51,22 +59,22 @@ class Users(Resource):
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._list(
             _list(
@@ -92,35 +100,37 @@ class Users(Resource):
         """Create or update a user by uid.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _create(
@@ -132,6 +142,41 @@ class Users(Resource):
                 idempotency_key=idempotency_key,
             )
         ).parsed
+
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
 
     def get(
         self,
@@ -155,11 +200,11 @@ class Users(Resource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _get(
@@ -183,30 +228,32 @@ class Users(Resource):
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/update-user/
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _update(
@@ -218,6 +265,40 @@ class Users(Resource):
                 schema=schema,
             )
         ).parsed
+
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> BatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.job import BatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return BatchJob(self._caller, self._driver, endpoints, requests, None, options)
 
 
 class UsersWithResponse(Resource):
@@ -233,31 +314,31 @@ class UsersWithResponse(Resource):
         page_token: str | None = None,
         include_schema: bool = False,
     ) -> Response[Page[GetUserResponse]]:
-        """List users. The result stands in the `parsed` of a Response.
+        """List users. The result is in the `parsed` of a Response.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Needs an API key of Architect level or higher.
 
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._list(
             _list(
@@ -280,38 +361,40 @@ class UsersWithResponse(Resource):
         schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[CreateUserResponse]:
-        """Create or update a user by uid. The result stands in the `parsed` of a Response.
+        """Create or update a user by uid. The result is in the `parsed` of a Response.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _create(
@@ -324,13 +407,48 @@ class UsersWithResponse(Resource):
             )
         )
 
+    def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result is in the `parsed` of a Response.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     def get(
         self,
         id: str,
         *,
         include_schema: bool = False,
     ) -> Response[GetUserResponse]:
-        """Get a user. The result stands in the `parsed` of a Response.
+        """Get a user. The result is in the `parsed` of a Response.
 
         The user with this id.
 
@@ -346,11 +464,11 @@ class UsersWithResponse(Resource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _get(
@@ -369,10 +487,12 @@ class UsersWithResponse(Resource):
         properties: Mapping[str, Any] | None = None,
         schema: PropertySchemaDict | None = None,
     ) -> Response[UpdateUserResponse]:
-        """Update a user. The result stands in the `parsed` of a Response.
+        """Update a user. The result is in the `parsed` of a Response.
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -380,24 +500,24 @@ class UsersWithResponse(Resource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _update(
@@ -431,7 +551,7 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncPager[GetUserResponse]:
         """List users.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Await the call for the first page, or walk all pages with `async for`.
 
@@ -440,22 +560,22 @@ class AsyncUsers(AsyncResource):
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return AsyncPager(
             partial(
@@ -484,35 +604,37 @@ class AsyncUsers(AsyncResource):
         """Create or update a user by uid.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -526,6 +648,41 @@ class AsyncUsers(AsyncResource):
                 )
             )
         ).parsed
+
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> None:
+        """Delete a user.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
 
     async def get(
         self,
@@ -549,11 +706,11 @@ class AsyncUsers(AsyncResource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -579,30 +736,32 @@ class AsyncUsers(AsyncResource):
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/update-user/
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -616,6 +775,40 @@ class AsyncUsers(AsyncResource):
                 )
             )
         ).parsed
+
+    def batch_create(
+        self,
+        requests: Iterable[UserImportRequestDict | AnyFields] = (),
+        *,
+        include_schema: bool = False,
+        options: BatchJobOptions | None = None,
+        idempotency_key: str | None = None,
+    ) -> AsyncBatchJob[UserImport, FailedUserImport]:
+        """Import users in a batch.
+
+        Call `execute()` on the job that is returned to start it.
+
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
+
+        https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
+
+        Args:
+            requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
+                They are copied.
+            include_schema: Whether to report the type of each property, and the conflicts between types.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidArgumentError: Something cannot be sent; the message names the item and the field.
+        """
+        from fullstory.batch.async_job import AsyncBatchJob
+
+        endpoints = _batch_create(include_schema, idempotency_key)
+        return AsyncBatchJob(self._caller, self._driver, endpoints, requests, None, options)
 
 
 class AsyncUsersWithResponse(AsyncResource):
@@ -631,31 +824,31 @@ class AsyncUsersWithResponse(AsyncResource):
         page_token: str | None = None,
         include_schema: bool = False,
     ) -> Response[AsyncPage[GetUserResponse]]:
-        """List users. The result stands in the `parsed` of a Response.
+        """List users. The result is in the `parsed` of a Response.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Needs an API key of Architect level or higher.
 
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._list(
             _list(
@@ -678,38 +871,40 @@ class AsyncUsersWithResponse(AsyncResource):
         schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[CreateUserResponse]:
-        """Create or update a user by uid. The result stands in the `parsed` of a Response.
+        """Create or update a user by uid. The result is in the `parsed` of a Response.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _create(
@@ -722,13 +917,48 @@ class AsyncUsersWithResponse(AsyncResource):
             )
         )
 
+    async def delete(
+        self,
+        *,
+        id: str | None = None,
+        uid: str | None = None,
+    ) -> Response[None]:
+        """Delete a user. The result is in the `parsed` of a Response.
+
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
+        `is_being_deleted` set.
+
+        Give exactly one argument.
+
+        Needs an API key of Admin level.
+
+        https://developer.fullstory.com/server/v2/users/delete-user/
+
+        Args:
+            id: The id that FullStory gave the user.
+            uid: Your own identifier for the user.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self._call(
+            _delete(
+                id=id,
+                uid=uid,
+            )
+        )
+
     async def get(
         self,
         id: str,
         *,
         include_schema: bool = False,
     ) -> Response[GetUserResponse]:
-        """Get a user. The result stands in the `parsed` of a Response.
+        """Get a user. The result is in the `parsed` of a Response.
 
         The user with this id.
 
@@ -744,11 +974,11 @@ class AsyncUsersWithResponse(AsyncResource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _get(
@@ -767,10 +997,12 @@ class AsyncUsersWithResponse(AsyncResource):
         properties: Mapping[str, Any] | None = None,
         schema: PropertySchemaDict | None = None,
     ) -> Response[UpdateUserResponse]:
-        """Update a user. The result stands in the `parsed` of a Response.
+        """Update a user. The result is in the `parsed` of a Response.
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -778,24 +1010,24 @@ class AsyncUsersWithResponse(AsyncResource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _update(
@@ -807,6 +1039,33 @@ class AsyncUsersWithResponse(AsyncResource):
                 schema=schema,
             )
         )
+
+
+def _batch_create(include_schema: bool, idempotency_key: str | None) -> BatchEndpoints[UserImport, FailedUserImport]:
+    from fullstory.batch.endpoints import BatchEndpoints
+    from fullstory.batch.item_check import ItemCheck
+    from fullstory.generated.api.users import (
+        create_user_batch,
+        get_user_batch,
+        list_user_batch_errors,
+        list_user_batch_imports,
+    )
+    from fullstory.generated.models.failed_user_import import FailedUserImport
+    from fullstory.generated.models.user_import import UserImport
+    from fullstory.generated.models.user_import_request import UserImportRequest
+
+    return BatchEndpoints(
+        create=create_user_batch,
+        status=get_user_batch,
+        imports=list_user_batch_imports,
+        errors=list_user_batch_errors,
+        item_check=ItemCheck(UserImportRequest.check),
+        check_shared=None,
+        import_model=UserImport,
+        failed_model=FailedUserImport,
+        include_schema=arguments.flag("include_schema", include_schema),
+        idempotency_key=arguments.idempotency_key_or_new(idempotency_key),
+    )
 
 
 def _list(
@@ -868,6 +1127,35 @@ def _create(
         ),
         CreateUserResponse.from_dict,
         create_user.REPEAT,
+    )
+
+
+def _delete(
+    *,
+    id: str | None = None,
+    uid: str | None = None,
+) -> Operation[None]:
+    from fullstory.generated.api.users import delete_user, delete_user_by_uid
+
+    given = only_given(
+        "users.delete()",
+        id=id,
+        uid=uid,
+    )
+    if given == "id":
+        return Operation(
+            delete_user.build_request(
+                arguments.path_id("id", id),
+            ),
+            None,
+            delete_user.REPEAT,
+        )
+    return Operation(
+        delete_user_by_uid.build_request(
+            uid=arguments.non_blank("uid", uid),
+        ),
+        None,
+        delete_user_by_uid.REPEAT,
     )
 
 

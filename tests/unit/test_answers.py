@@ -170,9 +170,9 @@ def test_every_wrapped_method_is_here() -> None:
     wrapped = {
         f"{operation['tags'][0]}.{operation['x-method']}"
         for operation in OPERATIONS.values()
-        if "x-method" in operation
+        if "x-method" in operation and "x-batch" not in operation
     }
-    assert wrapped | {"users.delete"} == CALLS.keys()
+    assert wrapped == CALLS.keys()
 
 
 @pytest.mark.parametrize("method", CALLS)

@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from fullstory import InvalidArgumentError
+from fullstory.async_connections import AsyncConnections
 from fullstory.calls import Call, Request, Wait
+from fullstory.connections import BlockingConnections
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from tests.clients import settled
 from tests.unit.harness import Answer, Connect
@@ -18,11 +20,16 @@ from tests.unit.harness import Answer, Connect
 Driver = BlockingDriver | AsyncDriver
 
 
-@pytest.fixture(params=[(BlockingDriver, httpx.Client), (AsyncDriver, httpx.AsyncClient)])
+@pytest.fixture(
+    params=[
+        (BlockingDriver, BlockingConnections, httpx.Client),
+        (AsyncDriver, AsyncConnections, httpx.AsyncClient),
+    ]
+)
 def make(request: pytest.FixtureRequest) -> Any:
     """Make a driver, of one kind and then of the other, with an HTTP client of its own."""
-    driver, http = request.param
-    return lambda **arguments: driver(http(), **({"owned": True} | arguments))
+    driver, connections, http = request.param
+    return lambda owned=True: driver(connections(http(), owned=owned))
 
 
 async def close(driver: Driver) -> None:
@@ -30,7 +37,7 @@ async def close(driver: Driver) -> None:
 
 
 def waiting(seconds: float) -> Call[str]:
-    yield Wait(seconds, Request("GET /", True, False, {}))
+    yield Wait(seconds, Request("GET /", True, None, {}))
     return "done"
 
 
@@ -44,7 +51,7 @@ async def test_drivers_really_wait_where_nothing_else_is_given(make: Any) -> Non
 
 def test_a_pause_ends_when_its_time_is_over_or_when_it_is_stopped() -> None:
     with httpx.Client() as http:
-        pause = BlockingDriver(http, owned=False).pause
+        pause = BlockingDriver(BlockingConnections(http, owned=False)).pause
         stop = threading.Event()
         assert not pause(stop, 0.001)
         timer = threading.Timer(0.01, stop.set)
@@ -69,18 +76,18 @@ async def test_closing_waits_for_batch_jobs(make: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="the client is closed: make a new one to start a batch job"):
         driver.add_job()
     await settled(driver.remove_job())
-    assert not driver.http.is_closed
+    assert not driver.connections.http.is_closed
     await settled(driver.remove_job())
-    assert driver.http.is_closed
+    assert driver.connections.http.is_closed
 
 
 async def test_batch_jobs_leave_an_open_driver_open(make: Any) -> None:
     driver = make()
     driver.add_job()
     await settled(driver.remove_job())
-    assert not driver.http.is_closed
+    assert not driver.connections.http.is_closed
     await close(driver)
-    assert driver.http.is_closed
+    assert driver.connections.http.is_closed
 
 
 async def test_the_users_http_client_is_closed_by_no_job(make: Any) -> None:
@@ -88,21 +95,21 @@ async def test_the_users_http_client_is_closed_by_no_job(make: Any) -> None:
     driver.add_job()
     await close(driver)
     await settled(driver.remove_job())
-    assert not driver.http.is_closed
+    assert not driver.connections.http.is_closed
 
 
 async def test_closing_what_was_lent_closes_nothing(make: Any) -> None:
     driver = make()
     lent = driver.lend()
-    assert lent.http is driver.http
+    assert lent.connections.http is driver.connections.http
     await close(lent)
     await close(lent.lend())
-    assert not driver.http.is_closed
+    assert not driver.connections.http.is_closed
     lent.add_job()
     await close(driver)
-    assert not driver.http.is_closed
+    assert not driver.connections.http.is_closed
     await settled(lent.remove_job())
-    assert driver.http.is_closed
+    assert driver.connections.http.is_closed
 
 
 async def test_a_lent_driver_waits_and_tells_the_time_like_its_lender(connect: Connect) -> None:

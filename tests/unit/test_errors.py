@@ -14,10 +14,14 @@ import pytest
 
 import fullstory
 from fullstory import ErrorName, FullStoryError
+from fullstory.answers import Answer as RawAnswer
+from fullstory.calls import Request
 from fullstory.error_mapping import ErrorMapping
 from fullstory.redaction import Redactor
 from tests.unit.harness import Answer, Connect, Twin
 
+MAPPING = ErrorMapping(Redactor("key"), "https://api.example")
+GET = Request("GET /", True, None, {})
 STATUS_CODES = [
     (400, fullstory.BadRequestError, ErrorName.ERROR_FULLSTORY, False),
     (401, fullstory.AuthenticationError, ErrorName.ERROR_FULLSTORY, False),
@@ -166,7 +170,7 @@ async def test_connection_failed(connect: Connect) -> None:
     assert isinstance(error, ConnectionError)
     assert (error.name, error.can_retry, error.retry_after) == (ErrorName.ERROR_CONNECTION, True, None)
     assert error.__cause__ is cause
-    assert str(error) == "GET /v2/users/1 got no complete answer: [Errno 111] refused"
+    assert str(error) == "GET /v2/users/1 got no complete answer from https://api.fullstory.com: [Errno 111] refused"
 
 
 async def test_unknown(connect: Connect) -> None:
@@ -245,28 +249,64 @@ async def test_what_aiohttp_raised_tells_a_failed_connection_from_a_timeout(
 
 def test_an_error_of_our_own_stays_as_it_is() -> None:
     error = fullstory.InvalidArgumentError("already raised")
-    assert ErrorMapping(Redactor("key")).of_exception(error, "GET /", repeatable=True) is error
+    assert MAPPING.of_exception(error, GET) is error
 
 
 def test_an_error_without_a_message_is_named_by_its_class() -> None:
-    error = ErrorMapping(Redactor("key")).of_exception(httpx.ReadError(""), "GET /", repeatable=True)
-    assert str(error) == "GET / got no complete answer: ReadError"
+    error = MAPPING.of_exception(httpx.ReadError(""), GET)
+    assert str(error) == "GET / got no complete answer from https://api.example: ReadError"
 
 
-@pytest.mark.parametrize("cause", [httpx.ReadError("lost"), httpx.ReadTimeout("late")])
+def aiohttp_lost_it(cause: Exception) -> httpx.ConnectTimeout:
+    lost = httpx.ConnectTimeout("from httpx-aiohttp")
+    lost.__cause__ = cause
+    return lost
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        httpx.ReadError("lost"),
+        httpx.ReadTimeout("late"),
+        aiohttp_lost_it(aiohttp.ServerDisconnectedError()),
+        httpx.Response(503),
+        httpx.Response(408),
+    ],
+    ids=repr,
+)
 @pytest.mark.parametrize("repeatable", [True, False])
-def test_what_must_not_be_repeated_cannot_be_retried(cause: Exception, repeatable: bool) -> None:
-    mapping = ErrorMapping(Redactor("key"))
-    assert mapping.of_exception(cause, "POST /", repeatable=repeatable).can_retry is repeatable
-    busy = mapping.of_response(httpx.Response(429), "POST /", repeatable=repeatable, has_key=False)
-    assert busy.can_retry is repeatable
+def test_what_must_not_be_repeated_cannot_be_retried(outcome: Any, repeatable: bool) -> None:
+    assert error_of(outcome, Request("POST /", repeatable, None, {})).can_retry is repeatable
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [httpx.ConnectError("refused"), httpx.ConnectTimeout("late"), httpx.PoolTimeout("busy"), httpx.Response(429)],
+    ids=repr,
+)
+def test_what_never_took_effect_can_always_be_retried(outcome: Any) -> None:
+    assert error_of(outcome, Request("POST /", False, None, {})).can_retry
+
+
+@pytest.mark.parametrize(
+    "outcome", [httpx.ReadTimeout("late"), httpx.ReadError("lost"), *map(httpx.Response, [429, 500])]
+)
+def test_an_error_tells_the_key_to_repeat_the_call_with(outcome: Any) -> None:
+    assert error_of(outcome, Request("POST /", True, "the key", {})).idempotency_key == "the key"
+    assert error_of(outcome, GET).idempotency_key is None
+
+
+def error_of(outcome: Any, request: Request) -> FullStoryError:
+    if isinstance(outcome, httpx.Response):
+        return MAPPING.of_response(RawAnswer(outcome.status_code, outcome.headers, b""), request)
+    return MAPPING.of_exception(outcome, request)
 
 
 def test_headers_that_are_not_ascii() -> None:
-    mapping = ErrorMapping(Redactor("na1.secret-key"))
+    mapping = ErrorMapping(Redactor("na1.secret-key"), "https://api.example")
     for value, text in (("grüße".encode(), "grüße"), (b"\xff na1.secret-key", "ÿ [API key]")):
         response = httpx.Response(400, headers=[(b"X-Note", value)])
-        error = mapping.of_response(response, "GET /", repeatable=True, has_key=False)
+        error = mapping.of_response(RawAnswer(400, response.headers, b""), GET)
         assert error.headers["x-note"] == text
         assert pickle.loads(pickle.dumps(error)).headers["x-note"] == text
 

@@ -52,7 +52,7 @@ async def test_giving_up_is_no_retry(connect: Connect, lines: Lines) -> None:
 
 
 def test_waiting_for_something_else_is_no_retry(lines: Lines) -> None:
-    log_retry(Request("GET /", True, False, {}), None, 1.0)
+    log_retry(Request("GET /", True, None, {}), None, 1.0)
     assert lines() == []
 
 

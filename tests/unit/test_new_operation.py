@@ -48,7 +48,7 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
     run(
         grown,
         """
-        from fullstory.generated.models import Color, Note, Thing
+        from fullstory.generated.models import Color, NewThing, Note, Thing
         things = "warehouse_items."
         full = dict(display_name="Box", type="dark-blue", id="7", weights=[1, 2.5], counts={"a": 1},
                     made_on=date(2026, 1, 2), parts=[{"displayName": "Lid", "type": "red"}], note={"text": "Fragile"})
@@ -69,14 +69,25 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
         box = dict(display_name="Box", type="red")
         assert "weights[1] must be a number" in refused(things + "create", **box, weights=[1, "2"])
         assert "counts.a must be a whole number" in refused(things + "create", **box, counts={"a": "1"})
+        moment = datetime(2026, 1, 2, tzinfo=UTC)
+        assert "madeOn must be a date or a string" in refused(things + "create", **box, made_on=moment)
+
+        import numpy as np
+        numbers = dict(weights=np.array([1.5, 2]), counts={"a": np.int8(1)}, parts=(NewThing("Lid", Color.RED),))
+        _, request = call(things + "create", **box, **numbers, response=(200, json.dumps(answered)))
+        sent_parts = [{"displayName": "Lid", "type": "red"}]
+        assert request[2] == {
+            "displayName": "Box", "type": "red", "weights": [1.5, 2], "counts": {"a": 1}, "parts": sent_parts
+        }
 
         page = (200, json.dumps({"things": [wire], "nextPaginationToken": "n"}))
         since = datetime(2026, 1, 2, tzinfo=UTC)
-        results, request = call(things + "list", shelf_color="red", limit=5, since=since, response=page)
+        results, request = call(things + "list", shelf_color="red", limit=np.int64(5), since=since, response=page)
         assert request[:2] == ("GET", "/warehouse/v1/items?shelf_color=red&limit=5&since=2026-01-02T00%3A00%3A00Z")
         _, request = call(things + "list", shelf_color="red", response=page)
         assert request[1] == "/warehouse/v1/items?shelf_color=red"
-        assert "since must be a datetime with a time zone" in refused(things + "list", shelf_color="red", since="soon")
+        naive = refused(things + "list", shelf_color="red", since="2026-01-02T00:00:00")
+        assert naive.startswith("since must be a datetime or a string in ISO 8601, either with a time zone"), naive
         assert all(page.results[0].display_name == "Box" and page.next_page_token == "n" for page in results)
         results, _ = call(things + "list", shelf_color=Color.RED, response=page, whole=True)
         assert [result.parsed.total_records for result in results] == [None, None]
@@ -104,6 +115,81 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
         except fullstory.ServerError as error:
             assert not error.can_retry
         assert len(sent) == 1
+        """,
+    )
+
+
+def test_operations_that_share_a_method(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import Thing
+        for whole in (False, True):
+            results, request = call("warehouse_items.find", place=7, whole=whole)
+            assert request[:2] == ("GET", "/warehouse/v1/places/7")
+            assert isinstance(results[0].parsed if whole else results[0], Thing)
+            _, request = call("warehouse_items.find", label="a b", whole=whole)
+            assert request[:2] == ("GET", "/warehouse/v1/labels?label=a+b")
+        either = "warehouse_items.find() takes exactly one of place and label, and got "
+        assert refused("warehouse_items.find") == either + "neither"
+        assert refused("warehouse_items.find", place=None) == either + "neither"
+        assert refused("warehouse_items.find", place=1, label="a") == either + "both"
+        assert "place" in refused("warehouse_items.find", place="a")
+        # Each keeps its own retries.
+        for fields, tries in (({"place": 7}, 1), ({"label": "a"}, 2)):
+            answers.extend([(503, "")] * tries)
+            try:
+                client.warehouse_items.find(**fields)
+            except fullstory.ServerError:
+                assert answers == []
+        """,
+    )
+
+
+def test_a_batch_with_a_new_tag(grown: Copy) -> None:
+    run(
+        grown,
+        """
+        from fullstory.generated.models import BrokenThing, Thing
+        box, options = {"displayName": "Box", "type": "red"}, fullstory.BatchJobOptions(poll_interval=0.001)
+        for each in (client, async_client):
+            answers.extend([
+                (200, '{"job": {"id": "7"}}'), (200, '{"job": {"id": "7", "status": "COMPLETED"}}'),
+                (200, json.dumps({"results": [box]})), (200, '{"results": [{"message": "Dropped"}]}'),
+            ])
+
+            async def bring():
+                job = each.warehouse_items.bring(
+                    [box], shared={"text": "Fragile"}, include_schema=True, options=options, idempotency_key="k"
+                )
+                result = job.execute().wait()
+                return await result if inspect.isawaitable(result) else result
+
+            imports, failed = asyncio.run(bring())
+            assert type(imports[0]) is Thing and imports[0].display_name == "Box"
+            assert type(failed[0]) is BrokenThing and failed[0].message == "Dropped"
+            assert [request[:2] for request in sent] == [
+                ("POST", "/warehouse/v1/batches"), ("GET", "/warehouse/v1/batches/7"),
+                ("GET", "/warehouse/v1/batches/7/brought?include_schema=true"),
+                ("GET", "/warehouse/v1/batches/7/broken"),
+            ]
+            assert sent[0][2] == {"requests": [box], "shared": {"text": "Fragile"}}
+            assert headers[0]["Idempotency-Key"] == "k"
+            sent.clear(), headers.clear()
+
+        def complaint(*args, **fields):
+            try:
+                client.warehouse_items.bring(*args, **fields)
+            except fullstory.InvalidArgumentError as error:
+                return str(error)
+
+        said = [complaint([box, box | {"type": 7}]), complaint([{"type": "red"}]), complaint(shared={"text": 7})]
+        assert said == [
+            "requests[1].type must be a string, not int",
+            "requests[0].displayName is required",
+            "shared.text must be a string, not int",
+        ], said
+        assert not hasattr(client.warehouse_items.with_response, "bring")
         """,
     )
 
@@ -153,11 +239,16 @@ CASES = [
         "create",
         ["What it is called. At most 40 characters.", "In grams.", "needs an api key of admin"],
     ),
+    (
+        "warehouse_items",
+        "find",
+        ["Find a thing.", "exactly one argument", "Where it is.", "What it says on the thing."],
+    ),
     ("warehouse_items", "create", ["BadRequestError: Something in the request", "A thing on a shelf."]),
     (
         "warehouse_items",
         "remove_part",
-        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be sent"],
+        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be used"],
     ),
 ]
 
@@ -179,6 +270,17 @@ def docstrings(grown: Copy) -> dict[str, str]:
     """)
     found: dict[str, str] = json.loads(printed)
     return found
+
+
+def test_both_docstrings_of_a_batch_say_everything(docstrings: dict[str, str]) -> None:
+    found = [text for name, text in docstrings.items() if name.endswith(".bring")]
+    assert len(found) == 2
+    for docstring in found:
+        flat = " ".join(docstring.split())
+        assert "Bring many things." in flat
+        assert "Needs an API key of Standard level or higher; reading the results needs Admin level." in flat
+        assert "requests: The things. At most 9 items. They are copied." in flat
+        assert "shared: A note." in flat
 
 
 @pytest.mark.parametrize(("tag", "method", "texts"), CASES)

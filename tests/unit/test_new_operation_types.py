@@ -17,7 +17,7 @@ RIGHT = """
     from datetime import UTC, date, datetime
 
     import fullstory
-    from fullstory.generated.models import Color, Oddity, Pet, Thing
+    from fullstory.generated.models import BrokenThing, Color, Oddity, Pet, Thing
     from fullstory.generated.models.odd_search import OddSearchDict
 
     client = fullstory.init("key")
@@ -29,6 +29,10 @@ RIGHT = """
     page: fullstory.Page[Thing] = client.warehouse_items.list(shelf_color="red", limit=5, since=datetime.now(UTC))
     names: list[str] = [each.display_name for each in page]
     client.warehouse_items.remove_part("7", part=3)
+    found: tuple[Thing, Thing] = (client.warehouse_items.find(place=7), client.warehouse_items.find(label="a"))
+    job: fullstory.BatchJob[Thing, BrokenThing] = client.warehouse_items.bring(
+        [{"displayName": "Box", "type": "red"}], shared={"text": "Fragile"}
+    )
     client.users.create(loyalty_tier="gold")
     client.oddities.search("org", kind="k", flag=True, x_kinds="a", from_=date(2026, 1, 2), list=[1], names=("a",))
     oddity: Oddity = client.oddities.create(date="2026-01-02", days=[["2026-01-02"]], tree={"a": {}}, nothing=None)
@@ -44,7 +48,8 @@ RIGHT = """
         whole: fullstory.Response[fullstory.AsyncPage[Thing]] = await client.warehouse_items.with_response.list(
             shelf_color=Color.RED
         )
-        print(answer, page, names, whole)
+        job: fullstory.AsyncBatchJob[Thing, BrokenThing] = client.warehouse_items.bring()
+        print(answer, page, names, whole, job, await client.warehouse_items.find(place=7))
 """
 WRONG = [
     'client.users.create_pet("1")',
@@ -56,6 +61,10 @@ WRONG = [
     'client.warehouse_items.list(shelf_color="red", limit="5")',
     'client.warehouse_items.remove_part("7", 3)',
     "client.warehouse_item",
+    "client.warehouse_items.find(7)",
+    'client.warehouse_items.find(place="7")',
+    'client.warehouse_items.bring([{"displayName": "Box", "type": 7}])',
+    'client.warehouse_items.bring(shared={"texts": "Fragile"})',
     'client.oddities.search("org", "k", flag=True, x_kinds="a", from_="2026-01-02")',
     'client.oddities.search("org", kind="k", flag=True, x_kinds="c", from_="2026-01-02")',
     "client.oddities.create(either=[])",

@@ -12,7 +12,7 @@ import pytest
 
 import fullstory
 from fullstory import InvalidArgumentError
-from fullstory.options import ClientOptions
+from fullstory.options import ClientChanges, ClientOptions
 from tests.unit.harness import Answer, Connect
 
 
@@ -180,12 +180,20 @@ def test_options_hide_the_key() -> None:
     assert "key" not in repr(options(api_key="key")).replace("api_key", "")
 
 
-@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async, fullstory.FullStory.with_options])
+@pytest.mark.parametrize("make", [fullstory.init, fullstory.init_async])
 def test_what_takes_options_takes_all_of_them(make: Any) -> None:
     names = [name for name in inspect.signature(make).parameters if name != "self"]
     assert names == [field.name for field in fields(ClientOptions)]
-    method = vars(make)["__init__"] if isinstance(make, type) else make
-    assert all(f"\n    {name}: " in method.__doc__ for name in names)
+    assert all(f"\n    {name}: " in vars(make)["__init__"].__doc__ for name in names)
+
+
+def test_with_options_takes_those_that_are_not_of_the_connections() -> None:
+    kinds = {field.name: field.type for field in fields(ClientOptions)}
+    changes = ClientChanges.__annotations__
+    assert kinds.keys() - changes.keys() == {"max_connections", "http_client"}
+    for name, kind in changes.items():
+        assert kind.__forward_arg__ in (kinds[name], str(kinds[name]).removesuffix(" | None"))
+        assert f"`{name}`" in (fullstory.FullStory.with_options.__doc__ or "")
 
 
 def test_every_option_is_documented() -> None:

@@ -193,7 +193,7 @@ async def test_only_what_may_be_repeated_is_sent_again(
 def test_a_request_that_was_not_sent_is_no_success() -> None:
     with FullStory("key") as client:
         caller = Caller(ClientOptions[httpx.Client]("key").checked(), client.raw, lambda: 1.0)
-        attempts = caller.attempts(Request("GET /v2/users", True, False, {}))
+        attempts = caller.attempts(Request("GET /v2/users", True, None, {}))
         next(attempts)
         with pytest.raises(fullstory.UnknownError, match="GET /v2/users failed"):
             attempts.send(None)
@@ -253,7 +253,10 @@ def test_status_codes_that_may_be_retried(has_key: bool) -> None:
         ("", None),
         ("soon", None),
         ("-5", None),
-        ("1.5", None),
+        ("1.5", 1.5),
+        ("0.25", 0.25),
+        ("1.", None),
+        (".5", None),
         ("1e3", None),
         ("\uff15", None),
         ("1, 2", None),

@@ -143,7 +143,7 @@ async def test_no_repr_shows_the_key(connect: Connect) -> None:
     api = connect(Answer(200, {"id": "1"}, {"X-Request": API_KEY}))
     response = await api.call("users.with_response.create")
     client = api.client
-    request = Request("GET /v2/users", True, False, {"headers": {"Authorization": API_KEY}})
+    request = Request("GET /v2/users", True, None, {"headers": {"Authorization": API_KEY}})
     options = fullstory.ClientOptions[Any](API_KEY).checked()
     objects = [client, client.raw, client.users, client.events, options, api.driver, response, Redactor(API_KEY)]
     objects += [request, Send(request, 0), Wait(1.0, request), Caller(options, client.raw, lambda: 1.0)]

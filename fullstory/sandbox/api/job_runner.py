@@ -23,7 +23,7 @@ from fullstory.sandbox.store.jobs import COMPLETED, FAILED, Job
 
 logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
-# With small steps a job's counts grow visibly and other requests need not wait; large steps cost less in all.
+# With small steps a job's counts grow visibly and other requests need not wait; large steps cost less overall.
 _STEPS = 20
 _LARGEST_STEP = 1000
 _RETRY_AFTER_SECONDS = 1
@@ -57,7 +57,7 @@ class JobRunner:
         self._start_waiting()
 
     def accept(self, kind: str, body: Json) -> Job:
-        """Store a new batch as a job. The caller holds the transaction, and calls `enqueue` after it."""
+        """Store a new batch as a job. The caller holds the transaction, and calls `enqueue` once it is committed."""
         state, requests = self._state, body["requests"]
         self._check_room(requests)
         size = min(_LARGEST_STEP, math.ceil(len(requests) / _STEPS))
@@ -71,7 +71,7 @@ class JobRunner:
         return state.jobs.add(job, steps)
 
     def enqueue(self, job: Job) -> None:
-        """Let an accepted job run. Its batch has been committed, so nothing may keep it from its turn."""
+        """Queue an accepted job, and start it if there is room. Its batch is committed, so nothing may lose it."""
         self._waiting.append(job)
         self._publish(job)
         self._try(self._start_waiting)
@@ -130,7 +130,7 @@ class JobRunner:
         return self._due[0][0] - self._state.clock.now()
 
     def catch_up(self) -> None:
-        """Apply at once every step that is due, after the clock was moved."""
+        """Apply every step that is due after the clock was moved."""
         self._start_waiting()
         while self._is_step_due():
             self._step()
@@ -145,7 +145,7 @@ class JobRunner:
         self.restart_random()
 
     def restart_random(self) -> None:
-        """Start random processing times again from their seed."""
+        """Restart the random processing times from their seed."""
         self._random = self._state.settings.processing_time.sampler()
 
     def release(self) -> None:

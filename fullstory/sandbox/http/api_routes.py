@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from fullstory.sandbox.access import KeyLevel, check_level, known_key
 from fullstory.sandbox.api.handlers import HANDLERS
 from fullstory.sandbox.api.request import ApiRequest
-from fullstory.sandbox.control.fault_kinds import Moment
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.document import Operation
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
@@ -32,7 +32,7 @@ def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
     `allowed_host` tells which `Host` headers they accept: the keys of a sandbox are no secret, so that a key alone does
     not tell a program from a page whose domain its owner lets point to this machine.
     """
-    # In the order of ASCII `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
+    # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
     routes = [
         Route(path, ApiEndpoint(engine, allowed_host, {operation.method: operation for operation in same}))
@@ -73,7 +73,7 @@ class Endpoint(ABC):
 
 
 class ApiEndpoint(Endpoint):
-    """The operations of one path, by method. Without any, the path does not exist."""
+    """The operations of one path, by method; none for a path that does not exist."""
 
     def __init__(self, engine: Engine, allowed_host: AllowedHost, operations: Mapping[str, Operation]) -> None:
         super().__init__(engine, allowed_host)
@@ -87,7 +87,7 @@ class ApiEndpoint(Endpoint):
         if key is None or not operation.idempotent:
             return await self._answer_once(operation, in_flight, None)
         if key in engine.keys_in_use:
-            raise conflict("a request with this Idempotency-Key is still running; repeat it later")
+            raise conflict("a request with this Idempotency-Key is still running; try again later")
         engine.keys_in_use.add(key)
         try:
             return await self._answer_once(operation, in_flight, key)
@@ -138,7 +138,7 @@ class ApiEndpoint(Endpoint):
 
 
 class MeEndpoint(Endpoint):
-    """`GET /me`, which tells the role of a key. It belongs to another version of the API."""
+    """`GET /me`, which tells the role of a key. It belongs to an older version of the API."""
 
     async def _answer(self, in_flight: RequestInFlight) -> Answer:
         request = in_flight.request
@@ -152,7 +152,7 @@ class MeEndpoint(Endpoint):
 
 
 def _validated(engine: Engine, operation: Operation, request: Request, content: bytes) -> ApiRequest:
-    """Return the request as the document describes it. Raise a problem where the document does not allow it."""
+    """Return the validated request. Raise a problem if the API document does not allow it."""
     settings = engine.settings
     query, ignored = parse_query(operation, request.scope["query_string"], settings.is_lenient)
     path = {name: unquote(value) for name, value in request.path_params.items()}

@@ -81,7 +81,7 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
         try:
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
-            raise invalid_parameter("the query is not valid UTF-8 in percent-encoding") from None
+            raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
         for given, text in pairs:
             name = known_name(given, operation.query, lenient) if lenient else given
             if name is None or name not in operation.query:  # the server ignores it
@@ -106,7 +106,7 @@ def _convert(parameter: Parameter, text: str, lenient: bool) -> Any:
 
 
 def problem_from(error: jsonschema_rs.ValidationError, path: Sequence[str | int]) -> Problem:
-    """Return the problem that a validation error stands for; `path` is the place that its message names."""
+    """Return the problem for a validation error; `path` is the place that its message names."""
     match error.kind:
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
             return required_field(format_path([*path, name]))

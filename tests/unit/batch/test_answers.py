@@ -145,6 +145,12 @@ class TestPoll:
             await finished(subject.execute())
         assert (subject.id, subject.metadata.id) == ("job-1", "job-1")
 
+    @pytest.mark.parametrize("body", [b"", b"{}"])
+    async def test_an_empty_202_is_no_answer_yet(self, start: Start, body: bytes) -> None:
+        api = start(CREATED, Answer(202, body), COMPLETED, IMPORTED, NOTHING)
+        await finished(api.job().execute())
+        assert api.steps == ["create", 0.25, "poll", 0.5, "poll", "imports", "errors"]
+
     async def test_nothing_but_a_status(self, start: Start) -> None:
         await succeeds(start, polled=Answer(body={"job": {"status": "COMPLETED"}}))
 

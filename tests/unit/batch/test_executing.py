@@ -114,7 +114,9 @@ class TestRestart:
         assert job.state is JobState.COMPLETED
 
     async def test_results_fetched_before_are_fetched_anew(self, start: Start) -> None:
-        job = await aborted(start(CREATED, COMPLETED, page({"id": "1"}, then="a"), REFUSED, *SUCCESS[1:]))
+        job = await aborted(
+            start(CREATED, COMPLETED, page({"id": "1"}, then="a"), Answer(200, b"<html>"), *SUCCESS[1:])
+        )
         assert len(job.imports) == 1
         assert [user.id for user in (await finished(job.restart())).imports] == ["1", "2"]
 
@@ -256,6 +258,13 @@ async def close(api: BatchTwin) -> None:
         await api.client.aclose()
 
 
+async def begin_to_close(api: BatchTwin) -> asyncio.Task[None]:
+    """Close the client; an async one only comes to its end when the jobs do."""
+    closing = asyncio.create_task(close(api))
+    await asyncio.sleep(0)
+    return closing
+
+
 class TestClosing:
     """A client closed while a job runs closes its connections when the job is done."""
 
@@ -267,11 +276,12 @@ class TestClosing:
         api.hold()
         job = api.job().execute()
         await api.waiting()
-        await close(api)
+        closing = await begin_to_close(api)
         assert not api.http.is_closed
         api.release()
         result = await finished(job)
         assert len(result.imports) == 2
+        await closing
         assert api.http.is_closed
 
     async def test_while_jobs_run_the_last_one_counts(self, api: BatchTwin) -> None:
@@ -280,10 +290,11 @@ class TestClosing:
         api.hold()
         second = api.job().execute()
         await api.waiting()
-        await close(api)
+        closing = await begin_to_close(api)
         assert not api.http.is_closed
         api.release()
         await finished(second)
+        await closing
         assert api.http.is_closed
 
     async def test_a_job_of_a_client_with_other_options(self, api: BatchTwin) -> None:
@@ -291,9 +302,10 @@ class TestClosing:
         other = api.client.with_options(timeout=1)
         job = other.users.batch_create(USERS).execute()
         await api.waiting()
-        await close(api)
+        closing = await begin_to_close(api)
         api.release()
         await finished(job)
+        await closing
         assert api.http.is_closed
 
     async def test_without_a_job(self, api: BatchTwin) -> None:
@@ -306,9 +318,10 @@ class TestClosing:
         api.hold()
         job = api.job().execute()
         await api.waiting()
-        await close(api)
+        closing = await begin_to_close(api)
         api.release()
         await finished(job)
+        await closing
         assert not api.http.is_closed
 
 

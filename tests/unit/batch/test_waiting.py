@@ -140,8 +140,8 @@ class TestCancelling:
         api.release()
         await finished(job)
 
-    def test_the_end_of_the_event_loop_stops_the_job(self) -> None:
-        api = BatchTwin("async", *SUCCESS, owned=True)
+    def test_the_end_of_the_event_loop_stops_the_job(self, caplog: pytest.LogCaptureFixture) -> None:
+        api = BatchTwin("async", *SUCCESS)
         job = api.job()
         heard = Heard(job)
 
@@ -149,11 +149,44 @@ class TestCancelling:
             api.hold()
             job.execute()
             await api.waiting()
-            await api.client.aclose()
 
         asyncio.run(main())
         assert heard.news == [("created", job), ("abort", [])]
         assert job.state is JobState.ABORTED
+        assert caplog.messages == [
+            "batch job job-1: stopped before it was done; await its wait() or the client's aclose() to finish it"
+        ]
+
+    def test_a_job_that_nobody_waits_for_is_reported(self, caplog: pytest.LogCaptureFixture) -> None:
+        async def main() -> None:
+            BatchTwin("async", *SUCCESS).job().execute()
+
+        asyncio.run(main())
+        (message,) = caplog.messages
+        assert message.endswith("stopped before it was done; await its wait() or the client's aclose() to finish it")
+
+    def test_closing_the_client_finishes_its_jobs(self, caplog: pytest.LogCaptureFixture) -> None:
+        api = BatchTwin("async", *SUCCESS, owned=True)
+
+        async def main() -> Any:
+            async with api.client:
+                return api.client.with_options(timeout=1).users.batch_create([{"uid": "u"}]).execute()
+
+        job = asyncio.run(main())
+        assert job.state is JobState.COMPLETED
+        assert api.http.is_closed
+        assert caplog.messages == []
+
+    def test_a_listener_may_close_the_client(self) -> None:
+        api = BatchTwin("async", *SUCCESS, owned=True)
+
+        async def close(job: Any) -> None:
+            await api.client.aclose()
+
+        async def main() -> Any:
+            return await api.job().on("created", close).execute().wait(timeout=PATIENCE)
+
+        assert len(asyncio.run(main()).imports) == 2
         assert api.http.is_closed
 
     def test_the_job_can_be_taken_up_in_another_event_loop(self) -> None:

@@ -1,0 +1,183 @@
+"""The connections of an async client."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+
+from fullstory.answers import Answer, Body
+from fullstory.connections import (
+    OwnTransports,
+    limits,
+    no_certificates,
+    refuse_closed,
+    refuse_foreign,
+    refuse_late,
+    renew_after_fork,
+    without_cookies,
+)
+from fullstory.deadline import Deadline
+from fullstory.errors import InvalidArgumentError
+from fullstory.network import refuse_unasked, watched
+
+if TYPE_CHECKING:
+    from fullstory.calls import Pieces, Request
+
+
+OTHER_LOOP = "this client belongs to another event loop: make one for each, best with `async with init_async()`"
+
+
+class _OwnTransport(httpx.AsyncBaseTransport):
+    """The connections of an async client, on aiohttp where it is installed, which is many times faster."""
+
+    def __init__(self, url: str, max_connections: int) -> None:
+        self._max_connections = max_connections
+        self._transports: OwnTransports[httpx.AsyncBaseTransport] = OwnTransports(self._make, url)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if _httpx_is_patched():
+            async with httpx.AsyncHTTPTransport(verify=no_certificates()) as patched:
+                return await patched.handle_async_request(request)
+        return await self._transports.of(request.url).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        for transport in self._transports.all():
+            await transport.aclose()
+
+    def _make(self, verify: Any, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
+        with suppress(ImportError):
+            return _on_aiohttp(verify, proxy, self._max_connections)
+        return watched(httpx.AsyncHTTPTransport(verify=verify, limits=limits(self._max_connections), proxy=proxy))
+
+
+def _httpx_is_patched() -> bool:
+    """Return whether something stands in for the network below httpx, as respx does in the tests of our users."""
+    # They are not to notice that aiohttp is installed.
+    return not httpcore.AsyncConnectionPool.handle_async_request.__module__.startswith("httpcore")
+
+
+def _on_aiohttp(verify: Any, proxy: httpx.Proxy | None, max_connections: int) -> httpx.AsyncBaseTransport:
+    import aiohttp
+    import httpx_aiohttp
+
+    def session() -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(limit=max_connections, ssl=transport.ssl_context)
+        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    transport = httpx_aiohttp.AiohttpTransport(verify=verify, proxy=proxy, client=session)
+    return transport
+
+
+class AsyncConnections:
+    """Exchanges requests for answers, on one event loop.
+
+    Args:
+        http: The HTTP client that sends.
+        owned: Whether it is closed with the connections.
+        transport: What sends instead of it, without what it adds to a request; None where it is the user's.
+        max_connections: How many requests may be under way at once; None for any number.
+    """
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        *,
+        owned: bool,
+        transport: httpx.AsyncBaseTransport | None = None,
+        max_connections: int | None = None,
+    ) -> None:
+        self.http: httpx.AsyncClient = http
+        self.owned: bool = owned
+        self._transport = transport
+        self._max_connections = max_connections
+        self._process: int | None = None
+        self.renew()
+        renew_after_fork(self)
+
+    @classmethod
+    def opened(cls, url: str, max_connections: int) -> AsyncConnections:
+        """Return connections of the client's own."""
+        transport = _OwnTransport(url, max_connections)
+        http = without_cookies(httpx.AsyncClient(transport=transport, trust_env=False))
+        return cls(http, owned=True, transport=transport, max_connections=max_connections)
+
+    def renew(self) -> None:
+        """Forget who waits, and the event loop."""
+        self._loop: asyncio.AbstractEventLoop | None = None
+        # Whoever waits for a connection does so here, where it costs nothing and is no timeout.
+        self._slots: AbstractAsyncContextManager[Any] = (
+            nullcontext() if self._max_connections is None else asyncio.Semaphore(self._max_connections)
+        )
+
+    async def exchange(self, request: Request, deadline: Deadline) -> Answer:
+        """Send a request and read the answer, whatever the server makes of it.
+
+        Raises:
+            httpx.HTTPError: No complete answer came.
+            TimeoutError: Nor in time.
+            OversizedError: The answer is too large.
+            InvalidArgumentError: This is not the event loop of the earlier requests.
+        """
+        foreign = self._is_other_loop()
+        if foreign and self._transport is not None:
+            raise InvalidArgumentError(OTHER_LOOP)
+        try:
+            return await self._exchange(request, deadline)
+        except RuntimeError:
+            # What the user's HTTP client makes of it: only some of its transports belong to an event loop.
+            if foreign:
+                raise InvalidArgumentError(OTHER_LOOP) from None
+            raise
+
+    async def _exchange(self, request: Request, deadline: Deadline) -> Answer:
+        async with self._slots:
+            deadline.start()
+            async with asyncio.timeout(deadline.remaining):
+                response = await self._send(request)
+                try:
+                    refuse_unasked(response)
+                    body = Body(response.status_code, response.headers, request.max_response_bytes)
+                    async for piece in response.stream:  # type: ignore[union-attr]
+                        body.add(piece)
+                        refuse_late(deadline)
+                finally:
+                    await response.aclose()
+                return body.answer()
+
+    async def _send(self, request: Request) -> httpx.Response:
+        arguments = request.arguments
+        content = arguments.get("content")
+        if content is not None and not isinstance(content, bytes):
+            arguments = {**arguments, "content": _in_pieces(content)}
+        if self._transport is not None:
+            return await self._transport.handle_async_request(httpx.Request(**arguments))
+        refuse_closed(self.http)
+        self._process = refuse_foreign(self._process)
+        built = self.http.build_request(**arguments)
+        return await self.http.send(built, stream=True, auth=None, follow_redirects=False)
+
+    def _is_other_loop(self) -> bool:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise InvalidArgumentError(
+                "init_async() makes a client for asyncio: under trio, call a client made by init() in a thread"
+            ) from None
+        if self._loop is None:
+            self._loop = loop
+        return self._loop is not loop
+
+    async def aclose(self) -> None:
+        """Close what belongs to the client."""
+        await self.http.aclose()
+
+
+async def _in_pieces(pieces: Pieces) -> AsyncIterator[bytes]:
+    """Yield a body in pieces, as an httpx.AsyncClient wants it."""
+    for piece in pieces:
+        yield piece

@@ -1,0 +1,247 @@
+"""What sends requests and reads answers: connections that the client opens itself, or the user's own HTTP client."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from http.cookiejar import DefaultCookiePolicy
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from urllib.request import getproxies, proxy_bypass
+from weakref import WeakSet
+
+import httpx
+
+from fullstory.answers import Answer, Body
+from fullstory.deadline import Deadline
+from fullstory.errors import InvalidArgumentError
+from fullstory.network import refuse_unasked, set_deadline, watched
+from fullstory.options import is_loopback
+
+if TYPE_CHECKING:
+    from fullstory.calls import Request
+
+TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
+HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+
+_renewable: WeakSet[Any] = WeakSet()
+
+
+class OwnTransports(Generic[TransportT]):
+    """The transports of a client that opens its own connections: one for each way to a server.
+
+    Args:
+        make: Makes a transport of an SSL context, or True for the usual one, and of a proxy or None.
+        url: Where the API is.
+
+    Raises:
+        InvalidArgumentError: The environment names certificates or a proxy that cannot be used.
+    """
+
+    def __init__(self, make: Callable[[Any, httpx.Proxy | None], TransportT], url: str) -> None:
+        self._make: Callable[[Any, httpx.Proxy | None], TransportT] = make
+        self._abandoned: list[Any] = []
+        self._by_way: dict[tuple[str, str | None], TransportT] = {}
+        self._by_host: dict[tuple[str, str], TransportT] = {}
+        self.of(httpx.URL(url))
+        renew_after_fork(self)
+
+    def of(self, url: httpx.URL) -> TransportT:
+        """Return the transport for a URL."""
+        host = (url.scheme, url.host)
+        transport = self._by_host.get(host)
+        if transport is None:
+            way = (url.scheme, _proxy(url))
+            transport = self._by_way.get(way)
+            if transport is None:
+                transport = self._by_way[way] = self._new(*way)
+            self._by_host[host] = transport
+        return transport
+
+    def all(self) -> list[TransportT]:
+        """Return those in use."""
+        return list(self._by_way.values())
+
+    def renew(self) -> None:
+        """Use new ones from now on, and leave those alone that the process this one was forked from goes on using."""
+        # Kept, as closing a connection would tell the operating system, and with it the other process.
+        self._abandoned.append(self._by_way)
+        self._by_way, self._by_host = {}, {}
+
+    def _new(self, scheme: str, proxy: str | None) -> TransportT:
+        try:
+            # Reading the machine's certificates takes nearly all the time of making a client, and http:// needs none.
+            verify = no_certificates() if scheme == "http" else True
+            return self._make(verify, None if proxy is None else httpx.Proxy(proxy))
+        except Exception as problem:
+            # The message may show the password of a proxy.
+            kind = type(problem).__name__
+        raise InvalidArgumentError(
+            f"no connection can be made with this environment ({kind}): check SSL_CERT_FILE, SSL_CERT_DIR and "
+            f"{scheme.upper()}_PROXY or ALL_PROXY; a SOCKS proxy needs `pip install httpx[socks]`"
+        )
+
+
+class _OwnTransport(httpx.BaseTransport):
+    """The connections of a blocking client."""
+
+    def __init__(self, url: str, limits: httpx.Limits) -> None:
+        self._transports: OwnTransports[httpx.BaseTransport] = OwnTransports(
+            lambda verify, proxy: watched(httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)), url
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._transports.of(request.url).handle_request(request)
+
+    def close(self) -> None:
+        for transport in self._transports.all():
+            transport.close()
+
+
+class BlockingConnections:
+    """Exchanges requests for answers.
+
+    Args:
+        http: The HTTP client that sends.
+        owned: Whether it is closed with the connections.
+        transport: What sends instead of it, without what it adds to a request; None where it is the user's.
+        max_connections: How many requests may be under way at once; None for any number.
+    """
+
+    def __init__(
+        self,
+        http: httpx.Client,
+        *,
+        owned: bool,
+        transport: httpx.BaseTransport | None = None,
+        max_connections: int | None = None,
+    ) -> None:
+        self.http: httpx.Client = http
+        self.owned: bool = owned
+        self._transport = transport
+        self._max_connections = max_connections
+        self._process: int | None = None
+        self.renew()
+        renew_after_fork(self)
+
+    @classmethod
+    def opened(cls, url: str, max_connections: int) -> BlockingConnections:
+        """Return connections of the client's own."""
+        transport = _OwnTransport(url, limits(max_connections))
+        http = without_cookies(httpx.Client(transport=transport, trust_env=False))
+        return cls(http, owned=True, transport=transport, max_connections=max_connections)
+
+    def renew(self) -> None:
+        """Forget who waits."""
+        # Whoever waits for a connection does so here, where it costs nothing and is no timeout.
+        self._slots = nullcontext() if self._max_connections is None else threading.Semaphore(self._max_connections)
+
+    def exchange(self, request: Request, deadline: Deadline) -> Answer:
+        """Send a request and read the answer, whatever the server makes of it.
+
+        Raises:
+            httpx.HTTPError: No complete answer came, or not in time.
+            OversizedError: The answer is too large.
+        """
+        with self._slots:
+            deadline.start()
+            set_deadline(deadline.ends)
+            try:
+                response = self._send(request)
+                try:
+                    refuse_unasked(response)
+                    body = Body(response.status_code, response.headers, request.max_response_bytes)
+                    for piece in response.stream:  # type: ignore[union-attr]
+                        body.add(piece)
+                        refuse_late(deadline)
+                finally:
+                    response.close()
+                return body.answer()
+            finally:
+                set_deadline(None)
+
+    def _send(self, request: Request) -> httpx.Response:
+        if self._transport is not None:
+            return self._transport.handle_request(httpx.Request(**request.arguments))
+        refuse_closed(self.http)
+        self._process = refuse_foreign(self._process)
+        built = self.http.build_request(**request.arguments)
+        # The key is in the headers; an auth of the HTTP client's own would take its place.
+        return self.http.send(built, stream=True, auth=None, follow_redirects=False)
+
+    def close(self) -> None:
+        """Close what belongs to the client."""
+        self.http.close()
+
+
+def limits(max_connections: int) -> httpx.Limits:
+    """Return httpx's word for a number of connections."""
+    # Each is kept: with httpx's default of 20, a program with more threads would open one for each call.
+    return httpx.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
+
+
+def without_cookies(http: HttpT) -> HttpT:
+    """Return an HTTP client that keeps no cookies: they would be shared by all keys, and grow without bound."""
+    http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return http
+
+
+def refuse_late(deadline: Deadline) -> None:
+    """Stop reading an answer that comes so slowly that the deadline passed.
+
+    Raises:
+        TimeoutError: It passed.
+    """
+    if monotonic() > deadline.ends:
+        raise TimeoutError
+
+
+def refuse_closed(http: Any) -> None:
+    """Refuse to send with an HTTP client that its owner has closed.
+
+    Raises:
+        InvalidArgumentError: It is closed.
+    """
+    if http.is_closed:
+        raise InvalidArgumentError("http_client is closed: keep it open as long as the client is used")
+
+
+def refuse_foreign(process: int | None) -> int:
+    """Return this process's id, unless an HTTP client was first used in another one.
+
+    Raises:
+        InvalidArgumentError: It was, so that two processes would read each other's answers.
+    """
+    if process not in (None, os.getpid()):
+        raise InvalidArgumentError("http_client was used before this process was forked: give each process its own")
+    return os.getpid()
+
+
+def renew_after_fork(thing: Any) -> None:
+    """Call a thing's `renew` in every process that is forked from this one."""
+    _renewable.add(thing)
+
+
+def _renew_all() -> None:
+    for thing in list(_renewable):
+        thing.renew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_all)
+
+
+def _proxy(url: httpx.URL) -> str | None:
+    """Return the proxy that the environment names for a URL."""
+    if is_loopback(url.host) or proxy_bypass(url.netloc.decode("ascii")):
+        return None
+    proxies = getproxies()
+    return proxies.get(url.scheme) or proxies.get("all")
+
+
+def no_certificates() -> ssl.SSLContext:
+    """Return what encrypts and trusts nobody, which takes no time to make."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
