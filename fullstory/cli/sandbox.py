@@ -56,6 +56,11 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
         metavar="S",
         help="seconds a batch job takes (default: %(default)s)",
     )
+    parser.add_argument(
+        "--lenient",
+        action="store_true",
+        help="accept what FullStory may accept, and not only what its documentation allows",
+    )
     parser.set_defaults(run=run)
 
 
@@ -72,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             db=arguments.db,
             keys=None if arguments.key is None else {arguments.key: KeyLevel.ADMIN},
             processing_time=arguments.processing_time,
+            strictness="lenient" if arguments.lenient else "documented",
         )
     except ValueError as error:
         return _fail(str(error))

@@ -7,10 +7,10 @@ if TYPE_CHECKING:
     from fullstory.sandbox.control.fault_kinds import FaultKind
     from fullstory.sandbox.control.fault_options import Moment
     from fullstory.sandbox.control.faults import Fault
-    from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit
+    from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit, Strictness
     from fullstory.sandbox.sandbox import Sandbox
 
-__all__ = ["Fault", "FaultKind", "KeyLevel", "Limits", "Moment", "ProcessingTime", "RateLimit", "Sandbox"]
+__all__ = ["Fault", "FaultKind", "KeyLevel", "Limits", "Moment", "ProcessingTime", "RateLimit", "Sandbox", "Strictness"]
 
 _MODULES = {
     "Fault": "control.faults",
@@ -21,6 +21,7 @@ _MODULES = {
     "ProcessingTime": "control.settings",
     "RateLimit": "control.settings",
     "Sandbox": "sandbox",
+    "Strictness": "control.settings",
 }
 
 

@@ -32,13 +32,15 @@ DEFAULT_KEYS: Mapping[str, KeyLevel] = {
 }
 
 
-def level_of(authorization: str, keys: Mapping[str, KeyLevel]) -> KeyLevel:
-    """Return the level of the key in an `Authorization` header. Raise the 401 problem for anything but a known key."""
+def known_key(authorization: str, keys: Mapping[str, KeyLevel]) -> str:
+    """Return the key in an `Authorization` header. Raise the 401 problem for anything but one of `keys`.
+
+    `Basic` is the documented scheme. The server takes `Bearer` as well, which is all that some connectors send.
+    """
     scheme, _, key = authorization.partition(" ")
-    level = keys.get(key) if scheme.lower() == "basic" else None
-    if level is None:
+    if scheme.lower() not in ("basic", "bearer") or key not in keys:
         raise unauthorized()
-    return level
+    return key
 
 
 def check_level(needed: KeyLevel, level: KeyLevel) -> None:

@@ -39,11 +39,13 @@ class BodyRules:
     """What the document says about a request's body.
 
     Args:
+        schema: The body's schema, as in the document.
         whole: Validates the body. In a batch it checks only the types and required fields of the requests.
         items: Fully validates the list of requests in a batch; accepts anything for other bodies.
         shared: Fully validates what the requests in a batch share; accepts anything for other bodies.
     """
 
+    schema: Json
     whole: jsonschema_rs.Validator
     items: jsonschema_rs.Validator
     shared: jsonschema_rs.Validator
@@ -68,10 +70,11 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The API document: its content, and its operations by id."""
+    """The API document: its content, its operations by id, and the components that answers are validated with."""
 
     content: Json
     operations: Mapping[str, Operation]
+    answer_components: Json
 
     def item_validator(self, operation_id: str) -> jsonschema_rs.Validator:
         """Return the validator that fully checks a list of requests in a batch."""
@@ -82,7 +85,7 @@ class Document:
 
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
         """Return the validator of a response. Raise KeyError for a status that the document does not list."""
-        return _compile(self.operations[operation_id].responses[status], self.content["components"])
+        return _compile(self.operations[operation_id].responses[status], self.answer_components)
 
 
 @cache
@@ -104,13 +107,14 @@ def read(content: Json) -> Document:
         for method, node in path_item.items():
             if method in _METHODS:
                 operations[node["operationId"]] = _operation(content, strict, types, path, method, node)
-    return Document(content, operations)
+    answers = {name: _answer_schema(schema) for name, schema in content["components"]["schemas"].items()}
+    return Document(content, operations, {"schemas": answers})
 
 
 def _operation(content: Json, strict: Json, types: Json, path: str, method: str, node: Json) -> Operation:
-    parameters = [_resolve(content, parameter) for parameter in node.get("parameters", [])]
+    parameters = [resolve(content, parameter) for parameter in node.get("parameters", [])]
     responses = {
-        int(status): _resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
+        int(status): resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
     }
     body = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     return Operation(
@@ -126,25 +130,26 @@ def _operation(content: Json, strict: Json, types: Json, path: str, method: str,
 
 
 def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
-    fields = _resolve({"components": strict}, schema).get("properties", {})
+    fields = resolve({"components": strict}, schema).get("properties", {})
     if "requests" not in fields:
-        return BodyRules(_compile(schema, strict), _anything(), _anything())
+        return BodyRules(schema, _compile(schema, strict), _anything(), _anything())
     items = _compile({"items": fields["requests"]["items"]}, strict)
     shared = _compile(fields["shared"], strict) if "shared" in fields else _anything()
-    return BodyRules(_compile(schema, types), items, shared)
+    return BodyRules(schema, _compile(schema, types), items, shared)
 
 
 def _parameter(content: Json, node: Json) -> Parameter:
-    kind = _resolve(content, node["schema"]).get("type", "string")
+    kind = resolve(content, node["schema"]).get("type", "string")
     return Parameter(node["name"], kind, node.get("required", False))
 
 
 def _response_schema(node: Json) -> Json:
-    schema: Json = node.get("content", {}).get("application/json", {}).get("schema", {})
+    schema: Json = _answer_schema(node.get("content", {}).get("application/json", {}).get("schema", {}))
     return schema
 
 
-def _resolve(content: Json, node: Json) -> Json:
+def resolve(content: Json, node: Json) -> Json:
+    """Return what a node of the document is or refers to."""
     while "$ref" in node:
         target: Any = content
         for part in node["$ref"].removeprefix("#/").split("/"):
@@ -174,6 +179,22 @@ def _request_schema(schema: Any) -> Any:
     if "properties" in schema and schema.get("type") == "object":
         closed.setdefault("additionalProperties", False)
     return {**closed, **_INT32} if schema.get("format") == "int32" else closed
+
+
+def _answer_schema(schema: Any) -> Any:
+    """Return the schema as answers are validated: fields that are not required may be null, as the document says."""
+    if isinstance(schema, list):
+        return [_answer_schema(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    answer = {key: _answer_schema(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema:
+        required = schema.get("required", ())
+        answer["properties"] = {
+            name: field if name in required else {"anyOf": [field, {"type": "null"}]}
+            for name, field in answer["properties"].items()
+        }
+    return answer
 
 
 def _without_limits(schema: Any) -> Any:

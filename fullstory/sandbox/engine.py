@@ -87,7 +87,7 @@ class Engine(State):
     def _create_streamed_users(self, now: float) -> None:
         for request_id, request in self.streamed.due(now):
             with self.database.transaction():
-                writer = UserWriter(self.users)
+                writer = UserWriter(self.users, self.settings.is_lenient)
                 try:
                     row = writer.create(request).row
                 except Problem:  # the user already exists and has too many properties by now

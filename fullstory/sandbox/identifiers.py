@@ -8,24 +8,27 @@ import secrets
 
 from fullstory.sandbox.problems import invalid_parameter
 
-# A user's id is its row number times an odd constant, modulo a power of two: it looks like FullStory's ids, the next
-# one cannot be guessed by adding one, and it needs neither a column nor an index, since the inverse gives the row.
-_MODULUS = 1 << 52
-_FACTOR = 2_862_933_555_777_941
+# A user's id is its row number times an odd constant, modulo a power of two, above a number of 19 digits: it looks like
+# FullStory's ids, which have 19 digits and do not fit into the numbers of JavaScript. The next one cannot be guessed by
+# adding one, and it needs neither a column nor an index, since the inverse gives the row.
+_FIRST = 10**18
+_MODULUS = 1 << 62
+_FACTOR = 2_862_933_555_777_941_757
 _INVERSE = pow(_FACTOR, -1, _MODULUS)
+_DIGITS = len(str(_FIRST))
 
 
 def user_id(row: int) -> str:
     """Return the public id of the user in this row."""
-    return str(row * _FACTOR % _MODULUS)
+    return str(_FIRST + row * _FACTOR % _MODULUS)
 
 
 def user_row(public_id: str) -> int | None:
     """Return the row of the user with this public id; None for anything that `user_id` never returns."""
-    if not (public_id.isascii() and public_id.isdigit()) or len(public_id) > 16 or public_id[0] == "0":
+    if not (public_id.isascii() and public_id.isdigit()) or len(public_id) != _DIGITS:
         return None
-    number = int(public_id)
-    return number * _INVERSE % _MODULUS if number < _MODULUS else None
+    number = int(public_id) - _FIRST
+    return number * _INVERSE % _MODULUS if 0 <= number < _MODULUS else None
 
 
 def new_job_id() -> str:

@@ -7,12 +7,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from fullstory.sandbox.access import KeyLevel
 from fullstory.sandbox.control.controls import Controls
 from fullstory.sandbox.control.faults import Fault, check_fault
-from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit, Settings
+from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit, Settings, Strictness
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.hosts import host_check, is_loopback
 from fullstory.sandbox.http.routing import create_app
@@ -43,6 +43,8 @@ class Sandbox(Controls):
         deletion_time: Seconds from the deletion of a user until it is gone.
         limits: Limits other than FullStory's own.
         rate_limit: How many requests a key may make in a period; no limit by default.
+        strictness: What happens to requests that nobody has seen the real server refuse or accept: `documented` refuses
+            what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
         faults: The faults that are active from the start.
@@ -64,6 +66,7 @@ class Sandbox(Controls):
         deletion_time: float = 1.0,
         limits: Limits | None = None,
         rate_limit: RateLimit | None = None,
+        strictness: Strictness | Literal["documented", "lenient"] = "documented",
         strict_sessions: bool = False,
         client_timeout: float = 30.0,
         faults: Iterable[Fault] = (),
@@ -74,6 +77,7 @@ class Sandbox(Controls):
             "result_page_size": result_page_size,
             "deletion_time": deletion_time,
             "rate_limit": rate_limit,
+            "strictness": strictness,
             "strict_sessions": strict_sessions,
             "client_timeout": client_timeout,
         }

@@ -19,7 +19,7 @@ class ListEventBatchErrorsResponse(Model):
     Attributes:
         results: The items on this page.
         total_records: The number of items on all pages, an integer written as a string.
-        next_page_token: The token for the next page; left out on the last page.
+        next_page_token: The token for the next page; null or left out on the last page.
     """
 
     results: list[FailedEventImport] | None = None

@@ -70,7 +70,7 @@ class Api(httpx.Client):
             assert response.status_code == 200, response.text
             page = response.json()
             results += page["results"]
-            if "next_page_token" not in page:
+            if page["next_page_token"] is None:
                 return results
             parameters["page_token"] = page["next_page_token"]
 

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-import pytest
+from tests.sandbox.npm import install
 
 SOURCES = Path(__file__).parent / "node"
-_NO_REGISTRY = re.compile(r"\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|E5\d\d)\b")
-_INSTALL = ("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--no-progress", "--prefer-offline",
-            "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--loglevel=error")  # fmt: skip
-
-
-def install(folder: Path) -> None:
-    """Installs the SDK and the scripts that drive it into a folder. Skips the test where that is not possible."""
-    for command in ("node", "npm"):
-        if shutil.which(command) is None:
-            pytest.skip(f"{command} is not installed")
-    shutil.copytree(SOURCES, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
-    npm = subprocess.run(_INSTALL, cwd=folder, capture_output=True, text=True, timeout=120)
-    if npm.returncode and _NO_REGISTRY.search(npm.stderr):
-        pytest.skip(f"npm does not reach its registry: {npm.stderr.strip().splitlines()[0]}")
-    assert npm.returncode == 0, npm.stderr
 
 
 class Line(NamedTuple):
@@ -108,7 +91,7 @@ class NodeSdk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        install(folder)
+        install(SOURCES, folder)
 
     def start(self, url: str, scenario: str, key: str, **given: Any) -> Run:
         """Starts a scenario of `node/` with some input."""

@@ -24,7 +24,10 @@ def paths(api: Api) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("authorization", [None, "", "Basic", "Basic nobody", "Bearer sandbox-admin", "sandbox-admin"])
+@pytest.mark.parametrize(
+    "authorization",
+    [None, "", "Basic", "Basic nobody", "Bearer nobody", "Bearer", "Token sandbox-admin", "sandbox-admin"],
+)
 def test_an_unknown_key_is_unauthorized(sandbox: Sandbox, authorization: str | None) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
     for method, path in [("GET", "/v2/users"), ("POST", "/v2/users"), ("DELETE", "/v2/users/1"), ("GET", "/me")]:
@@ -32,8 +35,8 @@ def test_an_unknown_key_is_unauthorized(sandbox: Sandbox, authorization: str | N
         assert problem(response) == (401, "unauthorized")
 
 
-def test_the_key_is_sent_as_it_is_after_basic(sandbox: Sandbox) -> None:
-    for scheme in ("Basic", "basic"):
+def test_the_key_is_sent_as_it_is_after_basic_or_bearer(sandbox: Sandbox) -> None:
+    for scheme in ("Basic", "basic", "Bearer", "bearer"):
         response = httpx.get(f"{sandbox.url}/v2/users", headers={"Authorization": f"{scheme} {sandbox.api_key}"})
         assert response.status_code == 200
 
@@ -72,7 +75,7 @@ def test_the_api_document_says_which_level_an_operation_needs(sandbox: Sandbox, 
         answer = httpx.request(operation.method, url, headers={"Authorization": f"Basic {key}"})
         assert (answer.status_code == 403) == (level < operation.key_level)
         if answer.status_code == 403:
-            assert f"an API key of level {operation.key_level.label}" in answer.json()["message"]
+            assert f"an API key of level {operation.key_level.label}" in answer.headers["sandbox-explanation"]
 
 
 def test_me_tells_the_role_of_a_key(api: Api) -> None:
@@ -95,3 +98,12 @@ def test_keys_are_configurable(start: Callable[..., Api]) -> None:
 
 def test_an_integration_source_is_accepted(api: Api) -> None:
     assert api.post("/v2/users", json={}, headers={"Integration-Source": "acme"}).status_code == 200
+
+
+def test_the_rate_limit_counts_a_key_however_it_is_sent(start: Callable[..., Api]) -> None:
+    api = start(rate_limit={"requests": 2, "seconds": 60})
+    headers = [{"Authorization": f"{scheme} sandbox-admin"} for scheme in ("Basic", "basic", "BASIC", "Bearer")]
+    assert [api.get("/v2/users", headers=one).status_code for one in headers] == [200, 200, 429, 429]
+    assert problem(api.get("/me")) == (429, "too_many_requests"), "the key is the same for every path"
+    with api.with_key("sandbox-architect") as other:
+        assert [other.get("/me").status_code for _ in range(3)] == [200, 200, 429]

@@ -62,6 +62,13 @@ def test_a_client_without_arguments_connects_with_the_exported_lines(host: str) 
         assert (done.returncode, done.stdout) == (0, "0\n"), done.stderr
 
 
+@pytest.mark.parametrize(("arguments", "strictness"), [((), "documented"), (("--lenient",), "lenient")])
+def test_it_can_be_lenient(arguments: tuple[str, ...], strictness: str) -> None:
+    with running(*arguments) as (_, printed):
+        url = next(line.split()[1] for line in printed.splitlines() if "URL" in line)
+        assert httpx.get(f"{url}/_sandbox/settings").json()["strictness"] == strictness
+
+
 def test_it_says_when_other_machines_can_reach_it() -> None:
     with running("--host", "0.0.0.0") as (_, printed):
         assert "other machines can reach it" in printed

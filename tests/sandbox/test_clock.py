@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -81,3 +82,37 @@ def test_the_clock_is_not_set_to_nothing(api: Api) -> None:
         api.sandbox.freeze_clock(None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="now must be a time in ISO 8601"):
         api.sandbox.set_clock(None)  # type: ignore[arg-type]
+
+
+def test_a_clock_that_runs_stops_at_the_end_of_the_year_9999(api: Api) -> None:
+    last = "9999-12-31T23:59:59.999Z"
+    api.sandbox.set_clock("9999-12-31T23:59:59.9Z")
+    time.sleep(0.2)
+    ada = api.create_user(uid="ada")
+    assert api.post("/v2/events", json={"name": "Seen", "user": {"id": ada}}).status_code == 200
+    assert len(api.run_batch("users", [{"uid": "eva"}]).imports) == 1
+    assert api.sandbox.clock()["now"] == api.sandbox.events()[0]["timestamp"] == last
+    assert all(page.status_code == 200 for page in map(api.get, ("/", "/events", "/requests", "/jobs")))
+
+
+def test_no_time_is_kept_that_cannot_be_written(api: Api) -> None:
+    for name in ("9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00"):
+        with pytest.raises(ValueError, match="last_activity must be in the years from 1 to 9999"):
+            api.sandbox.add_session(user_uid="ada", last_activity=name)
+        with pytest.raises(ValueError, match="now must be in the years from 1 to 9999"):
+            api.sandbox.set_clock(name)
+    assert api.sandbox.sessions() == []
+    for _ in range(80):
+        response = api.post("/_sandbox/clock", json={"advance": 100 * 366 * 86400})
+    assert problem(response) == (400, "invalid_argument")
+
+
+@pytest.mark.parametrize("seconds", [1e12, 1e300])
+def test_what_takes_longer_than_time_itself_never_happens(start: Callable[..., Api], seconds: float) -> None:
+    api = start(processing_time=seconds, deletion_time=seconds)
+    job = api.start_batch("users", [{"uid": "ada"}])
+    request = api.post("/v2/users/stream", json={"uid": "eva"}).json()["request_id"]
+    api.delete(f"/v2/users/{api.create_user(uid='kay')}")
+    assert api.get(f"/v2/users/batch/{job}").json()["job"]["status"] == "PROCESSING"
+    assert api.get(f"/v2/users/stream/{request}").json() == {"id": ""}
+    assert [user["is_being_deleted"] for user in api.sandbox.users()] == [True]

@@ -62,10 +62,18 @@ def test_the_same_in_other_ways(curl: Curl, api: Api, command: str) -> None:
     assert api.user(created.json()["id"])["uid"] == "xyz123"
 
 
-def test_without_a_content_type_of_its_own_curl_sends_a_form(curl: Curl, api: Api) -> None:
-    refused = curl(CREATE_USER.replace("--header 'content-type: application/json'", ""))
-    assert problem(refused) == (400, "invalid_argument")
-    assert "application/x-www-form-urlencoded" in refused.json()["message"]
+def test_without_a_content_type_of_its_own_curl_calls_json_a_form(curl: Curl, api: Api) -> None:
+    created = curl(CREATE_USER.replace("--header 'content-type: application/json'", ""))
+    assert created.status_code == 200
+    assert api.user(created.json()["id"])["uid"] == "xyz123"
+    (request,) = [one for one in api.get("/_sandbox/requests").json() if one["method"] == "POST"]
+    headers = dict(api.get(f"/_sandbox/requests/{request['id']}").json()["headers"])
+    assert headers["content-type"] == "application/x-www-form-urlencoded"
+
+
+def test_a_form_is_not_json(curl: Curl, api: Api) -> None:
+    form = CREATE_USER.replace("--header 'content-type: application/json'", "").partition("--data")[0]
+    assert problem(curl(f"{form} --data uid=xyz123")) == (400, "invalid_argument")
 
 
 def test_get_user(curl: Curl, api: Api) -> None:
@@ -85,7 +93,7 @@ def test_list_users(curl: Curl, api: Api) -> None:
     second = curl(read(f"{query}&page_token={first['next_page_token']}")).json()
     assert [user["uid"] for page in (first, second) for user in page["results"]] == ["user0", "user1", "user2"]
     assert (first["total_records"], second["total_records"]) == ("3", "3")
-    assert "next_page_token" not in second
+    assert second["next_page_token"] is None
     assert problem(curl(read(f"v2/users?page_token={first['next_page_token']}"))) == (400, "invalid_parameter")
 
 

@@ -75,7 +75,7 @@ def test_429_is_not_kept(start: Callable[..., Api]) -> None:
 def test_a_key_that_is_in_use_is_a_conflict_and_nothing_is_kept(api: Api) -> None:
     url = api.base_url
     with socket.create_connection((url.host, url.port or 0)) as running:
-        head = f"POST /v2/users HTTP/1.1\r\nHost: x\r\nAuthorization: {api.headers['authorization']}\r\n"
+        head = f"POST /v2/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: {api.headers['authorization']}\r\n"
         running.sendall(f"{head}Idempotency-Key: k\r\nContent-Length: 13\r\nExpect: 100-continue\r\n\r\n".encode())
         assert running.recv(100).startswith(b"HTTP/1.1 100")
         refused = api.post("/v2/users", json={"uid": "eva"}, headers={"Idempotency-Key": "k"})

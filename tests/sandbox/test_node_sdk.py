@@ -62,7 +62,7 @@ class TestUsers:
         api = start(page_size=2)
         for uid, name in (("a", "Ada"), ("b", "Eva"), ("c", "Ada")):
             api.create_user(uid=uid, display_name=name, email=f"{uid}@example.com")
-        api.create_user(display_name="Ada")
+        api.create_user(display_name="Ada", properties={"plan": "paid"})
         expected: list[tuple[dict[str, Any], list[list[str | None]]]] = [
             ({}, [["a", "b"], ["c", None]]),
             ({"displayName": "Ada"}, [["a", "c"], [None]]),
@@ -76,7 +76,7 @@ class TestUsers:
             assert [[user.get("uid") for user in page["results"]] for page in pages] == uids
             assert {page["total_records"] for page in pages} == {str(sum(map(len, uids)))}
             users = [user for page in pages for user in page["results"]]
-            assert all(("schema" in user) is ("includeSchema" in filters) for user in users)
+            assert all((user["schema"] is not None) is ("includeSchema" in filters) for user in users)
 
     def test_many_calls_at_once(self, node: NodeSdk, api: Api) -> None:
         ids = run(node, api, "manyAtOnce", count=50).one("ids")

@@ -13,7 +13,7 @@ from tests.sandbox.node_sdk import NodeSdk
 
 REFUSALS: list[tuple[str, tuple[str, str], dict[str, Any], int, str]] = [
     ("wrong", ("users", "get"), {"id": "1"}, 401, "unauthorized"),
-    ("Bearer sandbox-admin", ("users", "get"), {"id": "1"}, 401, "unauthorized"),
+    ("Token sandbox-admin", ("users", "get"), {"id": "1"}, 401, "unauthorized"),
     ("sandbox-standard", ("users", "get"), {"id": "1"}, 403, "forbidden"),
     ("sandbox-architect", ("users", "delete"), {"id": "1"}, 403, "forbidden"),
     ("sandbox-admin", ("users", "get"), {"id": NO_USER}, 404, "user_not_found"),

@@ -8,9 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -20,6 +22,8 @@ from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.routing import create_app
 from fullstory.sandbox.http.server import ServerThread, bind
+from fullstory.sandbox.store.database import Database
+from fullstory.sandbox.store.jobs import Job
 from tests.sandbox.api import Api
 
 
@@ -42,17 +46,63 @@ def expected_error(logger: str, message: str) -> Iterator[None]:
         logging.getLogger(logger).removeHandler(handler)
 
 
-def test_a_job_waits_for_room_on_a_full_disk(tmp_path: Path) -> None:
-    engine = Engine(Settings().changed({"processing_time": 0}), db=tmp_path / "sandbox.db", seconds_after_error=0.05)
+@contextmanager
+def served(db: Path, **settings: Any) -> Iterator[tuple[Engine, ServerThread, Api]]:
+    """Yield an engine, the thread that serves it, and its API."""
+    engine = Engine(Settings().changed({"processing_time": 0, **settings}), db=db, seconds_after_error=0.05)
     listener = bind("127.0.0.1", 0)
     engine.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     server = ServerThread(create_app(engine, lambda host: True), engine, listener)
     server.start()
+    try:
+        with Api(engine.url, "sandbox-admin") as api:
+            yield engine, server, api
+    finally:
+        server.stop()
+        engine.close()
 
-    def allow(pages: int) -> None:
-        server.call(lambda: engine.database.connection.execute(f"PRAGMA max_page_count = {pages}").fetchall())
 
-    with Api(engine.url, "sandbox-admin") as api:
+def test_a_disk_that_is_full_when_a_batch_has_been_accepted_only_delays_its_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(tmp_path / "sandbox.db", limits={"running_jobs": 1}) as (engine, _, api):
+        save, failures = engine.jobs.save, iter(range(4))
+
+        def save_when_there_is_room(job: Job) -> None:
+            if next(failures, None) is not None:
+                raise sqlite3.OperationalError("database or disk is full")
+            save(job)
+
+        monkeypatch.setattr(engine.jobs, "save", save_when_there_is_room)
+        with expected_error("fullstory.sandbox", "it will be tried again"):
+            jobs = [api.start_batch("users", [{"uid": f"u{number}"}]) for number in range(3)]
+        deadline = time.monotonic() + 10
+        while api.get(f"/v2/users/batch/{jobs[-1]}").json()["job"]["status"] == "PROCESSING":
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        for number, job in enumerate(jobs):
+            assert [user["uid"] for user in api.wait("users", job).imports] == [f"u{number}"]
+
+
+def test_a_transaction_that_cannot_be_committed_leaves_nothing_behind(tmp_path: Path) -> None:
+    with contextlib.closing(Database(tmp_path / "sandbox.db")) as database:
+        execute = database.connection.execute
+        execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)")
+        execute("CREATE TABLE children (parent REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)")
+        execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError), database.transaction():
+            execute("INSERT INTO children VALUES (1)")
+        with database.transaction():
+            execute("INSERT INTO parents VALUES (1)")
+        assert execute("SELECT count(*) FROM children").fetchone() == (0,)
+
+
+def test_a_job_waits_for_room_on_a_full_disk(tmp_path: Path) -> None:
+    with served(tmp_path / "sandbox.db") as (engine, server, api):
+
+        def allow(pages: int) -> None:
+            server.call(lambda: engine.database.connection.execute(f"PRAGMA max_page_count = {pages}").fetchall())
+
         server.call(lambda: engine.faults.add(Fault(kind=FaultKind.JOB_STUCK)))
         job = api.start_batch("users", [{"properties": {"text": "x" * 4000}} for _ in range(200)])
         used = server.call(lambda: engine.database.connection.execute("PRAGMA page_count").fetchone()[0])
@@ -66,8 +116,6 @@ def test_a_job_waits_for_room_on_a_full_disk(tmp_path: Path) -> None:
         batch = api.wait("users", job)
         assert len(batch.imports) == 200
         assert api.get("/v2/users").json()["total_records"] == "200"
-    server.stop()
-    engine.close()
 
 
 def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:
@@ -166,21 +214,6 @@ def test_a_job_that_waited_for_its_turn_waits_again_after_a_restart(tmp_path: Pa
         assert statuses == ["COMPLETED", "PROCESSING"]
         sandbox.advance_clock(100)
         assert api.wait("users", second).errors == []
-
-
-def test_a_file_that_is_no_sandbox_is_an_error(tmp_path: Path) -> None:
-    file = tmp_path / "notes.txt"
-    file.write_text("not a database " * 100)
-    with pytest.raises(ValueError, match="not a sandbox database"):
-        Sandbox(db=file).start()
-    other = tmp_path / "other.db"
-    connection = sqlite3.connect(other)
-    connection.execute("CREATE TABLE mine (x)")
-    connection.close()
-    with pytest.raises(ValueError, match="not a sandbox database"):
-        Sandbox(db=other).start()
-    with pytest.raises(sqlite3.OperationalError):
-        Sandbox(db=tmp_path / "missing" / "sandbox.db").start()
 
 
 def test_a_file_in_use_by_another_sandbox_is_an_error(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ def test_it_stops_quickly_with_open_connections_streams_and_requests_under_way()
     sandbox = Sandbox(faults=[Fault(kind=FaultKind.DELAY, seconds=60, path="/v2/users")]).start()
     api = Api(sandbox.url, sandbox.api_key)
     with connect(api), connect(api) as waiting, connect(api) as stream:
-        waiting.sendall(f"GET /v2/users HTTP/1.1\r\nHost: x\r\nAuthorization: Basic {sandbox.api_key}\r\n\r\n".encode())
+        head = f"GET /v2/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic {sandbox.api_key}\r\n\r\n"
+        waiting.sendall(head.encode())
         stream.sendall(b"GET /_sandbox/stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert stream.recv(1000).startswith(b"HTTP/1.1 200")
         started = time.perf_counter()
@@ -93,7 +94,9 @@ def test_a_stream_does_not_keep_it_from_stopping(start: Callable[..., Api]) -> N
 
 
 @pytest.mark.parametrize(
-    "beginning", [b"", b"POST /v2/users HT", b"POST /v2/users HTTP/1.1\r\nHost: x\r\n"], ids=["nothing", "line", "head"]
+    "beginning",
+    [b"", b"POST /v2/users HT", b"POST /v2/users HTTP/1.1\r\nHost: localhost\r\n"],
+    ids=["nothing", "line", "head"],
 )
 def test_a_client_that_does_not_send_its_request_is_dropped(start: Callable[..., Api], beginning: bytes) -> None:
     api = start(client_timeout=0.2)
@@ -104,7 +107,7 @@ def test_a_client_that_does_not_send_its_request_is_dropped(start: Callable[...,
 
 def test_a_client_that_does_not_send_its_body_is_dropped(start: Callable[..., Api]) -> None:
     api = start(client_timeout=0.2)
-    head = f"POST /v2/users HTTP/1.1\r\nHost: x\r\nAuthorization: {api.headers['authorization']}\r\n"
+    head = f"POST /v2/users HTTP/1.1\r\nHost: localhost\r\nAuthorization: {api.headers['authorization']}\r\n"
     with connect(api) as slow:
         slow.sendall(f"{head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{".encode())
         for _ in range(3):
@@ -118,7 +121,7 @@ def test_a_client_that_does_not_take_its_answer_is_dropped(start: Callable[..., 
     api = start(processing_time=0, result_page_size=50_000)
     job = api.run_batch("users", [{"properties": {"text": "x" * 2000}}] * 10_000).status["job"]["id"]
     api.sandbox.configure(client_timeout=0.1)
-    head = f"GET /v2/users/batch/{job}/imports HTTP/1.1\r\nHost: x\r\n"
+    head = f"GET /v2/users/batch/{job}/imports HTTP/1.1\r\nHost: localhost\r\n"
     request = f"{head}Authorization: {api.headers['authorization']}\r\n\r\n"
     api.sandbox.configure(client_timeout=0.1)
     with connect(api) as slow:
@@ -130,7 +133,7 @@ def test_a_client_that_does_not_take_its_answer_is_dropped(start: Callable[..., 
 
 def test_an_idle_connection_stays_open_between_requests(start: Callable[..., Api]) -> None:
     api = start(client_timeout=0.2)
-    request = f"GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: {api.headers['authorization']}\r\n\r\n".encode()
+    request = f"GET /me HTTP/1.1\r\nHost: localhost\r\nAuthorization: {api.headers['authorization']}\r\n\r\n".encode()
     with connect(api) as patient:
         for _ in range(2):
             patient.sendall(request)
@@ -182,7 +185,7 @@ def test_no_path_leads_outside_its_data(api: Api) -> None:
 def test_strange_paths_are_refused_and_the_next_request_works(api: Api, path: bytes) -> None:
     with connect(api) as raw:
         key = api.headers["authorization"].encode()
-        raw.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nAuthorization: " + key + b"\r\n\r\n")
+        raw.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + key + b"\r\n\r\n")
         assert raw.recv(1000).startswith((b"HTTP/1.1 400", b"HTTP/1.1 404"))
     assert api.get("/v2/users").status_code == 200
 

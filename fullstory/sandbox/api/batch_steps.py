@@ -11,8 +11,8 @@ from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.document import Json
 from fullstory.sandbox.http.request_parsing import failing_items
 from fullstory.sandbox.identifiers import user_id
-from fullstory.sandbox.problems import Problem
-from fullstory.sandbox.rules.users import User
+from fullstory.sandbox.problems import Problem, empty_uid
+from fullstory.sandbox.rules.users import NO_SCHEMA, User
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.events import EventRecord
 from fullstory.sandbox.store.jobs import ImportedUser, ItemError, Job
@@ -53,7 +53,7 @@ def _faulty_items(state: State, job: Job, items: int) -> dict[int, Problem]:
 def _import_users(
     state: State, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
 ) -> tuple[int, list[ItemError]]:
-    writer = UserWriter(state.users)
+    writer = UserWriter(state.users, state.settings.is_lenient)
     writer.prefetch(request["uid"] for request in requests if "uid" in request)
     imports: list[ImportedUser] = []
     errors: list[ItemError] = []
@@ -61,6 +61,8 @@ def _import_users(
         try:
             if position in failures:
                 raise failures[position]
+            if request.get("uid") == "":
+                raise empty_uid()
             user = writer.update(request["id"], request) if "id" in request else writer.create(request)
         except Problem as problem:
             errors.append(_error(first + position, problem, request))
@@ -92,8 +94,7 @@ def _import_events(
 
 
 def _imported(item: int, request: Json, user: User) -> ImportedUser:
-    result = {**request, "id": user_id(user.row)}
-    result.pop("schema", None)
+    result = {**request, "id": user_id(user.row), "properties": request.get("properties") or None, **NO_SCHEMA}
     if user.uid is not None:
         result["uid"] = user.uid
     return ImportedUser(item, orjson.dumps(result), orjson.dumps(user.types) if user.types else None)

@@ -28,6 +28,7 @@ class EventWriter:
         self._events = state.events
         self._now = state.clock.now()
         self._timestamp = isoformat(self._now)
+        self._lenient = state.settings.is_lenient
         self._strict_sessions = state.settings.strict_sessions
         self._most_events = state.settings.limits.session_events
         self._in_session: dict[str, int] = {}
@@ -46,8 +47,8 @@ class EventWriter:
         """Return the record of an event. Raise a problem for one that breaks a rule."""
         if shared:
             request = with_shared(request, shared)
-        check_event(request)
-        target = target_of(request)
+        check_event(request, self._lenient)
+        target = target_of(request, self._lenient)
         user, session = self._place(target)
         data: Request = {name: request[name] for name in _STORED if name in request}
         timestamp = request.get("timestamp") or self._timestamp
@@ -66,9 +67,11 @@ class EventWriter:
             owner = self._sessions.user_of(session)
             if owner is None and self._strict_sessions:
                 raise resource_not_found(f"no session has the id {session!r}")
+            if owner is None and target.names_user:
+                owner = self._row_of_user(target)
             self._count(session)
             return owner, session
-        user = self._row_of_id(target.user_id or "") if target.user_uid is None else self._row_of_uid(target.user_uid)
+        user = self._row_of_user(target)
         if target.use_most_recent:
             session = self._sessions.most_recent(user, self._now - RECENT_SESSION_SECONDS, self._now)
             self._count(session)
@@ -83,6 +86,9 @@ class EventWriter:
         if self._in_session[session] >= self._most_events:
             raise session_full(session, self._most_events)
         self._in_session[session] += 1
+
+    def _row_of_user(self, target: Target) -> int:
+        return self._row_of_id(target.user_id or "") if target.user_uid is None else self._row_of_uid(target.user_uid)
 
     def _row_of_uid(self, uid: str) -> int:
         if uid not in self._rows:

@@ -28,7 +28,7 @@ def create_event(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def create_event_batch(engine: Engine, request: ApiRequest) -> Answer:
-    check_shared(request.body.get("shared", {}))
+    check_shared(request.body.get("shared", {}), engine.settings.is_lenient)
     return create_batch(BATCHES, engine, request)
 
 

@@ -8,6 +8,7 @@ import heapq
 import logging
 import math
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 
 import orjson
@@ -53,7 +54,7 @@ class JobRunner:
                 self._waiting.append(job)
             else:
                 self._schedule(job)
-        self._start_waiting(state.clock.now())
+        self._start_waiting()
 
     def accept(self, kind: str, body: Json) -> Job:
         """Store a new batch as a job. The caller holds the transaction, and calls `enqueue` once it is committed."""
@@ -70,10 +71,10 @@ class JobRunner:
         return state.jobs.add(job, steps)
 
     def enqueue(self, job: Job) -> None:
-        """Queue an accepted job, and start it if there is room."""
+        """Queue an accepted job, and start it if there is room. Its batch is committed, so nothing may lose it."""
         self._waiting.append(job)
         self._publish(job)
-        self._start_waiting(self._state.clock.now())
+        self._try(self._start_waiting)
         self._wake.set()
 
     def _apply_faults(self, job: Job) -> None:
@@ -102,27 +103,36 @@ class JobRunner:
         """Process jobs until cancelled."""
         while True:
             self._wake.clear()
-            now = self._state.clock.now()
-            if self._due and self._due[0][0] <= now:
-                await asyncio.sleep(self._try_step())
-                continue
-            pause = self._due[0][0] - now if self._due and not self._state.clock.frozen else None
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+            if not self._try(self._start_waiting):
+                await asyncio.sleep(self._seconds_after_error)
+            elif self._is_step_due():
+                await asyncio.sleep(0 if self._try(self._step) else self._seconds_after_error)
+            else:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), self._until_next_step())
 
-    def _try_step(self) -> float:
-        """Apply a step. Return the seconds to wait before the next."""
+    def _try(self, action: Callable[[], None]) -> bool:
+        """Start jobs or apply a step. Return whether the database could be written."""
         try:
-            self._step()
+            action()
         except sqlite3.Error:  # such as a full disk: nothing was changed, and trying again may succeed
             logger.exception("a step of a batch job failed; it will be tried again")
-            return self._seconds_after_error
-        return 0.0
+            return False
+        return True
+
+    def _is_step_due(self) -> bool:
+        return bool(self._due) and self._due[0][0] <= self._state.clock.now()
+
+    def _until_next_step(self) -> float | None:
+        """Return in how many seconds the next step is due; None if time alone does not bring it."""
+        if not self._due or self._state.clock.frozen:
+            return None
+        return self._due[0][0] - self._state.clock.now()
 
     def catch_up(self) -> None:
         """Apply every step that is due after the clock was moved."""
-        self._start_waiting(self._state.clock.now())
-        while self._due and self._due[0][0] <= self._state.clock.now():
+        self._start_waiting()
+        while self._is_step_due():
             self._step()
         self._wake.set()
 
@@ -156,12 +166,14 @@ class JobRunner:
         """Return how much of a job is done, from 0 to 1."""
         return 1.0 if job.finished is not None else self._state.jobs.steps_done(job) / job.steps
 
-    def _start_waiting(self, now: float) -> None:
+    def _start_waiting(self, at: float | None = None) -> None:
+        """Start as many jobs as there is room for, now or at a time that has passed."""
+        started = self._state.clock.now() if at is None else at
         while self._waiting and len(self._running) < self._state.settings.limits.running_jobs:
-            job = self._waiting.pop(0)
-            job.started = now
-            job.duration = self.duration(job.total)
+            # A copy, so that nothing has changed if it cannot be stored.
+            job = replace(self._waiting[0], started=started, duration=self.duration(self._waiting[0].total))
             self._state.jobs.save(job)
+            self._waiting.pop(0)
             self._schedule(job)
 
     def _schedule(self, job: Job) -> None:
@@ -192,8 +204,9 @@ class JobRunner:
             self._schedule(job)
         else:
             del self._running[row]
-            self._start_waiting(due)
         self._publish(job)
+        if job.finished is not None:
+            self._start_waiting(due)
 
     def _publish(self, job: Job) -> None:
         if self._state.live.has_listeners:

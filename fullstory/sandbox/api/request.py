@@ -11,9 +11,13 @@ from fullstory.sandbox.document import Json, Operation
 
 @dataclass(frozen=True, slots=True)
 class ApiRequest:
-    """A valid request: the operation, its parameters converted to their types, and its body."""
+    """A valid request: the operation, its parameters converted to their types, and its body.
+
+    `ignored` are the names of the parameters in the query that the operation does not have.
+    """
 
     operation: Operation
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Json
+    ignored: frozenset[str] = frozenset()

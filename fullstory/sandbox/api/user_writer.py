@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fullstory.sandbox.identifiers import user_row
-from fullstory.sandbox.problems import user_not_found
+from fullstory.sandbox.problems import user_to_update_not_found
 from fullstory.sandbox.rules.users import User, absorb, apply_to_user, check_user
 from fullstory.sandbox.store.users import Users
 
@@ -15,10 +15,16 @@ Request = dict[str, Any]
 
 
 class UserWriter:
-    """Creates and updates users. Reads each user once, and writes the changed ones in `flush`."""
+    """Creates and updates users. Reads each user once, and writes the changed ones in `flush`.
 
-    def __init__(self, users: Users) -> None:
+    Args:
+        users: The store.
+        lenient: Whether rules for properties that nobody has seen the server enforce are left out.
+    """
+
+    def __init__(self, users: Users, lenient: bool = False) -> None:
         self._users = users
+        self._lenient = lenient
         self._by_uid: dict[str, User | None] = {}
         self._by_row: dict[int, User | None] = {}
         self._changed: dict[int, User] = {}
@@ -33,7 +39,7 @@ class UserWriter:
 
     def create(self, request: Request) -> User:
         """Create the user, or update the one with the same uid. Return it."""
-        check_user(request)
+        check_user(request, self._lenient)
         uid = request.get("uid")
         user = None if uid is None else self._user_with(uid)
         if user is None:
@@ -46,7 +52,7 @@ class UserWriter:
 
     def update(self, user_id: str, request: Request) -> User:
         """Update the user with this id, and return it, or the known user that an anonymous one turns out to be."""
-        check_user(request)
+        check_user(request, self._lenient)
         user = self._user_in(user_id)
         uid = request.get("uid")
         known = self._user_with(uid) if uid is not None and user.uid is None else None
@@ -78,7 +84,7 @@ class UserWriter:
             self._by_row[row] = user and self._by_row.get(user.row, user)
         found = None if row is None else self._by_row[row]
         if found is None or found.is_being_deleted:
-            raise user_not_found(user_id)
+            raise user_to_update_not_found(user_id)
         return found
 
     def _remember(self, user: User) -> User:

@@ -14,22 +14,22 @@ from fullstory.sandbox.document import Json
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer, listing
 from fullstory.sandbox.identifiers import user_id
-from fullstory.sandbox.problems import resource_not_found, uid_not_found, user_not_found
+from fullstory.sandbox.problems import invalid_parameter, resource_not_found, uid_not_found, user_not_found
 from fullstory.sandbox.rules.properties import TypeHistory, report_conflicts, report_types
-from fullstory.sandbox.rules.users import User, check_user
+from fullstory.sandbox.rules.users import NO_SCHEMA, User, check_user
 from fullstory.sandbox.store.jobs import ImportedUser, Job
 from fullstory.sandbox.store.users import UserFilter
 
 
 def create_user(engine: Engine, request: ApiRequest) -> Answer:
-    writer = UserWriter(engine.users)
+    writer = UserWriter(engine.users, engine.settings.is_lenient)
     user = writer.create(request.body)
     writer.flush()
     return Answer.of({"id": user_id(user.row)})
 
 
 def update_user(engine: Engine, request: ApiRequest) -> Answer:
-    writer = UserWriter(engine.users)
+    writer = UserWriter(engine.users, engine.settings.is_lenient)
     user = writer.update(request.path["id"], request.body)
     writer.flush()
     return Answer.of({"id": user_id(user.row)})
@@ -59,6 +59,8 @@ def list_users(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def delete_user(engine: Engine, request: ApiRequest) -> Answer:
+    if "uid" in request.ignored:
+        raise invalid_parameter("uid: the path names the user by id already; name a user by one of the two")
     return _delete(engine, _find(engine, request.path["id"]))
 
 
@@ -71,7 +73,7 @@ def delete_user_by_uid(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def create_user_stream(engine: Engine, request: ApiRequest) -> Answer:
-    check_user(request.body)
+    check_user(request.body, engine.settings.is_lenient)
     request_id = str(uuid4())
     due = engine.clock.now() + engine.runner.duration(items=1)
     engine.streamed.add(request_id, due, request.body)
@@ -107,11 +109,12 @@ BATCHES = UserBatches()
 def present_user(engine: Engine, user: User, include_schema: bool) -> Json:
     """Return a user as the API shows it."""
     public_id = user_id(user.row)
-    shown: Json = {"id": public_id, "is_being_deleted": user.is_being_deleted, "properties": user.properties}
+    shown: Json = {"id": public_id, "is_being_deleted": user.is_being_deleted, "properties": user.properties or None}
     for name in ("uid", "display_name", "email"):
         value = getattr(user, name)
         if value is not None:
             shown[name] = value
+    shown |= NO_SCHEMA
     if include_schema:
         shown |= _reported(report_types(user.properties, user.types), report_conflicts(user.types))
     shown["app_url"] = f"{engine.url}/users/{public_id}"
@@ -123,15 +126,15 @@ def _present_imported(imported: ImportedUser, include_schema: bool) -> Any:
         return orjson.Fragment(imported.data)
     user: Json = orjson.loads(imported.data)
     history: TypeHistory = orjson.loads(imported.types) if imported.types else {}
-    types = report_types(user.get("properties", {}), history)
+    types = report_types(user.get("properties") or {}, history)
     return user | _reported(types, {name: kinds for name, kinds in report_conflicts(history).items() if name in types})
 
 
 def _reported(types: dict[str, str], conflicts: dict[str, list[str]]) -> Json:
-    reported: Json = {"schema": {"properties": types}}
-    if conflicts:
-        reported["type_conflicts"] = {"properties": conflicts}
-    return reported
+    return {
+        "schema": {"properties": types} if types else None,
+        "type_conflicts": {"properties": conflicts} if conflicts else None,
+    }
 
 
 def _delete(engine: Engine, user: User) -> Answer:

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+# The times that can be written in ISO 8601. A clock that runs on stops at the last of them.
+_FIRST = datetime(1, 1, 1, tzinfo=UTC).timestamp()
+# The half millisecond is for what floats leave out.
+_LAST = datetime(9999, 12, 31, 23, 59, 59, 999_500, UTC).timestamp()
+
 
 class Clock:
     """A clock that runs with the machine's, ahead of it or behind it, or stands still."""
@@ -18,7 +23,7 @@ class Clock:
 
     def now(self) -> float:
         """Return the seconds since 1970, in UTC."""
-        return self._source() + self._offset if self._frozen_at is None else self._frozen_at
+        return min(self._source() + self._offset, _LAST) if self._frozen_at is None else self._frozen_at
 
     @property
     def frozen(self) -> bool:
@@ -37,7 +42,8 @@ class Clock:
         Raises:
             ValueError: The time cannot be written in ISO 8601; nothing was changed.
         """
-        isoformat(now)
+        if not _FIRST <= now <= _LAST:
+            raise ValueError("the time must be in the years from 1 to 9999, in UTC")
         if self._frozen_at is None:
             self._offset = now - self._source()
         else:
@@ -85,4 +91,7 @@ def parse_time(name: str, given: str | datetime) -> float:
         raise ValueError(f"{name} must be a time in ISO 8601, not {given!r}") from None
     if time.tzinfo is None:
         raise ValueError(f"{name} must have a time zone, such as the Z in 2026-01-31T12:00:00Z")
-    return time.timestamp()
+    seconds = time.timestamp()
+    if not _FIRST <= seconds <= _LAST:
+        raise ValueError(f"{name} must be in the years from 1 to 9999, in UTC")
+    return seconds

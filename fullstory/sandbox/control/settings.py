@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
 from random import Random
 from typing import Any
 
 from fullstory.sandbox.access import DEFAULT_KEYS, KeyLevel
 from fullstory.sandbox.control.checks import build, check_boolean, check_number, check_text
+
+
+class Strictness(StrEnum):
+    """How a sandbox treats requests that nobody has seen the real server refuse or accept.
+
+    DOCUMENTED: what the documentation forbids or does not know is refused.
+    LENIENT: whatever makes sense is accepted, as a server that reads JSON for protocol buffers may do.
+    """
+
+    DOCUMENTED = "documented"
+    LENIENT = "lenient"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +111,7 @@ class Settings:
         deletion_time: Seconds from the deletion of a user until it is gone.
         limits: The limits of the organisation.
         rate_limit: How many requests a key may make; None for no limit.
+        strictness: What happens to requests that nobody has seen the real server refuse or accept; a `Strictness`.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
@@ -111,6 +124,7 @@ class Settings:
     deletion_time: float = 1.0
     limits: Limits = Limits()
     rate_limit: RateLimit | None = None
+    strictness: Strictness = Strictness.DOCUMENTED
     strict_sessions: bool = False
     client_timeout: float = 30.0
 
@@ -128,6 +142,13 @@ class Settings:
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
+        if self.strictness not in list(Strictness):
+            raise ValueError(f"strictness must be one of {', '.join(Strictness)}, not {self.strictness!r}")
+        object.__setattr__(self, "strictness", Strictness(self.strictness))
+
+    @property
+    def is_lenient(self) -> bool:
+        return self.strictness is Strictness.LENIENT
 
     @property
     def best_key(self) -> str:
@@ -146,7 +167,8 @@ class Settings:
 
     def as_json(self) -> dict[str, Any]:
         """Return the settings as JSON."""
-        return {**asdict(self), "keys": {key: level.name.lower() for key, level in self.keys.items()}}
+        keys = {key: level.name.lower() for key, level in self.keys.items()}
+        return {**asdict(self), "keys": keys, "strictness": self.strictness.value}
 
 
 def _convert(current: Settings, changes: Mapping[str, Any]) -> dict[str, Any]:

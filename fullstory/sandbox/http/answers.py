@@ -54,9 +54,7 @@ class Answer:
 
 def listing(results: list[Any], total_records: int, next_page_token: str | None, **more: str) -> Answer:
     """Return one page of a listing."""
-    content: dict[str, Any] = {"results": results, "total_records": str(total_records), **more}
-    if next_page_token is not None:
-        content["next_page_token"] = next_page_token
+    content = {"results": results, "total_records": str(total_records), "next_page_token": next_page_token, **more}
     return Answer.of(content)
 
 

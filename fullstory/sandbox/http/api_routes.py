@@ -1,7 +1,8 @@
-"""The routes of the API. Requests are checked in this order: key, level, rate, idempotency, body, document, rules."""
+"""The routes of the API. Requests are checked for, in this order: host, key, level, rate, idempotency, body, rules."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from itertools import groupby
 from urllib.parse import unquote
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from fullstory.sandbox.access import check_level, level_of
+from fullstory.sandbox.access import KeyLevel, check_level, known_key
 from fullstory.sandbox.api.handlers import HANDLERS
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.control.fault_options import Moment
@@ -18,40 +19,70 @@ from fullstory.sandbox.document import Operation
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.body import read_body
+from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.idempotency import IdempotentRequest
 from fullstory.sandbox.http.in_flight import RequestInFlight
-from fullstory.sandbox.http.request_parsing import check_body, parse_body, parse_query
-from fullstory.sandbox.problems import Problem, conflict, method_not_allowed, resource_not_found
+from fullstory.sandbox.http.request_parsing import parse_body, parse_query
+from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_not_allowed, resource_not_found
 
 
-def api_routes(engine: Engine) -> list[Route]:
-    """Return the routes of all operations in the API document, and of `/me`."""
+def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
+    """Return the routes of all operations in the API document, and of `/me`.
+
+    `allowed_host` tells which `Host` headers they accept: the keys of a sandbox are no secret, so that a key alone does
+    not tell a program from a page whose domain its owner lets point to this machine.
+    """
     # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
     routes = [
-        Route(path, ApiEndpoint(engine, {operation.method: operation for operation in same}))
+        Route(path, ApiEndpoint(engine, allowed_host, {operation.method: operation for operation in same}))
         for path, same in groupby(ordered, key=lambda operation: operation.path)
     ]
-    return [*routes, Route("/me", MeEndpoint(engine))]
+    return [*routes, Route("/me", MeEndpoint(engine, allowed_host))]
 
 
-class ApiEndpoint:
-    """The operations of one path, by method; none for a path that does not exist."""
+class Endpoint(ABC):
+    """A path that takes an API key. Requests to it are logged, and faults happen to them."""
 
-    def __init__(self, engine: Engine, operations: Mapping[str, Operation]) -> None:
+    def __init__(self, engine: Engine, allowed_host: AllowedHost) -> None:
         self._engine = engine
-        self._operations = operations
+        self._allowed_host = allowed_host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await RequestInFlight(self._engine, scope, receive, send).run(self._answer)
+        await RequestInFlight(self._engine, scope, receive, send).run(self._checked)
+
+    async def _checked(self, in_flight: RequestInFlight) -> Answer:
+        host = in_flight.request.headers.get("host", "")
+        if not self._allowed_host(host):
+            raise foreign_host(host)
+        return await self._answer(in_flight)
+
+    @abstractmethod
+    async def _answer(self, in_flight: RequestInFlight) -> Answer:
+        """Return the answer to a request that came under a name of this machine."""
+
+    def _authorize(self, in_flight: RequestInFlight, needed: KeyLevel) -> KeyLevel:
+        """Return the level of the request's key. Raise a problem if it may not make this request, or not now."""
+        engine = self._engine
+        key = known_key(in_flight.request.headers.get("authorization", ""), engine.settings.keys)
+        level = engine.settings.keys[key]
+        in_flight.entry.key_level = level.label
+        check_level(needed, level)
+        engine.request_counts.count(key, engine.settings.rate_limit, engine.clock.now())
+        return level
+
+
+class ApiEndpoint(Endpoint):
+    """The operations of one path, by method; none for a path that does not exist."""
+
+    def __init__(self, engine: Engine, allowed_host: AllowedHost, operations: Mapping[str, Operation]) -> None:
+        super().__init__(engine, allowed_host)
+        self._operations = operations
 
     async def _answer(self, in_flight: RequestInFlight) -> Answer:
         engine, request, entry = self._engine, in_flight.request, in_flight.entry
         operation = self._operation(request)
-        level = level_of(request.headers.get("authorization", ""), engine.settings.keys)
-        entry.key_level = level.label
-        check_level(operation.key_level, level)
-        engine.request_counts.count(request.headers["authorization"], engine.settings.rate_limit, engine.clock.now())
+        self._authorize(in_flight, operation.key_level)
         key = entry.idempotency_key = request.headers.get("idempotency-key") or None
         if key is None or not operation.idempotent:
             return await self._answer_once(operation, in_flight, None)
@@ -92,7 +123,7 @@ class ApiEndpoint:
         if handler is None:
             raise Problem(501, "not_implemented", f"the sandbox does not support {operation.id} yet")
         try:
-            api_request = _validated(operation, request, content)
+            api_request = _validated(engine, operation, request, content)
             if operation.method == "GET":
                 return handler(engine, api_request)
             with engine.database.transaction():  # the effect and the stored answer are committed together
@@ -106,29 +137,27 @@ class ApiEndpoint:
         return answer
 
 
-class MeEndpoint:
+class MeEndpoint(Endpoint):
     """`GET /me`, which tells the role of a key. It belongs to an older version of the API."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await RequestInFlight(self._engine, scope, receive, send).run(self._answer)
 
     async def _answer(self, in_flight: RequestInFlight) -> Answer:
         request = in_flight.request
         if request.method != "GET":
             raise method_not_allowed(request.method, ["GET"])
-        level = level_of(request.headers.get("authorization", ""), self._engine.settings.keys)
-        in_flight.entry.key_level = level.label
-        return Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role})
+        level = self._authorize(in_flight, KeyLevel.STANDARD)
+        answer = await in_flight.reach(Moment.AFTER_READ)
+        if answer is None:
+            answer = Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role})
+        return await in_flight.reach(Moment.AFTER_EFFECT) or answer
 
 
-def _validated(operation: Operation, request: Request, content: bytes) -> ApiRequest:
+def _validated(engine: Engine, operation: Operation, request: Request, content: bytes) -> ApiRequest:
     """Return the validated request. Raise a problem if the API document does not allow it."""
-    query = parse_query(operation, request.scope["query_string"])
+    settings = engine.settings
+    query, ignored = parse_query(operation, request.scope["query_string"], settings.is_lenient)
     path = {name: unquote(value) for name, value in request.path_params.items()}
     body = {}
     if operation.body is not None:
-        body = check_body(operation.body, parse_body(content, request.headers.get("content-type", "")))
-    return ApiRequest(operation, path, query, body)
+        content_type = request.headers.get("content-type", "")
+        body = parse_body(engine.document, operation.body, settings, content, content_type)
+    return ApiRequest(operation, path, query, body, ignored)

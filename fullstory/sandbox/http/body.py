@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import orjson
 from starlette.requests import Request
 
 from fullstory.sandbox.problems import Problem, invalid_argument
+
+# Everything up to the end of the next string that has a bracket; the string is the group.
+_up_to_bracket_in_string = re.compile(rb'(?:[^"]++|"(?:[^"\\{\[]++|\\.)*+")*+"((?:[^"\\]++|\\.)*+)"', re.DOTALL).match
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -24,6 +28,25 @@ async def read_body(request: Request, limit: int) -> bytes:
             raise too_large
         parts.append(part)
     return b"".join(parts)
+
+
+def check_containers(content: bytes, most_items: int) -> None:
+    """Refuse JSON that has more arrays and objects than a request with `most_items` items can have.
+
+    Each takes two bytes in a body and over a hundred in memory, so that a small body could fill it.
+    """
+    # All but the items of a batch have a name, with which they take 7 bytes or more: `"a":[],`.
+    most = most_items + len(content) // 7 + 2
+    excess, position = _containers(content) - most, 0
+    while excess > 0:  # unless enough of them are only text
+        string = _up_to_bracket_in_string(content, position)
+        if string is None:
+            raise invalid_argument("the body has more arrays and objects than a request can have")
+        excess, position = excess - _containers(string[1]), string.end()
+
+
+def _containers(content: bytes) -> int:
+    return content.count(b"{") + content.count(b"[")
 
 
 def parse_json(content: bytes) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
@@ -18,7 +17,7 @@ from fullstory.sandbox.control.definition import PREFIX, Control, definitions
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.body import parse_json, read_body, whole_number
-from fullstory.sandbox.http.hosts import AllowedHost
+from fullstory.sandbox.http.hosts import AllowedHost, is_same_origin
 from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.problems import (
     Problem,
@@ -145,7 +144,7 @@ def _check_origin(request: Request, allowed_host: AllowedHost) -> None:
     """Refuse requests from other sites. Their pages can make a browser send them, but not hide where they come from."""
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
-    if not allowed_host(host) or (origin is not None and urlsplit(origin).netloc != host):
+    if not allowed_host(host) or (origin is not None and not is_same_origin(origin, host)):
         raise Problem(
             403,
             "forbidden",

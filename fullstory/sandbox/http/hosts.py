@@ -1,4 +1,4 @@
-"""Names of this machine: who may use the controls and the pages."""
+"""Names of this machine: who may use the API, the controls and the pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,23 @@ def host_check(listening_on: str) -> AllowedHost:
     """
     if not is_loopback(listening_on):
         return lambda host: True
-    return lambda host: is_loopback(urlsplit(f"//{host}").hostname or "")
+    return lambda host: is_loopback(_name_in(host))
+
+
+def is_same_origin(origin: str, host: str) -> bool:
+    """Return whether an `Origin` header names the host of the `Host` header."""
+    try:
+        return urlsplit(origin).netloc == host
+    except ValueError:
+        return False
+
+
+def _name_in(host: str) -> str:
+    """Return the name or address in a `Host` header, without the port; an empty text if there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:  # such as a bracket without its other half
+        return ""
 
 
 def is_loopback(host: str) -> bool:

@@ -8,11 +8,15 @@ from urllib.parse import parse_qsl
 
 import jsonschema_rs
 
-from fullstory.sandbox.document import BodyRules, Json, Operation, Parameter, load
-from fullstory.sandbox.http.body import parse_json
+from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.document import BodyRules, Document, Json, Operation, Parameter, load
+from fullstory.sandbox.http.body import check_containers, parse_json
+from fullstory.sandbox.http.spellings import as_boolean, in_form, known_name, may_differ
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
 from fullstory.sandbox.rules.paths import format_path
 
+# A form is what curl calls a body unless it is told otherwise, and the server reads it as JSON all the same.
+_CONTENT_TYPES = ("", "application/json", "application/x-www-form-urlencoded")
 _TYPE_WORDS = {
     "string": "a string",
     "boolean": "true or false",
@@ -23,17 +27,25 @@ _TYPE_WORDS = {
 }
 
 
-def parse_body(content: bytes, content_type: str) -> Any:
-    """Return the JSON in a request's body."""
-    if content_type and content_type.partition(";")[0].strip().lower() != "application/json":
+def parse_body(document: Document, rules: BodyRules, settings: Settings, content: bytes, content_type: str) -> Json:
+    """Return the JSON in a request's body, validated.
+
+    Of a batch only the types of its items are validated; the limits of each item are when it is processed, so that it
+    fails alone (`failing_items`).
+    """
+    lenient = settings.is_lenient
+    if not lenient and content_type.partition(";")[0].strip().lower() not in _CONTENT_TYPES:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
-    if not content:
+    if not content and not lenient:
         raise invalid_argument("the body is empty; expected a JSON object")
-    return parse_json(content)
+    check_containers(content, settings.limits.batch_requests)
+    body = parse_json(content) if content else {}
+    if lenient or may_differ(content):
+        body = in_form(document.content, rules.schema, body, lenient)
+    return _checked(rules, body)
 
 
-def check_body(rules: BodyRules, body: Any) -> Json:
-    """Validate a body. Of a batch, check only the types of its items, which fail one by one in `failing_items`."""
+def _checked(rules: BodyRules, body: Any) -> Json:
     _check(rules.whole, body)
     checked: Json = body
     if "shared" in checked:
@@ -61,32 +73,36 @@ def failing_items(validator: jsonschema_rs.Validator, items: list[Json]) -> dict
     return failures
 
 
-def parse_query(operation: Operation, query: bytes) -> dict[str, Any]:
-    """Return the parameters in a query string, converted to their types."""
+def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return the parameters in a query string, converted to their types, and the names of those without a meaning."""
     values: dict[str, Any] = {}
+    ignored = set()
     if query:
         try:
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
             raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
-        for name, text in pairs:
-            if name not in operation.query:
-                raise invalid_parameter(_unexpected("parameter", name, operation.query))
-            if name in values:
+        for given, text in pairs:
+            name = known_name(given, operation.query, lenient) if lenient else given
+            if name is None or name not in operation.query:  # the server ignores it
+                ignored.add(given)
+            elif name in values:
                 raise invalid_parameter(f"{name}: given more than once")
-            values[name] = _convert(operation.query[name], text)
+            else:
+                values[name] = _convert(operation.query[name], text, lenient)
     for parameter in operation.query.values():
         if parameter.required and values.get(parameter.name, "") == "":
             raise required_field(parameter.name)
-    return values
+    return values, frozenset(ignored)
 
 
-def _convert(parameter: Parameter, text: str) -> Any:
-    if parameter.type == "boolean":
-        if text not in ("true", "false"):
-            raise invalid_parameter(f"{parameter.name}: must be true or false")
-        return text == "true"
-    return text
+def _convert(parameter: Parameter, text: str, lenient: bool) -> Any:
+    if parameter.type != "boolean":
+        return text
+    value = as_boolean(text, lenient)
+    if value is None:
+        raise invalid_parameter(f"{parameter.name}: must be true or false")
+    return value
 
 
 def problem_from(error: jsonschema_rs.ValidationError, path: Sequence[str | int]) -> Problem:
@@ -95,9 +111,7 @@ def problem_from(error: jsonschema_rs.ValidationError, path: Sequence[str | int]
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
             return required_field(format_path([*path, name]))
         case jsonschema_rs.ValidationErrorKind.AdditionalProperties(unexpected=names):
-            return invalid_argument(
-                _unexpected("field", format_path([*path, names[0]]), _field_names(error.schema_path))
-            )
+            return invalid_argument(_unexpected(format_path([*path, names[0]]), _field_names(error.schema_path)))
         case jsonschema_rs.ValidationErrorKind.MinLength() if list(path) == ["name"]:
             return invalid_argument("events must have a non-empty name")
         case kind:
@@ -126,9 +140,9 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must satisfy {keyword} {details.get('limit', '')}".rstrip()
 
 
-def _unexpected(what: str, name: str, expected: Iterable[str]) -> str:
+def _unexpected(name: str, expected: Iterable[str]) -> str:
     names = ", ".join(expected)
-    return f"{name}: unexpected {what}; expected one of {names}" if names else f"{name}: unexpected {what}"
+    return f"{name}: unexpected field; expected one of {names}" if names else f"{name}: unexpected field"
 
 
 def _field_names(schema_path: Sequence[str | int]) -> list[str]:

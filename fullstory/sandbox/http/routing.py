@@ -27,7 +27,7 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     Args:
         engine: What it serves.
-        allowed_host: Which `Host` headers the controls and the pages accept; see `hosts.host_check`.
+        allowed_host: Which `Host` headers it accepts; see `hosts.host_check`.
     """
 
     @contextlib.asynccontextmanager
@@ -39,28 +39,34 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
             await jobs
 
     routes = [
-        *api_routes(engine),
+        *api_routes(engine, allowed_host),
         *control_routes(engine, allowed_host),
         *page_routes(engine, allowed_host),
-        Route("/{path:path}", ApiEndpoint(engine, {})),
+        Route("/{path:path}", ApiEndpoint(engine, allowed_host, {})),
     ]
-    return _RawPaths(Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug}))
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={Exception: _answer_bug})
+    return _RawPaths(app, engine)
 
 
 async def _answer_bug(request: Request, error: Exception) -> Response:
-    return response_of(Answer.to(Problem(500, "server_error", "the sandbox has a bug; its log has the traceback")))
+    # uvicorn closes the connection after an exception.
+    message, headers = "the sandbox has a bug; its log has the traceback", {"Connection": "close"}
+    return response_of(Answer.to(Problem(500, "server_error", message, headers)))
 
 
 class _RawPaths:
     """Shows routes the paths as they were sent.
 
-    Otherwise the slash in an id such as `a%2Fb` would be taken for a separator.
+    Otherwise the slash in an id such as `a%2Fb` would be taken for a separator. A slash at the end has no meaning for a
+    lenient sandbox.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, engine: Engine) -> None:
         self._app = app
+        self._engine = engine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope["path"] = scope["raw_path"].decode("ascii", "replace")
+            path = scope["raw_path"].decode("ascii", "replace")
+            scope["path"] = path.rstrip("/") or "/" if self._engine.settings.is_lenient else path
         await self._app(scope, receive, send)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from starlette.requests import Request
 
-from fullstory.sandbox.http.hosts import AllowedHost
+from fullstory.sandbox.http.hosts import AllowedHost, is_same_origin
 
 # Names and properties come from anywhere. Even if one got into a page as markup, the browser would not run, load or
 # send anything because of it.
@@ -50,4 +48,4 @@ def _is_our_own(request: Request, host: str) -> bool:
     if origin is None and site is None:
         # Every browser sends at least one of the two; programs have the controls under `/_sandbox/`.
         return False
-    return (origin is None or urlsplit(origin).netloc == host) and site in (None, "same-origin")
+    return (origin is None or is_same_origin(origin, host)) and site in (None, "same-origin")

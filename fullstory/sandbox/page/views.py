@@ -136,7 +136,7 @@ def _find_user(engine: Engine, query: str) -> User | None:
 
 
 def _property_rows(holder: Json, field: str = "properties", schema: str = "schema") -> list[PropertyRow]:
-    types = holder.get(schema, {}).get("properties", {})
-    conflicts = holder.get("type_conflicts", {}).get("properties", {})
-    values = flatten(holder.get(field, {}))
+    types = (holder.get(schema) or {}).get("properties", {})
+    conflicts = (holder.get("type_conflicts") or {}).get("properties", {})
+    values = flatten(holder.get(field) or {})
     return [PropertyRow(path, types.get(path, ""), value, conflicts.get(path, [])) for path, value in values]

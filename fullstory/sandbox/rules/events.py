@@ -18,7 +18,10 @@ _ONE_IDENTITY = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom an event names: at most one of the four is set, and none means a new anonymous user."""
+    """Whom an event names: at most one of the four is set, and none means a new anonymous user.
+
+    Leniently both a user and a session are set, whose own user wins.
+    """
 
     user_id: str | None = None
     user_uid: str | None = None
@@ -26,24 +29,28 @@ class Target:
     session_uid: str | None = None
     use_most_recent: bool = False
 
+    @property
+    def names_user(self) -> bool:
+        return self.user_id is not None or self.user_uid is not None
+
 
 NOBODY = Target()
 
 
-def check_event(request: dict[str, Any]) -> None:
+def check_event(request: dict[str, Any], lenient: bool) -> None:
     """Check an event's name and properties; the document's limits have been checked already."""
     if not request["name"]:
         raise invalid_argument("events must have a non-empty name")
     if "properties" in request:
-        _check_typed(request, "properties", "schema")
+        _check_typed(request, "properties", "schema", lenient)
     if "page_properties" in request:
-        _check_typed(request, "page_properties", "page_properties_schema")
+        _check_typed(request, "page_properties", "page_properties_schema", lenient)
 
 
-def check_shared(shared: dict[str, Any]) -> None:
+def check_shared(shared: dict[str, Any], lenient: bool) -> None:
     """Check the page properties that all events of a batch share."""
     if "page_properties" in shared:
-        _check_typed(shared, "page_properties", "page_properties_schema", "shared.")
+        _check_typed(shared, "page_properties", "page_properties_schema", lenient, "shared.")
 
 
 def with_shared(request: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
@@ -54,8 +61,11 @@ def with_shared(request: dict[str, Any], shared: dict[str, Any]) -> dict[str, An
     return {**request, **shared}
 
 
-def target_of(request: dict[str, Any]) -> Target:
-    """Return whom the event names. Refuse every combination of names that the API does not accept."""
+def target_of(request: dict[str, Any], lenient: bool) -> Target:
+    """Return whom the event names. Refuse every combination of names that the API does not accept.
+
+    Leniently a user and a session may be named together, which real clients do against the documented rule.
+    """
     user, session = request.get("user"), request.get("session")
     if not user and not session:
         return NOBODY
@@ -74,16 +84,17 @@ def target_of(request: dict[str, Any]) -> Target:
         if not value:
             raise invalid_argument(f"{path}: must not be empty")
     use_most_recent = session.get("use_most_recent", False)
-    if len(names) > 1:
+    has_user, has_session = (any(path.startswith(part) for path, _ in names) for part in ("user.", "session."))
+    if len(names) > (2 if lenient and has_user and has_session else 1):
         raise invalid_argument(f"{' and '.join(path for path, _ in names)} are both given; {_ONE_IDENTITY}")
-    if use_most_recent and not (names and names[0][0].startswith("user.")):
+    if use_most_recent and not (has_user or (lenient and has_session)):
         raise invalid_argument(f"session.use_most_recent needs user.id or user.uid; {_ONE_IDENTITY}")
     if not names:
         return NOBODY
     return Target(user.get("id"), user.get("uid"), session.get("id"), session.get("uid"), use_most_recent)
 
 
-def _check_typed(holder: dict[str, Any], field: str, schema: str, prefix: str = "") -> None:
-    check_properties(holder[field], prefix + field)
+def _check_typed(holder: dict[str, Any], field: str, schema: str, lenient: bool, prefix: str = "") -> None:
+    check_properties(holder[field], prefix + field, lenient)
     if schema in holder:
         check_declared_types(holder[field], declared_types(holder, schema), prefix + field)

@@ -28,14 +28,20 @@ _PRIMITIVES = frozenset({str, int, float, bool})
 _ALWAYS_SHORT = MAX_VALUE_BYTES // 4
 
 
-def check_properties(properties: Properties, root: str = "properties") -> None:
-    """Refuse names and values that the API does not accept. Messages begin with `root`, the field that holds them."""
-    _check(properties, root, "")
+def check_properties(properties: Properties, root: str = "properties", lenient: bool = False) -> None:
+    """Refuse names and values that the API does not accept.
+
+    Args:
+        properties: The properties.
+        root: The field that holds them, with which messages begin.
+        lenient: Whether names may have any characters, values any size, and arrays any items.
+    """
+    _check(properties, root, "", lenient)
 
 
-def _check(properties: Properties, root: str, parents: str) -> None:
+def _check(properties: Properties, root: str, parents: str, lenient: bool) -> None:
     for name, value in properties.items():
-        if _name(name) is None:
+        if not lenient and _name(name) is None:
             raise invalid_argument(
                 f"{_where(root, parents, name)}: a name must be a letter followed by letters, digits or underscores"
             )
@@ -46,12 +52,15 @@ def _check(properties: Properties, root: str, parents: str) -> None:
             )
         kind = type(value)
         if kind is str:
-            if len(value) > _ALWAYS_SHORT and len(value.encode()) > MAX_VALUE_BYTES:
+            if not lenient and len(value) > _ALWAYS_SHORT and len(value.encode()) > MAX_VALUE_BYTES:
                 raise _too_large(root, parents, name)
         elif kind is dict:
             if parents.count(".") >= MAX_DEPTH - 1:
-                raise invalid_argument(f"{_where(root, parents, name)}: objects may be nested at most {MAX_DEPTH} deep")
-            _check(value, root, f"{parents}{name}.")
+                raise _too_deep(root, parents, name)
+            _check(value, root, f"{parents}{name}.", lenient)
+        elif kind is list and lenient:
+            if _depth(value) > MAX_DEPTH:
+                raise _too_deep(root, parents, name)
         elif kind is list:
             _check_array(value, root, parents, name)
         elif value is None:
@@ -66,6 +75,17 @@ def _check_array(values: list[Any], root: str, parents: str, name: str) -> None:
             )
     if len(orjson.dumps(values)) > MAX_VALUE_BYTES:
         raise _too_large(root, parents, name)
+
+
+def _depth(value: Any) -> int:
+    """Return how many arrays and objects are around the innermost value."""
+    if type(value) not in (list, dict):
+        return 0
+    return 1 + max(map(_depth, value.values() if type(value) is dict else value), default=0)
+
+
+def _too_deep(root: str, parents: str, name: str) -> Problem:
+    return invalid_argument(f"{_where(root, parents, name)}: objects may be nested at most {MAX_DEPTH} deep")
 
 
 def _too_large(root: str, parents: str, name: str) -> Problem:
@@ -122,7 +142,7 @@ def _is_date(text: str) -> bool:
 def infer_type(value: Any) -> str:
     """Return the type that FullStory gives a value without a schema: every number is a real."""
     if type(value) is list:
-        kinds = {infer_type(item) for item in value}
+        kinds = {infer_type(item) if type(item) in _PRIMITIVES else "str" for item in value}
         return (kinds.pop() if len(kinds) == 1 else "str") + "s"
     if type(value) is bool:
         return "bool"

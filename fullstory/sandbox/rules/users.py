@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,9 @@ from fullstory.sandbox.rules.properties import (
     merge_types,
 )
 
+# What a user shows of the types of its properties when nobody asks for them.
+NO_SCHEMA: Mapping[str, None] = {"schema": None, "type_conflicts": None}
+
 
 @dataclass(slots=True)
 class User:
@@ -31,13 +35,13 @@ class User:
     is_being_deleted: bool = False
 
 
-def check_user(request: dict[str, Any]) -> None:
+def check_user(request: dict[str, Any], lenient: bool) -> None:
     """Check what a request says about a user; the document's limits have been checked already."""
     if request.get("uid") == "":
         raise invalid_argument("uid: must not be empty; leave it out for an anonymous user")
     properties = request.get("properties")
     if properties:
-        check_properties(properties)
+        check_properties(properties, lenient=lenient)
         check_count(properties)
         check_declared_types(properties, declared_types(request))
 

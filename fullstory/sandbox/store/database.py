@@ -11,6 +11,8 @@ from typing import Final
 
 import orjson
 
+from fullstory.sandbox.store.foreign_files import check_file
+
 _VERSION: Final = 2
 _TABLES: Final = """
 BEGIN IMMEDIATE;
@@ -87,10 +89,11 @@ CREATE TABLE streamed_users (
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
-_DATA_TABLES: Final = (
+_FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
-    "streamed_users",
 )  # fmt: skip
+_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
+_TABLES_BY_VERSION: Final = {1: ("settings", *_FIRST_DATA_TABLES), _VERSION: ("settings", *_DATA_TABLES)}
 
 
 class Database:
@@ -108,17 +111,16 @@ class Database:
 
     def __init__(self, path: str | os.PathLike[str] | None) -> None:
         name = "" if path is None else os.fspath(path)
+        check_file(name, _TABLES_BY_VERSION)
         # One thread starts the sandbox and opens the connection, another one serves and uses it.
         self.connection: sqlite3.Connection = sqlite3.connect(
             name, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=1.0
         )
         try:
             self._configure(name)
-            self._create_tables(name)
-        except BaseException as error:
+            self._create_tables()
+        except BaseException:
             self.connection.close()
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-                raise ValueError(f"{name} is not a sandbox database: {error}") from error
             raise
 
     def _configure(self, name: str) -> None:
@@ -135,7 +137,7 @@ class Database:
         execute("PRAGMA cache_size = -65536")  # KiB
         execute("PRAGMA temp_store = MEMORY")
 
-    def _create_tables(self, name: str) -> None:
+    def _create_tables(self) -> None:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
@@ -143,19 +145,18 @@ class Database:
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
         elif version == 1:
             self.connection.executescript(f"BEGIN IMMEDIATE; {_STREAM_TABLE} {_DONE}")
-        elif version != _VERSION:
-            raise ValueError(f"{name} is not a sandbox database that this version of fullstory can read")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit everything in the block, or nothing if it raises."""
+        """Commit everything in the block, or nothing if it raises or cannot be committed."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.connection.execute("COMMIT")
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite itself rolls back after some errors
+                self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT")
 
     @property
     def secret(self) -> bytes:

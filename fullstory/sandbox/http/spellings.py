@@ -1,0 +1,129 @@
+"""Brings bodies and parameters into the form of the API document, where the server takes other forms or may take them.
+
+`displayName` is taken for `display_name`, as FullStory's own command line sends it. Everything else here is lenient: it
+follows what JSON for protocol buffers takes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from fullstory.sandbox.document import Json, resolve
+from fullstory.sandbox.problems import invalid_argument
+from fullstory.sandbox.rules.paths import format_path
+
+Path = tuple[str | int, ...]
+
+# Spellings in camel case that are taken even when nothing else is.
+_SEEN = frozenset({"displayName"})
+_SEEN_IN_JSON = tuple(f'"{name}"'.encode() for name in _SEEN)
+_TRUE = frozenset({"1", "t", "T", "true", "True", "TRUE"})
+_FALSE = frozenset({"0", "f", "F", "false", "False", "FALSE"})
+_integer = re.compile(r"-?\d{1,18}\Z", re.ASCII).match
+_rfc_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)\Z", re.ASCII).match
+
+
+def may_differ(content: bytes) -> bool:
+    """Return whether a body, as it was sent, may have to be brought into form when it is not read leniently."""
+    return any(name in content for name in _SEEN_IN_JSON)
+
+
+def known_name(name: str, expected: Iterable[str], lenient: bool) -> str | None:
+    """Return the name in the document that a name in a request stands for, if any."""
+    names = _names(tuple(expected))
+    if name in names and (lenient or name in _SEEN or names[name] == name):
+        return names[name]
+    return None
+
+
+@cache
+def _names(expected: tuple[str, ...]) -> Mapping[str, str]:
+    return {_camel_case(name): name for name in expected} | {name: name for name in expected}
+
+
+def _camel_case(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def as_boolean(text: str, lenient: bool) -> bool | None:
+    """Return the boolean that a parameter's text stands for, or None if it stands for none."""
+    if text in (_TRUE if lenient else ("true",)):
+        return True
+    return False if text in (_FALSE if lenient else ("false",)) else None
+
+
+def in_form(content: Json, schema: Json, value: Any, lenient: bool, path: Path = ()) -> Any:
+    """Return a value as the document writes it; what does not fit the schema stays for the validator to refuse.
+
+    Args:
+        content: The document.
+        schema: What the document says about the value.
+        value: The value.
+        lenient: Whether null, unknown fields, numbers in strings and other forms of times are taken, too.
+        path: Where the value stands in the body.
+    """
+    schema = resolve(content, schema)
+    if isinstance(value, dict):
+        if "properties" in schema:
+            return _object_in_form(content, schema["properties"], value, lenient, path)
+        return _without_null(value) if lenient else value
+    if isinstance(value, list) and "items" in schema:
+        return [in_form(content, schema["items"], item, lenient, (*path, at)) for at, item in enumerate(value)]
+    if lenient and isinstance(value, str):
+        return _text_in_form(schema, value)
+    return value
+
+
+def _object_in_form(content: Json, fields: Json, value: Json, lenient: bool, path: Path) -> Json:
+    formed: Json = {}
+    for name, member in value.items():
+        known = known_name(name, fields, lenient)
+        if lenient and (known is None or member is None):
+            continue
+        if known in formed:
+            raise invalid_argument(f"{format_path((*path, name))}: {known} is given as well")
+        formed[known or name] = (
+            member if known is None else in_form(content, fields[known], member, lenient, (*path, known))
+        )
+    return formed
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_null(member) for name, member in value.items() if member is not None}
+    if isinstance(value, list):
+        return [_without_null(item) for item in value if item is not None]
+    return value
+
+
+def _text_in_form(schema: Json, text: str) -> Any:
+    if schema.get("type") in ("integer", "number"):
+        return _number(text)
+    return _time(text) if schema.get("format") == "date-time" else text
+
+
+def _number(text: str) -> int | float | str:
+    if _integer(text):
+        return int(text)
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return number if math.isfinite(number) else text
+
+
+def _time(text: str) -> str:
+    if _rfc_3339(text):
+        return text
+    try:
+        time = datetime.fromisoformat(text)
+        in_utc = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return text
+    return in_utc.isoformat().replace("+00:00", "Z")
