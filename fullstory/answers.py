@@ -12,6 +12,7 @@ ACCEPT_ENCODING = "gzip, deflate"
 
 # Decompressed at once: a few bytes can stand for a thousand times as many.
 _STEP_BYTES = 1024 * 1024
+_LARGE_BYTES = 4 * 1024 * 1024
 # Tells zlib to recognize the format of gzip and its own by their heads.
 _ANY_HEAD = zlib.MAX_WBITS | 32
 
@@ -92,8 +93,9 @@ class Body:
         """Return the answer with its body, which is complete."""
         if self._inflater is not None and self._content and not self._inflater.eof:
             raise httpx.DecodingError("the compressed body ended too early")
-        # A copy would double the memory of a large one.
-        return self._head._replace(content=self._content)
+        # While it grew it took more memory than it needs, and a copy does not; but one of a large body takes too much.
+        small = len(self._content) < _LARGE_BYTES
+        return self._head._replace(content=bytes(self._content) if small else self._content)
 
     def _append(self, content: bytes) -> None:
         if len(self._content) + len(content) > self._max_bytes:
