@@ -1,6 +1,6 @@
 """A Python SDK for FullStory's Server API.
 
-A client does it all::
+Everything starts with a client::
 
     import fullstory
 
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from fullstory.options import ClientOptions
     from fullstory.pages import AsyncPage, AsyncPager, Page
 
-# Each is imported when it is first used: `import fullstory` takes next to no time, and no HTTP library.
+# Each is imported on first use, so that `import fullstory` is fast and loads no HTTP library.
 _MODULES = {
     "batch.async_job": "AsyncBatchJob",
     "batch.base": "BatchJobResult",
@@ -134,7 +134,7 @@ __all__ = [
 
 
 if not TYPE_CHECKING:
-    # A type checker is to see the names above, and no others.
+    # Type checkers should see only the names above.
 
     def __getattr__(name: str) -> Any:
         from importlib import import_module

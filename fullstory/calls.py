@@ -34,7 +34,7 @@ class Operation(NamedTuple, Generic[T]):
 
     Attributes:
         request: What the endpoint's `build_request` returned.
-        read: Makes the result of the answer's JSON object; None where the answer says no more than that all went well.
+        read: Makes the result from the answer's JSON object; None if the answer only says that the call succeeded.
         repeat: When it may be repeated.
     """
 
@@ -48,7 +48,7 @@ class Request(NamedTuple):
 
     Attributes:
         place: The method and the path without base URL and query, as logs and errors show it.
-        repeatable: Whether it may be sent again when nobody knows whether it took effect.
+        repeatable: Whether it may be sent again when it is not known whether it took effect.
         idempotency_key: The Idempotency-Key that it carries, if any.
         arguments: The keyword arguments for an httpx.Request.
         total_timeout: How many seconds the call may take in all.
@@ -68,7 +68,7 @@ class Request(NamedTuple):
 
 
 class Pieces(Protocol):
-    """A body that is made piece by piece, anew each time it is sent; `size` is how many bytes it has."""
+    """A body produced piece by piece, afresh each time it is sent; `size` is its length in bytes."""
 
     @property
     def size(self) -> int: ...
@@ -77,19 +77,19 @@ class Pieces(Protocol):
 
 
 class Send(NamedTuple):
-    """The action of sending a request; the outcome is a response, or the exception that stood in its way."""
+    """Send a request; the outcome is an answer, or the exception that prevented one."""
 
     request: Request
     attempt: int
 
 
 class Wait(NamedTuple):
-    """The action of waiting; there is no outcome.
+    """Wait; there is no outcome.
 
     Attributes:
         seconds: How long.
         request: The request that comes next.
-        error: The error after which it comes again; None where it is not a retry.
+        error: The error that is being retried; None if this is not a retry.
     """
 
     seconds: float
@@ -103,11 +103,11 @@ Call = Generator[Send | Wait, Outcome, T]
 
 @dataclass(frozen=True, slots=True)
 class Response(Generic[T]):
-    """An answer with what came along.
+    """The result of a call, with the status code and headers of its answer.
 
     Attributes:
         status_code: The HTTP status code.
-        headers: The response's headers; names are found in any case.
+        headers: The answer's headers; names are case-insensitive.
         parsed: What the method without `with_response` returns.
     """
 
@@ -147,7 +147,7 @@ class Caller:
         Args:
             built: What `build_request` returned.
             repeat: When it may be repeated.
-            content: The body where it is encoded already; otherwise the one in `built` is encoded here.
+            content: The body, if it is already encoded; otherwise the one in `built` is encoded here.
         """
         method, path = built["method"].upper(), built["url"]
         given: dict[str, str] = built.get("headers", {})
@@ -196,7 +196,7 @@ class Caller:
         return Response(response.status_code, response.headers, content)
 
     def attempts(self, request: Request) -> Call[Answer]:
-        """Send a request until it succeeds or there is no point in going on."""
+        """Send a request until it succeeds or should not be tried again."""
         attempt = 0
         perhaps_done = False
         while True:
@@ -215,7 +215,7 @@ class Caller:
             attempt += 1
 
     def result(self, request: Request, outcome: Outcome) -> Answer | FullStoryError:
-        """Return what one attempt came to: a successful response, or the error it stands for."""
+        """Return the result of one attempt: a successful answer, or the error it stands for."""
         if isinstance(outcome, Answer):
             if 200 <= outcome.status_code < 300:
                 return outcome
@@ -223,7 +223,7 @@ class Caller:
         return self._errors.of_exception(outcome or RuntimeError("no outcome"), request)
 
     def json_object(self, request: Request, response: Answer) -> dict[str, Any]:
-        """Return the JSON object of a successful response, an empty one where the body is empty.
+        """Return the JSON object of a successful answer; an empty one if the body is empty.
 
         Raises:
             ResponseParseError: The body is something else, so that it was not the API that answered.

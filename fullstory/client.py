@@ -111,7 +111,7 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         )
 
     def close(self) -> None:
-        """Close the connections; where batch jobs still run, after the last of them."""
+        """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
 
     def __enter__(self) -> Self:
@@ -147,7 +147,7 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
         )
 
     async def aclose(self) -> None:
-        """Close the connections; where batch jobs still run, after the last of them."""
+        """Finish the batch jobs that are running, and close the connections."""
         await self._driver.aclose()
 
     async def __aenter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""What carries out calls: two loops, one blocking and one async, that act and decide nothing.
+"""Carries out calls: two loops, one blocking and one async, that act and decide nothing.
 
 They alone hold the HTTP client and know how to wait.
 """
@@ -55,20 +55,20 @@ class _Usage:
             self._jobs += 1
 
     def remove_job(self) -> bool:
-        """Return whether the connections are to be closed now."""
+        """Return whether to close the connections now."""
         with self._lock:
             self._jobs -= 1
             return self._owned and self.closed and self._jobs == 0
 
     def close(self) -> bool:
-        """Return whether the connections are to be closed now."""
+        """Return whether to close the connections now."""
         with self._lock:
             first, self.closed = not self.closed, True
             return self._owned and first and self._jobs == 0
 
 
 class _Driver(Generic[ConnectionsT]):
-    """What both drivers have."""
+    """What both drivers share."""
 
     def __init__(self, connections: ConnectionsT, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
         self.connections: ConnectionsT = connections
@@ -155,7 +155,7 @@ class BlockingDriver(_Driver[BlockingConnections]):
                 outcome = None
 
     def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
-        """Make one attempt and return what came of it. Without a deadline it has one of its own."""
+        """Make one attempt and return its outcome. Without a deadline it has one of its own."""
         started = self._clock()
         try:
             answer = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
@@ -164,12 +164,12 @@ class BlockingDriver(_Driver[BlockingConnections]):
             return self._noted(action, problem, started)
 
     def remove_job(self) -> None:
-        """Let the connections be closed, if the client is closed and this was its last batch job."""
+        """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
         if self._usage.remove_job():
             self.connections.close()
 
     def close(self) -> None:
-        """Close the connections, at once or, where batch jobs still run, after the last of them."""
+        """Close the connections: at once, or after the last running batch job."""
         if self._to_be_closed():
             self.connections.close()
 
@@ -222,7 +222,7 @@ class AsyncDriver(_Driver["AsyncConnections"]):
                 outcome = None
 
     async def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
-        """Make one attempt and return what came of it. Without a deadline it has one of its own."""
+        """Make one attempt and return its outcome. Without a deadline it has one of its own."""
         started = self._clock()
         try:
             answer = await self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
@@ -231,7 +231,7 @@ class AsyncDriver(_Driver["AsyncConnections"]):
             return self._noted(action, problem, started)
 
     async def remove_job(self) -> None:
-        """Let the connections be closed, if the client is closed and this was its last batch job."""
+        """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
         if self._usage.remove_job():
             await self.connections.aclose()
 

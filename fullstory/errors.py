@@ -12,7 +12,7 @@ What to catch::
         ConflictError             409
         RateLimitError            429
         ServerError               500 and above
-      ResponseParseError          success, with a body that is no answer of the API
+      ResponseParseError          a successful status, but a body that is not an answer of the API
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
@@ -45,9 +45,9 @@ class FullStoryError(Exception):
     Attributes:
         name: The kind of error.
         can_retry: Whether the same request may work when it is made again later.
-        retry_after: How long the server asked to wait, in seconds; None where it did not.
+        retry_after: How long the server asked to wait, in seconds; None if it did not say.
         idempotency_key: The key that the request carried. With it the call can be repeated without doing the work
-            twice, even by another process. None where it carried none.
+            twice, even by another process. None if it carried none.
     """
 
     name: ClassVar[ErrorName] = ErrorName.ERROR_UNKNOWN
@@ -116,7 +116,7 @@ class ApiError(FullStoryError):
 
 
 class BadRequestError(ApiError):
-    """400: something in the request is missing, malformed or against a rule."""
+    """400: something in the request is missing, malformed or breaks a rule."""
 
 
 class AuthenticationError(ApiError):
@@ -136,7 +136,7 @@ class ConflictError(ApiError):
 
 
 class RateLimitError(ApiError):
-    """429: too many requests, or too many batches in progress; `retry_after` says when to come back."""
+    """429: too many requests, or too many batches in progress; `retry_after` says when to try again."""
 
     name = ErrorName.ERROR_RATE_LIMITED
 
@@ -192,7 +192,7 @@ class MaxRetriesError(FullStoryError):
 
 
 class UnknownError(FullStoryError):
-    """Something failed that no other class describes; `__cause__` is what."""
+    """A failure that no other class describes; see `__cause__`."""
 
     name = ErrorName.ERROR_UNKNOWN
 

@@ -12,7 +12,7 @@ from fullstory.retry import Repeat
 
 T = TypeVar("T")
 
-CIRCLE = "its next page came before: the pages lead in a circle"
+CIRCLE = "its next page is one that was fetched before: the pages form a circle"
 """Why a walk over pages cannot go on when the server sends it back to one it has seen."""
 
 
@@ -26,7 +26,7 @@ class _PageFields(Generic[T]):
 
     Attributes:
         results: The items of this page.
-        total_records: How many items there are on all pages; None where the server does not tell.
+        total_records: How many items there are on all pages; None if the server does not say.
         next_page_token: Asks for the next page; None on the last one.
     """
 
@@ -75,7 +75,7 @@ class AsyncPage(_PageFields[T]):
 
 
 class AsyncPager(Generic[T]):
-    """A list about to be fetched: await it for the first page, or walk all pages with `async for`.
+    """A list that has not been fetched yet: await it for the first page, or walk all pages with `async for`.
 
     Args:
         fetch: Fetches the first page.
@@ -165,7 +165,7 @@ class Walk(Generic[T]):
 
 def page_token(value: Any) -> str | None:
     """Return the token of the next page that an answer holds; None on the last page."""
-    # Any other value asks for a page that the server will refuse: better than to end early without a word.
+    # Any other value asks for a page that the server will refuse, which is better than ending early in silence.
     return str(value) if value else None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def fullstory_sandbox() -> Iterator[Sandbox]:
-    """A sandbox of the test's own, empty, whose batch jobs are processed at once."""
+    """An empty sandbox for one test, which processes batch jobs at once."""
     from fullstory.sandbox import Sandbox
 
     with Sandbox(processing_time=0) as sandbox:

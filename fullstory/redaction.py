@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-# What is shorter stands for a key in somebody's test, and is part of too many words: "key" of "invalid_key".
+# Anything shorter is a test key, and part of too many words, as "key" is of "invalid_key".
 _SHORTEST_SECRET = 6
 _REPLACEMENT = "[API key]"
 # What may stand behind a backslash and still mean itself.

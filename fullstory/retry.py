@@ -12,7 +12,7 @@ Repeat = Literal["safe", "keyed", "never"]
 """When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 MAX_WAIT_SECONDS = 60.0
-"""No wait of a call is longer; a longer Retry-After gives up at once, so that the caller can decide."""
+"""The longest wait of a call. A longer Retry-After ends the retries at once, so that the caller can decide."""
 
 FIRST_BACKOFF_SECONDS = 0.5
 """The upper bound of the wait before the first retry; it doubles with each one."""
@@ -68,7 +68,7 @@ def can_retry_status(status_code: int, *, has_key: bool) -> bool:
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:
-    """Return the seconds a Retry-After header asks for, or None where it is missing or makes no sense.
+    """Return the seconds a Retry-After header asks for, or None if it is missing or invalid.
 
     Args:
         value: Seconds, fractions too, or an HTTP date.

@@ -1,4 +1,4 @@
-"""How a batch job starts, goes on and ends, and what its listeners hear: all but the waiting."""
+"""How a batch job starts, continues and ends, and what its listeners are told: everything except waiting."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class BatchJobResult(NamedTuple, Generic[ImportT, FailedT]):
 
 
 class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
-    """What is common to BatchJob and AsyncBatchJob: all but the waiting."""
+    """What BatchJob and AsyncBatchJob share: everything except waiting."""
 
     def add(self, *requests: UserImportRequestDict | EventImportRequestDict | AnyFields) -> Self:
         """Add requests to the batch.
@@ -71,7 +71,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         self, event: Literal["done"], callback: Callable[[BatchResults[ImportT], BatchResults[FailedT]], object]
     ) -> Self: ...
     def on(self, event: str, callback: Callable[..., object]) -> Self:
-        """Register a listener. What it missed, it is told at once.
+        """Register a listener, and tell it at once what it missed.
 
         Args:
             event: When it is called, and with what: `created` (the job), `processing` (the job; after each poll that
@@ -107,7 +107,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         """Go on polling a job that the server has, and return at once. On a running or completed job it does nothing.
 
         Args:
-            job_id: The job's id; may be left out where this job was created before it aborted.
+            job_id: The job's id; may be left out if this job was created before it aborted.
 
         Raises:
             InvalidArgumentError: No id is known, or this job has another one.
@@ -118,7 +118,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
 
     @abstractmethod
     def _start(self, machine: BatchMachine | None) -> None:
-        """Begin a new execution; None where the one that there was is enough."""
+        """Begin a new execution; do nothing for None."""
 
     @abstractmethod
     def _check_listener(self, callback: Callable[..., object]) -> None:
@@ -223,7 +223,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
             return [call for each in notifications for call in self._listeners.calls(each, *self._news(each))]
 
     def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
-        """Note that the driver cannot go on: nobody is to wait forever, or to take the job for done."""
+        """Record that the driver cannot continue, so that no one waits forever or takes the job for done."""
         if not isinstance(problem, Exception):
             return self._note(machine, steps.Stopped())
         error = UnknownError(f"{machine.name}: failed ({type(problem).__name__})")

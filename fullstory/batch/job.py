@@ -28,7 +28,7 @@ class _Execution:
     Attributes:
         machine: What it executes.
         stop: Set when the user does not want it to go on.
-        finished: Set when it came to its end and every listener heard of it.
+        finished: Set when it has ended and every listener has been told.
         thread: Where it runs.
     """
 
@@ -60,7 +60,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         Ctrl-C ends the waiting and this side's polling, not the server's job: with the id, `restart` goes on.
 
         Args:
-            timeout: Seconds to wait at most; no limit when left out.
+            timeout: The maximum number of seconds to wait; no limit when left out.
 
         Returns:
             What was imported, and what was not.
@@ -110,7 +110,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         if last is not None and last.stop.is_set():
             if last.thread is threading.current_thread():
                 raise InvalidArgumentError(base.START_IN_LISTENER)
-            # Whoever wants the job to go on takes back a Ctrl-C that its thread has not noticed yet.
+            # Starting the job again cancels a Ctrl-C that its thread has not noticed yet.
             last.stop.clear()
         if machine is None:
             return

@@ -1,10 +1,10 @@
 """The life of a batch job as a state machine that does nothing itself.
 
 Rules:
-1. It is told outcomes (`receive`) and says what the driver is to do next (`action`). It never sends, waits, logs or
+1. It is told outcomes (`receive`) and says what the driver does next (`action`). It never sends, waits, logs or
    calls anybody.
 2. It holds no clock and no randomness: waits are actions, and jitter comes with the retry policy.
-3. What may happen when stands in EXPECTED. Any other outcome is refused and changes nothing; one that comes after the
+3. EXPECTED lists what may happen at each step. Any other outcome is refused and changes nothing; one that comes after the
    end is ignored, because a driver may learn late that its job was stopped.
 4. One driver owns a machine. To go on after the end, make a new machine that starts from the job's id.
 """
@@ -95,7 +95,7 @@ class BatchMachine:
 
     @property
     def action(self) -> steps.Action | None:
-        """What the driver is to do next; None at the end."""
+        """The driver's next action; None at the end."""
         if self.step in _ENDINGS:
             return None
         if self._pause is not None:

@@ -17,8 +17,7 @@ class BatchJobOptions:
 
     Args:
         poll_interval: Seconds between two polls of the job's status. When left out, 0.25 at first, doubling to 2.
-        max_retries: How often in a row to try again after an error before the job aborts; any success resets the
-            count.
+        max_retries: How many errors in a row are retried before the job aborts; any success resets the count.
         fetch: Which lists of results to fetch when the job is finished: `all`, only what failed (`failures`), or
             `none`. Reading them needs an API key of Architect level. `iter_imports()` and `iter_failed_imports()`
             fetch them at any time.

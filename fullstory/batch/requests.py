@@ -26,7 +26,7 @@ _HEAD = b'{"requests":['
 
 
 class _Anything:
-    """Stands for values that nobody typed. It is never made."""
+    """Stands for values of unknown type. It is never instantiated."""
 
 
 AnyFields: TypeAlias = Mapping[str, _Anything]

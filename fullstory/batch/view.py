@@ -1,4 +1,4 @@
-"""What can be seen of a batch job: what it was given, and what is known of it."""
+"""The visible side of a batch job: what it was given, and what is known about it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
 
 
 class BatchJobView(Generic[ImportT, FailedT, DriverT]):
-    """What can be seen of a batch job.
+    """The visible side of a batch job.
 
     Args:
         caller: Makes requests and errors.

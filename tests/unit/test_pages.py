@@ -89,7 +89,7 @@ async def test_every_page_is_retried(connect: Connect) -> None:
 async def test_a_token_that_leads_to_the_same_page_ends_the_walk(connect: Connect) -> None:
     api = connect(page("1", token="a"), page("2", token="a"))
     users = await api.call("users.list")
-    with pytest.raises(fullstory.ResponseParseError, match="its next page came before"):
+    with pytest.raises(fullstory.ResponseParseError, match="its next page is one that was fetched before"):
         await collected(users)
 
 
@@ -137,7 +137,7 @@ async def test_pages_that_lead_in_a_circle_end_the_walk(connect: Connect) -> Non
     second = await settled(users.next_page())
     third = await settled(second.next_page())
     assert [item.id for item in third.results] == ["3"]
-    with pytest.raises(fullstory.ResponseParseError, match="the pages lead in a circle") as caught:
+    with pytest.raises(fullstory.ResponseParseError, match="the pages form a circle") as caught:
         await settled(third.next_page())
     assert caught.value.status_code == 200
     assert len(api.sent) == 3

@@ -207,7 +207,7 @@ class TestStreaming:
     @pytest.mark.parametrize("tokens", [["a", "a"], ["a", "b", "a"]])
     async def test_pages_that_lead_in_a_circle(self, start: Start, tokens: list[str]) -> None:
         job = await resumed(start(*ABORTED, *[page(then=token) for token in tokens]))
-        with pytest.raises(fullstory.ResponseParseError, match="the pages lead in a circle"):
+        with pytest.raises(fullstory.ResponseParseError, match="the pages form a circle"):
             await collected(job.iter_imports())
 
     async def test_a_job_without_id_has_no_results(self, start: Start) -> None:
