@@ -4,8 +4,8 @@ Rules:
 1. It is told outcomes (`receive`) and says what the driver does next (`action`). It never sends, waits, logs or
    calls anybody.
 2. It holds no clock and no randomness: waits are actions, and jitter comes with the retry policy.
-3. EXPECTED lists what may happen at each step. Any other outcome is refused and changes nothing; one that comes after the
-   end is ignored, because a driver may learn late that its job was stopped.
+3. EXPECTED lists what may happen at each step. Any other outcome is refused and changes nothing; one that comes after
+   the end is ignored, because a driver may learn late that its job was stopped.
 4. One driver owns a machine. To go on after the end, make a new machine that starts from the job's id.
 """
 

@@ -23,7 +23,10 @@ from tests.unit.batch.harness import (
 )
 from tests.unit.harness import Answer, Kind, collected
 
-CIRCLE = "GET /v2/users/batch/job-1/{} answered 200, but its next page is one that was fetched before: the pages form a circle"
+CIRCLE = (
+    "GET /v2/users/batch/job-1/{} answered 200, but its next page is one that was fetched before: "
+    "the pages form a circle"
+)
 
 
 @pytest.mark.parametrize("tokens", [["a", "a"], ["a", "b", "a"], ["a", "b", "c", "b"]])
