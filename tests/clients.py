@@ -60,13 +60,13 @@ def client_and_driver(
             jitter=lambda: 1.0,
         )
         client = FullStory(**options, http_client=http)
-        client.set_up(ClientOptions[httpx.Client](**options).checked(), driver)
+        client.set_up(ClientOptions[Any](**options).checked(), driver)
         return client, driver
     async_driver = AsyncDriver(
         AsyncConnections(http, owned=owned), sleep=sleep or noted_sleep, clock=clock, jitter=lambda: 1.0
     )
     async_client = AsyncFullStory(**options, http_client=http)
-    async_client.set_up(ClientOptions[httpx.AsyncClient](**options).checked(), async_driver)
+    async_client.set_up(ClientOptions[Any](**options).checked(), async_driver)
     return async_client, async_driver
 
 
