@@ -1,7 +1,11 @@
-"""The connections of an async client on aiohttp, which is many times faster than httpx. Imported where it is installed."""
+"""The connections of an async client on aiohttp, which is many times faster than httpx.
+
+Imported only where it is installed.
+"""
 
 from __future__ import annotations
 
+import ssl
 from typing import Any
 
 import aiohttp
@@ -22,18 +26,17 @@ class _Connector(aiohttp.TCPConnector):
             connection.close()
 
 
-def on_aiohttp(verify: Any, proxy: httpx.Proxy | None, max_connections: int) -> httpx.AsyncBaseTransport:
+def on_aiohttp(verify: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> httpx.AsyncBaseTransport:
     """Return a transport on aiohttp that keeps no cookies.
 
     Args:
-        verify: What checks the server's certificate, as httpx takes it.
+        verify: What checks the server's certificate.
         proxy: An HTTP proxy; None for none.
         max_connections: How many connections may be open at once.
     """
 
     def session() -> aiohttp.ClientSession:
-        connector = _Connector(limit=max_connections, ssl=transport.ssl_context)
+        connector = _Connector(limit=max_connections, ssl=verify)
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
-    transport = httpx_aiohttp.AiohttpTransport(verify=verify, proxy=proxy, client=session)
-    return transport
+    return httpx_aiohttp.AiohttpTransport(verify=verify, proxy=proxy, client=session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,7 @@ import httpx
 
 from fullstory.answers import Answer, Body
 from fullstory.connections import (
-    UNASKED,
     OwnTransports,
-    limits,
     no_certificates,
     refuse_closed,
     refuse_foreign,
@@ -24,7 +23,7 @@ from fullstory.connections import (
 )
 from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
-from fullstory.network import is_unasked, watched
+from fullstory.lanes import AsyncLanesTransport
 from fullstory.options import AsyncHttpClient
 
 if TYPE_CHECKING:
@@ -45,23 +44,19 @@ class _OwnTransport(httpx.AsyncBaseTransport):
         if _httpx_is_patched():
             async with httpx.AsyncHTTPTransport(verify=no_certificates()) as patched:
                 return await patched.handle_async_request(request)
-        response = await self._transports.of(request.url).handle_async_request(request)
-        if is_unasked(response):
-            await response.aclose()
-            raise httpx.RemoteProtocolError(UNASKED)
-        return response
+        return await self._transports.of(request.url).handle_async_request(request)
 
     async def aclose(self) -> None:
         for transport in self._transports.all():
             await transport.aclose()
 
-    def _make(self, verify: Any, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
+    def _make(self, verify: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
         # aiohttp knows no SOCKS proxies.
         if _has_aiohttp() and (proxy is None or proxy.url.scheme in ("http", "https")):
             from fullstory.aiohttp_transport import on_aiohttp
 
             return on_aiohttp(verify, proxy, self._max_connections)
-        return watched(httpx.AsyncHTTPTransport(verify=verify, limits=limits(self._max_connections), proxy=proxy))
+        return AsyncLanesTransport(self._max_connections, verify=verify, proxy=proxy)
 
 
 def _has_aiohttp() -> bool:

@@ -18,7 +18,8 @@ import httpx
 from fullstory.answers import Answer, Body
 from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
-from fullstory.network import is_unasked, set_deadline, watched
+from fullstory.lanes import LanesTransport
+from fullstory.network import set_deadline
 from fullstory.options import HttpClient, is_loopback
 from fullstory.redaction import Hidden
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
-
-UNASKED = "the server had sent this answer before it was asked"
 
 _renewable: WeakKeyDictionary[Any, Callable[[Any], None]] = WeakKeyDictionary()
 # Connections that a process goes on using from which this one was forked. They are kept: whatever closes them would
@@ -40,23 +39,23 @@ class OwnTransports(Generic[TransportT]):
     """The transports of a client that opens its own connections: one for each way to a server.
 
     Args:
-        make: Makes a transport of an SSL context, or True for the usual one, and of a proxy or None.
+        make: Makes a transport of an SSL context, and of a proxy or None.
         url: Where the API is.
 
     Raises:
         InvalidArgumentError: The environment names certificates or a proxy that cannot be used.
     """
 
-    def __init__(self, make: Callable[[Any, httpx.Proxy | None], TransportT], url: str) -> None:
-        self._make: Callable[[Any, httpx.Proxy | None], TransportT] = make
+    def __init__(self, make: Callable[[ssl.SSLContext, httpx.Proxy | None], TransportT], url: str) -> None:
+        self._make: Callable[[ssl.SSLContext, httpx.Proxy | None], TransportT] = make
         self._by_way: dict[tuple[str, str | None], TransportT] = {}
-        self._by_host: dict[tuple[str, str], TransportT] = {}
+        self._by_host: dict[tuple[str, bytes], TransportT] = {}
         self.of(httpx.URL(url))
         renew_after_fork(self, OwnTransports.renew)
 
     def of(self, url: httpx.URL) -> TransportT:
         """Return the transport for a URL."""
-        host = (url.scheme, url.host)
+        host = (url.scheme, url.netloc)
         transport = self._by_host.get(host)
         if transport is None:
             way = (url.scheme, _proxy(url))
@@ -79,7 +78,8 @@ class OwnTransports(Generic[TransportT]):
     def _new(self, scheme: str, proxy: str | None) -> TransportT:
         try:
             # Reading the machine's certificates takes nearly all the time of making a client, and http:// needs none.
-            verify = True if scheme == "https" or (proxy or "").startswith("https:") else no_certificates()
+            needs_some = scheme == "https" or (proxy or "").startswith("https:")
+            verify = httpx.create_ssl_context() if needs_some else no_certificates()
             return self._make(verify, None if proxy is None else httpx.Proxy(proxy))
         except Exception as problem:
             # The message may show the password of a proxy.
@@ -93,17 +93,13 @@ class OwnTransports(Generic[TransportT]):
 class _OwnTransport(httpx.BaseTransport):
     """The connections of a blocking client."""
 
-    def __init__(self, url: str, limits: httpx.Limits) -> None:
+    def __init__(self, url: str, max_connections: int) -> None:
         self._transports: OwnTransports[httpx.BaseTransport] = OwnTransports(
-            lambda verify, proxy: watched(httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)), url
+            lambda verify, proxy: LanesTransport(max_connections, verify=verify, proxy=proxy), url
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        response = self._transports.of(request.url).handle_request(request)
-        if is_unasked(response):
-            response.close()
-            raise httpx.RemoteProtocolError(UNASKED)
-        return response
+        return self._transports.of(request.url).handle_request(request)
 
     def close(self) -> None:
         for transport in self._transports.all():
@@ -139,7 +135,7 @@ class BlockingConnections:
     @classmethod
     def opened(cls, url: str, max_connections: int) -> BlockingConnections:
         """Return connections of the client's own."""
-        transport = _OwnTransport(url, limits(max_connections))
+        transport = _OwnTransport(url, max_connections)
         http = without_cookies(httpx.Client(transport=transport, trust_env=False))
         return cls(http, owned=True, transport=transport, max_connections=max_connections)
 
@@ -185,12 +181,6 @@ class BlockingConnections:
     def close(self) -> None:
         """Close what belongs to the client."""
         self.http.close()
-
-
-def limits(max_connections: int) -> httpx.Limits:
-    """Return httpx's word for a number of connections."""
-    # Each is kept: with httpx's default of 20, a program with more threads would open one for each call.
-    return httpx.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
 
 
 def without_cookies(http: HttpT) -> HttpT:

@@ -27,6 +27,8 @@ _CLASSES: dict[int, type[errors.ApiError]] = {
     429: errors.RateLimitError,
 }
 
+_BROKEN_OFF = (IncompleteError, OSError)
+
 
 class ErrorMapping:
     """Makes errors of responses and exceptions.
@@ -80,7 +82,9 @@ class ErrorMapping:
         elif _is_httpx(exception, "UnsupportedProtocol", "LocalProtocolError"):
             # The request itself is at fault, so that sending it again cannot help.
             error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
-        elif _is_httpx(exception, "TransportError", "DecodingError") or isinstance(exception, IncompleteError | OSError):
+        elif _is_httpx(exception, "TransportError", "DecodingError") or isinstance(
+            exception, IncompleteError | OSError
+        ):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
             error = errors.ConnectionFailedError(f"{place} got no complete answer from {self._base_url}: {reason}")
         else:
