@@ -26,6 +26,17 @@ class _Connector(aiohttp.TCPConnector):
             connection.close()
 
 
+class _Transport(httpx_aiohttp.AiohttpTransport):
+    """A transport that raises nothing but what httpx does."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request."""
+        try:
+            return await super().handle_async_request(request)
+        except aiohttp.ClientError as error:
+            raise httpx.RemoteProtocolError("what came is no answer of HTTP", request=request) from error
+
+
 def on_aiohttp(verify: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> httpx.AsyncBaseTransport:
     """Return a transport on aiohttp that keeps no cookies.
 
@@ -39,4 +50,4 @@ def on_aiohttp(verify: ssl.SSLContext, proxy: httpx.Proxy | None, max_connection
         connector = _Connector(limit=max_connections, ssl=verify)
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
-    return httpx_aiohttp.AiohttpTransport(verify=verify, proxy=proxy, client=session)
+    return _Transport(verify=verify, proxy=proxy, client=session)

@@ -178,7 +178,13 @@ class AsyncConnections:
         return self._loop is not loop
 
     async def aclose(self) -> None:
-        """Close what belongs to the client."""
+        """Close what belongs to the client.
+
+        Raises:
+            InvalidArgumentError: This is not the event loop of the requests.
+        """
+        if self._loop is not None and self._is_other_loop():
+            raise InvalidArgumentError(OTHER_LOOP)
         await self.http.aclose()
 
 

@@ -28,6 +28,7 @@ _CLASSES: dict[int, type[errors.ApiError]] = {
 }
 
 _BROKEN_OFF = (IncompleteError, OSError)
+_BROKEN_OFF_NAMES = ("TransportError", "DecodingError", "ClientError")
 
 
 class ErrorMapping:
@@ -79,10 +80,10 @@ class ErrorMapping:
         place = request.place
         if _is_timeout(exception):
             error = errors.RequestTimeoutError(f"{place} got no answer from {self._base_url} in time")
-        elif _is_httpx(exception, "UnsupportedProtocol", "LocalProtocolError"):
+        elif _is_http(exception, "UnsupportedProtocol", "LocalProtocolError"):
             # The request itself is at fault, so that sending it again cannot help.
             error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
-        elif _is_httpx(exception, "TransportError", "DecodingError") or isinstance(
+        elif _is_http(exception, "TransportError", "DecodingError", "ClientError") or isinstance(
             exception, IncompleteError | OSError
         ):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
@@ -113,26 +114,26 @@ def _with_key(error: ErrorT, request: Request) -> ErrorT:
     return error
 
 
-def _is_httpx(exception: Exception, *names: str) -> bool:
-    """Return whether an exception is of a class with one of these names, of httpx or of httpx2."""
-    # The latter is not imported for this: where it raised something, it is there.
+def _is_http(exception: Exception, *names: str) -> bool:
+    """Return whether an exception is of a class of an HTTP library that has one of these names."""
+    # None of them is imported for this: where one raised something, it is there.
     return any(
-        each.__name__ in names and each.__module__.partition(".")[0] in ("httpx", "httpx2")
+        each.__name__ in names and each.__module__.partition(".")[0] in ("httpx", "httpx2", "aiohttp")
         for each in type(exception).__mro__
     )
 
 
 def _is_timeout(exception: Exception) -> bool:
-    if not (_is_httpx(exception, "TimeoutException") or isinstance(exception, TimeoutError)):
+    if not (_is_http(exception, "TimeoutException") or isinstance(exception, TimeoutError)):
         return False
     return not _is_from_aiohttp(exception) or isinstance(exception.__cause__, TimeoutError)
 
 
 def _was_not_sent(exception: Exception) -> bool:
     """Return whether there was no connection, so that nothing can have taken effect."""
-    if _is_httpx(exception, "ConnectTimeout"):
+    if _is_http(exception, "ConnectTimeout"):
         return not _is_from_aiohttp(exception)
-    return _is_httpx(exception, "ConnectError", "PoolTimeout")
+    return _is_http(exception, "ConnectError", "PoolTimeout")
 
 
 def _is_from_aiohttp(exception: Exception) -> bool:
