@@ -125,6 +125,8 @@ class Body:
 
     def _append(self, content: bytes) -> None:
         if len(self._content) + len(content) > self._max_bytes:
+            # The traceback keeps this object alive.
+            self._content = bytearray()
             raise UnreadableError(
                 self._head,
                 f"the body has more than {self._max_bytes:,} bytes: if that is right, set max_response_bytes to more",

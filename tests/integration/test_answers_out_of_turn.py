@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import httpx
-import pytest
 
 from fullstory import FullStory
 from fullstory.generated.api.users import get_user

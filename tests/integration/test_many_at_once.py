@@ -12,8 +12,8 @@ import pytest
 import fullstory
 from tests.integration.answers import api
 from tests.integration.faulty_server import FaultyServer, Request
-from tests.integration.own_clients import ON_AIOHTTP, ON_HTTPX, closed, opener
 from tests.integration.harness import API_KEY
+from tests.integration.own_clients import ON_AIOHTTP, ON_HTTPX, closed, opener
 
 
 def slow(request: Request) -> bytes:
