@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.clients import Client
-from tests.integration.harness import Connect, Subject
-from tests.integration.own_clients import KINDS, PROXY_VARIABLES, Opener, closed, opener
+from tests.integration.harness import Connect, Subject, close
+from tests.integration.own_clients import KINDS, PROXY_VARIABLES, Opener, opener
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,8 @@ async def open_client(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
         return opened[-1]
 
     yield open_client
-    await closed(*opened)
+    for client in opened:
+        await close(client)
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import subprocess
 import sys
@@ -39,14 +38,6 @@ def opener(kind: str, monkeypatch: pytest.MonkeyPatch) -> Opener:
         return make(**{"api_key": API_KEY, "base_url": url} | options)
 
     return open_client
-
-
-async def closed(*clients: Client) -> None:
-    """Close clients of any kind."""
-    for client in clients:
-        outcome = client.close() if isinstance(client, fullstory.FullStory) else client.aclose()
-        if inspect.isawaitable(outcome):
-            await outcome
 
 
 def run_script(script: str, *arguments: str, timeout: float = 60, **variables: str) -> str:

@@ -12,8 +12,8 @@ import pytest
 import fullstory
 from tests.integration.answers import api
 from tests.integration.faulty_server import FaultyServer, Request
-from tests.integration.harness import API_KEY
-from tests.integration.own_clients import ON_AIOHTTP, ON_HTTPX, closed, opener
+from tests.integration.harness import API_KEY, close
+from tests.integration.own_clients import ON_AIOHTTP, ON_HTTPX, opener
 
 
 def slow(request: Request) -> bytes:
@@ -26,7 +26,7 @@ async def test_thousands_of_tasks(kind: str, calls: int, monkeypatch: pytest.Mon
     with FaultyServer(rest=slow) as server:
         client: Any = opener(kind, monkeypatch)(server.url)
         users = await asyncio.gather(*(client.users.create(uid=str(number)) for number in range(calls)))
-        await closed(client)
+        await close(client)
     assert {user.id for user in users} == {"1"}
     # None was sent twice.
     assert len(server.requests) == calls
@@ -41,7 +41,7 @@ async def test_waiting_for_a_connection_takes_nothing_from_a_calls_time(
         # Together they take at least 2.5 seconds.
         client: Any = opener(kind, monkeypatch)(server.url, max_connections=4, timeout=1.5, total_timeout=1.5)
         await asyncio.gather(*(client.users.create(uid=str(number)) for number in range(200)))
-        await closed(client)
+        await close(client)
     assert (len(server.requests), server.connections) == (200, 4)
 
 
@@ -72,5 +72,5 @@ async def test_raw_calls_keep_to_the_number_of_connections(monkeypatch: pytest.M
             before = server.connections
             await asyncio.gather(*(get_user.asyncio(str(number), client=client.raw) for number in range(50)))
             assert server.connections - before <= 5
-            await closed(client)
+            await close(client)
             monkeypatch.undo()

@@ -84,7 +84,7 @@ async def test_a_proxy_may_be_given_as_host_and_port(
 
 
 # httpx-aiohttp hands the password on in a way that aiohttp is about to give up.
-@pytest.mark.filterwarnings("ignore:BasicAuth:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:(BasicAuth|The .proxy_auth.):DeprecationWarning")
 async def test_a_proxy_with_a_password(
     open_client: Opener, proxy: FaultyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,7 +122,7 @@ async def test_a_client_with_another_base_url(
 
 
 # httpx-aiohttp hands the password on in a way that aiohttp is about to give up.
-@pytest.mark.filterwarnings("ignore:BasicAuth:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:(BasicAuth|The .proxy_auth.):DeprecationWarning")
 async def test_a_proxy_that_is_not_there(open_client: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     with FaultyServer() as gone:
         pass
