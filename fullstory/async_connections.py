@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -13,7 +14,6 @@ import httpx
 from fullstory.answers import Answer, Body
 from fullstory.connections import (
     OwnTransports,
-    limits,
     no_certificates,
     refuse_closed,
     refuse_foreign,
@@ -23,7 +23,8 @@ from fullstory.connections import (
 )
 from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
-from fullstory.network import refuse_unasked, watched
+from fullstory.lanes import AsyncLanesTransport
+from fullstory.options import AsyncHttpClient
 
 if TYPE_CHECKING:
     from fullstory.calls import Pieces, Request
@@ -49,28 +50,32 @@ class _OwnTransport(httpx.AsyncBaseTransport):
         for transport in self._transports.all():
             await transport.aclose()
 
-    def _make(self, verify: Any, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
-        with suppress(ImportError):
-            return _on_aiohttp(verify, proxy, self._max_connections)
-        return watched(httpx.AsyncHTTPTransport(verify=verify, limits=limits(self._max_connections), proxy=proxy))
+    def _make(self, verify: ssl.SSLContext, proxy: httpx.Proxy | None) -> httpx.AsyncBaseTransport:
+        # aiohttp knows no SOCKS proxies.
+        if _has_aiohttp() and (proxy is None or proxy.url.scheme in ("http", "https")):
+            from fullstory.aiohttp_transport import on_aiohttp
+
+            return on_aiohttp(verify, proxy, self._max_connections)
+        return AsyncLanesTransport(self._max_connections, verify=verify, proxy=proxy)
+
+
+def _has_aiohttp() -> bool:
+    try:
+        import aiohttp  # noqa: F401
+        import httpx_aiohttp  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _httpx_is_patched() -> bool:
-    """Return whether something stands in for the network below httpx, as respx does in the tests of our users."""
-    # They are not to notice that aiohttp is installed.
-    return not httpcore.AsyncConnectionPool.handle_async_request.__module__.startswith("httpcore")
-
-
-def _on_aiohttp(verify: Any, proxy: httpx.Proxy | None, max_connections: int) -> httpx.AsyncBaseTransport:
-    import aiohttp
-    import httpx_aiohttp
-
-    def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(limit=max_connections, ssl=transport.ssl_context)
-        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-
-    transport = httpx_aiohttp.AiohttpTransport(verify=verify, proxy=proxy, client=session)
-    return transport
+    """Return whether something stands in for the network in or below httpx, as respx and pytest-httpx do."""
+    # The tests of our users are not to notice that aiohttp is installed.
+    handlers = (
+        httpx.AsyncHTTPTransport.handle_async_request,
+        httpcore.AsyncConnectionPool.handle_async_request,
+    )
+    return not all(handler.__module__.startswith(("httpx", "httpcore")) for handler in handlers)
 
 
 class AsyncConnections:
@@ -85,19 +90,19 @@ class AsyncConnections:
 
     def __init__(
         self,
-        http: httpx.AsyncClient,
+        http: AsyncHttpClient,
         *,
         owned: bool,
         transport: httpx.AsyncBaseTransport | None = None,
         max_connections: int | None = None,
     ) -> None:
-        self.http: httpx.AsyncClient = http
+        self.http: AsyncHttpClient = http
         self.owned: bool = owned
         self._transport = transport
         self._max_connections = max_connections
         self._process: int | None = None
         self.renew()
-        renew_after_fork(self)
+        renew_after_fork(self, AsyncConnections.renew)
 
     @classmethod
     def opened(cls, url: str, max_connections: int) -> AsyncConnections:
@@ -120,7 +125,7 @@ class AsyncConnections:
         Raises:
             httpx.HTTPError: No complete answer came.
             TimeoutError: Nor in time.
-            OversizedError: The answer is too large.
+            UnreadableError: The body is too large, or cannot be decompressed.
             InvalidArgumentError: This is not the event loop of the earlier requests.
         """
         foreign = self._is_other_loop()
@@ -140,16 +145,16 @@ class AsyncConnections:
             async with asyncio.timeout(deadline.remaining):
                 response = await self._send(request)
                 try:
-                    refuse_unasked(response)
-                    body = Body(response.status_code, response.headers, request.max_response_bytes)
-                    async for piece in response.stream:  # type: ignore[union-attr]
-                        body.add(piece)
-                        refuse_late(deadline)
+                    body = Body(response, request.max_response_bytes)
+                    if not body.is_read:
+                        async for piece in response.stream:
+                            body.add(piece)
+                            refuse_late(deadline)
                 finally:
                     await response.aclose()
                 return body.answer()
 
-    async def _send(self, request: Request) -> httpx.Response:
+    async def _send(self, request: Request) -> Any:
         arguments = request.arguments
         content = arguments.get("content")
         if content is not None and not isinstance(content, bytes):
@@ -173,7 +178,13 @@ class AsyncConnections:
         return self._loop is not loop
 
     async def aclose(self) -> None:
-        """Close what belongs to the client."""
+        """Close what belongs to the client.
+
+        Raises:
+            InvalidArgumentError: This is not the event loop of the requests.
+        """
+        if self._loop is not None and self._is_other_loop():
+            raise InvalidArgumentError(OTHER_LOOP)
         await self.http.aclose()
 
 

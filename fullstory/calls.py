@@ -217,7 +217,7 @@ class Caller:
     def result(self, request: Request, outcome: Outcome) -> Answer | FullStoryError:
         """Return the result of one attempt: a successful answer, or the error it stands for."""
         if isinstance(outcome, Answer):
-            if 200 <= outcome.status_code < 300:
+            if outcome.is_success:
                 return outcome
             return self._errors.of_response(outcome, request)
         return self._errors.of_exception(outcome or RuntimeError("no outcome"), request)

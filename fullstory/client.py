@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
+import sys
 from functools import cached_property
 from typing import Any, Generic, Self, TypeVar, Unpack
-
-import httpx
 
 from fullstory._version import __version__
 from fullstory.calls import Caller
@@ -15,9 +14,9 @@ from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
-from fullstory.options import ClientChanges, ClientOptions, hidden, takes_options
+from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
 
-HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
 
 USER_AGENT = f"fullstory-python/{__version__}"
@@ -70,15 +69,15 @@ class _Client(Generic[HttpT, DriverT]):
         headers = {"Accept": "application/json", "User-Agent": USER_AGENT}
         if options.integration_source is not None:
             headers["Integration-Source"] = options.integration_source
-        timeout = httpx.Timeout(options.timeout)
-        client = AuthenticatedClient(options.url, token, prefix, headers=headers, timeout=timeout)
         http: Any = driver.connections.http
+        timeout = options.timeout if options.sets_timeout else http.timeout
+        client = AuthenticatedClient(options.url, token, prefix, headers=headers, timeout=timeout)
         if isinstance(driver, BlockingDriver):
             return client.set_httpx_client(http)
         return client.set_async_httpx_client(http)
 
 
-class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
+class FullStory(_Client[HttpClient, BlockingDriver], Resources):
     """A client for FullStory's Server API whose calls block. Threads may share it.
 
     Close it, or use it as a context manager, to close its connections. Its arguments are the fields of
@@ -94,13 +93,12 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         InvalidArgumentError: An option cannot be used.
     """
 
-    @takes_options(ClientOptions[httpx.Client])
-    def __init__(self, options: ClientOptions[httpx.Client]) -> None:
+    @takes_options(ClientOptions[HttpClient])
+    def __init__(self, options: ClientOptions[HttpClient]) -> None:
         """Make a client."""
         options = options.checked()
         given = options.http_client
-        if given is not None and not isinstance(given, httpx.Client):
-            raise InvalidArgumentError(f"http_client must be an httpx.Client, not {type(given).__name__}")
+        _check_http_client(given, "Client")
         self.set_up(
             options,
             BlockingDriver(
@@ -121,20 +119,19 @@ class FullStory(_Client[httpx.Client, BlockingDriver], Resources):
         self.close()
 
 
-class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
+class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
     """A client for FullStory's Server API whose calls are awaited. It belongs to one event loop.
 
     Close it, or use it as an async context manager, to close its connections. Its arguments and attributes are those of
-    FullStory, but that `http_client` is an httpx.AsyncClient.
+    FullStory, but that `http_client` is an httpx.AsyncClient or an httpx2.AsyncClient.
     """
 
-    @takes_options(ClientOptions[httpx.AsyncClient])
-    def __init__(self, options: ClientOptions[httpx.AsyncClient]) -> None:
+    @takes_options(ClientOptions[AsyncHttpClient])
+    def __init__(self, options: ClientOptions[AsyncHttpClient]) -> None:
         """Make a client."""
         options = options.checked()
         given = options.http_client
-        if given is not None and not isinstance(given, httpx.AsyncClient):
-            raise InvalidArgumentError(f"http_client must be an httpx.AsyncClient, not {type(given).__name__}")
+        _check_http_client(given, "AsyncClient")
         from fullstory.async_connections import AsyncConnections
 
         self.set_up(
@@ -155,3 +152,11 @@ class AsyncFullStory(_Client[httpx.AsyncClient, AsyncDriver], AsyncResources):
 
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
+
+
+def _check_http_client(given: Any, kind: str) -> None:
+    # Who has a client of httpx2 has imported it.
+    kinds = [getattr(sys.modules[family], kind) for family in ("httpx", "httpx2") if family in sys.modules]
+    if given is not None and not isinstance(given, tuple(kinds)):
+        name = f"{type(given).__module__}.{type(given).__qualname__}"
+        raise InvalidArgumentError(f"http_client must be an httpx.{kind} or httpx2.{kind}, not {name}")

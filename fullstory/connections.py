@@ -11,15 +11,17 @@ from http.cookiejar import DefaultCookiePolicy
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.request import getproxies, proxy_bypass
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import httpx
 
 from fullstory.answers import Answer, Body
 from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
-from fullstory.network import refuse_unasked, set_deadline, watched
-from fullstory.options import is_loopback
+from fullstory.lanes import LanesTransport
+from fullstory.network import set_deadline
+from fullstory.options import HttpClient, is_loopback
+from fullstory.redaction import Hidden
 
 if TYPE_CHECKING:
     from fullstory.calls import Request
@@ -27,37 +29,40 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 
-_renewable: WeakSet[Any] = WeakSet()
+_renewable: WeakKeyDictionary[Any, Callable[[Any], None]] = WeakKeyDictionary()
+# Connections that a process goes on using from which this one was forked. They are kept: whatever closes them would
+# tell the operating system, and with it the other process.
+_abandoned: list[Any] = []
 
 
 class OwnTransports(Generic[TransportT]):
     """The transports of a client that opens its own connections: one for each way to a server.
 
     Args:
-        make: Makes a transport of an SSL context, or True for the usual one, and of a proxy or None.
+        make: Makes a transport of an SSL context, and of a proxy or None.
         url: Where the API is.
 
     Raises:
         InvalidArgumentError: The environment names certificates or a proxy that cannot be used.
     """
 
-    def __init__(self, make: Callable[[Any, httpx.Proxy | None], TransportT], url: str) -> None:
-        self._make: Callable[[Any, httpx.Proxy | None], TransportT] = make
-        self._abandoned: list[Any] = []
+    def __init__(self, make: Callable[[ssl.SSLContext, httpx.Proxy | None], TransportT], url: str) -> None:
+        self._make: Callable[[ssl.SSLContext, httpx.Proxy | None], TransportT] = make
         self._by_way: dict[tuple[str, str | None], TransportT] = {}
-        self._by_host: dict[tuple[str, str], TransportT] = {}
+        self._by_host: dict[tuple[str, bytes], TransportT] = {}
         self.of(httpx.URL(url))
-        renew_after_fork(self)
+        renew_after_fork(self, OwnTransports.renew)
 
     def of(self, url: httpx.URL) -> TransportT:
         """Return the transport for a URL."""
-        host = (url.scheme, url.host)
+        host = (url.scheme, url.netloc)
         transport = self._by_host.get(host)
         if transport is None:
             way = (url.scheme, _proxy(url))
             transport = self._by_way.get(way)
             if transport is None:
-                transport = self._by_way[way] = self._new(*way)
+                # Another thread may be faster.
+                transport = self._by_way.setdefault(way, self._new(*way))
             self._by_host[host] = transport
         return transport
 
@@ -67,30 +72,30 @@ class OwnTransports(Generic[TransportT]):
 
     def renew(self) -> None:
         """Use new ones from now on, and leave those alone that the process this one was forked from goes on using."""
-        # Kept, as closing a connection would tell the operating system, and with it the other process.
-        self._abandoned.append(self._by_way)
+        _abandoned.append(self._by_way)
         self._by_way, self._by_host = {}, {}
 
     def _new(self, scheme: str, proxy: str | None) -> TransportT:
         try:
             # Reading the machine's certificates takes nearly all the time of making a client, and http:// needs none.
-            verify = no_certificates() if scheme == "http" else True
+            needs_some = scheme == "https" or (proxy or "").startswith("https:")
+            verify = httpx.create_ssl_context() if needs_some else no_certificates()
             return self._make(verify, None if proxy is None else httpx.Proxy(proxy))
         except Exception as problem:
             # The message may show the password of a proxy.
             kind = type(problem).__name__
         raise InvalidArgumentError(
-            f"no connection can be made with this environment ({kind}): check SSL_CERT_FILE, SSL_CERT_DIR and "
-            f"{scheme.upper()}_PROXY or ALL_PROXY; a SOCKS proxy needs `pip install httpx[socks]`"
+            f"no connection can be made with this environment ({kind}): check SSL_CERT_FILE, SSL_CERT_DIR, "
+            f"SSLKEYLOGFILE and {scheme.upper()}_PROXY or ALL_PROXY; a SOCKS proxy needs `pip install httpx[socks]`"
         )
 
 
 class _OwnTransport(httpx.BaseTransport):
     """The connections of a blocking client."""
 
-    def __init__(self, url: str, limits: httpx.Limits) -> None:
+    def __init__(self, url: str, max_connections: int) -> None:
         self._transports: OwnTransports[httpx.BaseTransport] = OwnTransports(
-            lambda verify, proxy: watched(httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)), url
+            lambda verify, proxy: LanesTransport(max_connections, verify=verify, proxy=proxy), url
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -113,24 +118,24 @@ class BlockingConnections:
 
     def __init__(
         self,
-        http: httpx.Client,
+        http: HttpClient,
         *,
         owned: bool,
         transport: httpx.BaseTransport | None = None,
         max_connections: int | None = None,
     ) -> None:
-        self.http: httpx.Client = http
+        self.http: HttpClient = http
         self.owned: bool = owned
         self._transport = transport
         self._max_connections = max_connections
         self._process: int | None = None
         self.renew()
-        renew_after_fork(self)
+        renew_after_fork(self, BlockingConnections.renew)
 
     @classmethod
     def opened(cls, url: str, max_connections: int) -> BlockingConnections:
         """Return connections of the client's own."""
-        transport = _OwnTransport(url, limits(max_connections))
+        transport = _OwnTransport(url, max_connections)
         http = without_cookies(httpx.Client(transport=transport, trust_env=False))
         return cls(http, owned=True, transport=transport, max_connections=max_connections)
 
@@ -144,7 +149,8 @@ class BlockingConnections:
 
         Raises:
             httpx.HTTPError: No complete answer came, or not in time.
-            OversizedError: The answer is too large.
+            TimeoutError: It came too slowly.
+            UnreadableError: The body is too large, or cannot be decompressed.
         """
         with self._slots:
             deadline.start()
@@ -152,18 +158,18 @@ class BlockingConnections:
             try:
                 response = self._send(request)
                 try:
-                    refuse_unasked(response)
-                    body = Body(response.status_code, response.headers, request.max_response_bytes)
-                    for piece in response.stream:  # type: ignore[union-attr]
-                        body.add(piece)
-                        refuse_late(deadline)
+                    body = Body(response, request.max_response_bytes)
+                    if not body.is_read:
+                        for piece in response.stream:
+                            body.add(piece)
+                            refuse_late(deadline)
                 finally:
                     response.close()
                 return body.answer()
             finally:
                 set_deadline(None)
 
-    def _send(self, request: Request) -> httpx.Response:
+    def _send(self, request: Request) -> Any:
         if self._transport is not None:
             return self._transport.handle_request(httpx.Request(**request.arguments))
         refuse_closed(self.http)
@@ -175,12 +181,6 @@ class BlockingConnections:
     def close(self) -> None:
         """Close what belongs to the client."""
         self.http.close()
-
-
-def limits(max_connections: int) -> httpx.Limits:
-    """Return httpx's word for a number of connections."""
-    # Each is kept: with httpx's default of 20, a program with more threads would open one for each call.
-    return httpx.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
 
 
 def without_cookies(http: HttpT) -> HttpT:
@@ -220,14 +220,14 @@ def refuse_foreign(process: int | None) -> int:
     return os.getpid()
 
 
-def renew_after_fork(thing: Any) -> None:
-    """Call a thing's `renew` in every process that is forked from this one."""
-    _renewable.add(thing)
+def renew_after_fork(thing: Any, renew: Callable[[Any], None]) -> None:
+    """Call a function with a thing in every process that is forked from this one, as long as the thing exists."""
+    _renewable[thing] = renew
 
 
 def _renew_all() -> None:
-    for thing in list(_renewable):
-        thing.renew()
+    for thing, renew in list(_renewable.items()):
+        renew(thing)
 
 
 if hasattr(os, "register_at_fork"):
@@ -239,7 +239,9 @@ def _proxy(url: httpx.URL) -> str | None:
     if is_loopback(url.host) or proxy_bypass(url.netloc.decode("ascii")):
         return None
     proxies = getproxies()
-    return proxies.get(url.scheme) or proxies.get("all")
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    # Many write only host and port. The URL may hold a password, and some tracebacks show local variables.
+    return Hidden(proxy if "://" in proxy else f"http://{proxy}") if proxy else None
 
 
 def no_certificates() -> ssl.SSLContext:

@@ -41,7 +41,7 @@ class _Usage:
         self._owned = owned
         self.closed = False
         self.renew()
-        renew_after_fork(self)
+        renew_after_fork(self, _Usage.renew)
 
     def renew(self) -> None:
         """Forget the jobs, which run in the process that this one was forked from."""

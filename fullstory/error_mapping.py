@@ -9,7 +9,7 @@ import httpx
 import orjson
 
 from fullstory import errors
-from fullstory.answers import Answer, OversizedError
+from fullstory.answers import Answer, IncompleteError, UnreadableError
 from fullstory.redaction import Redactor
 from fullstory.retry import can_retry_status, parse_retry_after
 
@@ -26,6 +26,9 @@ _CLASSES: dict[int, type[errors.ApiError]] = {
     409: errors.ConflictError,
     429: errors.RateLimitError,
 }
+
+_BROKEN_OFF = (IncompleteError, OSError)
+_BROKEN_OFF_NAMES = ("TransportError", "DecodingError", "ClientError")
 
 
 class ErrorMapping:
@@ -67,17 +70,22 @@ class ErrorMapping:
         """Return the error that stands for an exception of the HTTP client, which becomes its `__cause__`."""
         if isinstance(exception, errors.FullStoryError):
             return exception
-        if isinstance(exception, OversizedError):
-            problem = f"{exception}: if that is right, set max_response_bytes to more"
-            return self.unreadable(exception.answer, request, problem)
+        if isinstance(exception, UnreadableError):
+            if not exception.answer.is_success:
+                # The status says what went wrong.
+                return self.of_response(exception.answer, request)
+            if not isinstance(exception, IncompleteError):
+                return self.unreadable(exception.answer, request, str(exception))
         error: errors.FullStoryError
         place = request.place
         if _is_timeout(exception):
             error = errors.RequestTimeoutError(f"{place} got no answer from {self._base_url} in time")
-        elif isinstance(exception, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+        elif _is_http(exception, "UnsupportedProtocol", "LocalProtocolError"):
             # The request itself is at fault, so that sending it again cannot help.
             error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
-        elif isinstance(exception, httpx.TransportError | httpx.DecodingError | OSError):
+        elif _is_http(exception, "TransportError", "DecodingError", "ClientError") or isinstance(
+            exception, IncompleteError | OSError
+        ):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
             error = errors.ConnectionFailedError(f"{place} got no complete answer from {self._base_url}: {reason}")
         else:
@@ -106,8 +114,17 @@ def _with_key(error: ErrorT, request: Request) -> ErrorT:
     return error
 
 
+def _is_http(exception: Exception, *names: str) -> bool:
+    """Return whether an exception is of a class of an HTTP library that has one of these names."""
+    # None of them is imported for this: where one raised something, it is there.
+    return any(
+        each.__name__ in names and each.__module__.partition(".")[0] in ("httpx", "httpx2", "aiohttp")
+        for each in type(exception).__mro__
+    )
+
+
 def _is_timeout(exception: Exception) -> bool:
-    if not isinstance(exception, httpx.TimeoutException | TimeoutError):
+    if not (_is_http(exception, "TimeoutException") or isinstance(exception, TimeoutError)):
         return False
     return not _is_from_aiohttp(exception) or isinstance(exception.__cause__, TimeoutError)
 
@@ -120,9 +137,9 @@ def was_refused(error: errors.FullStoryError) -> bool:
 
 def _was_not_sent(exception: Exception) -> bool:
     """Return whether there was no connection, so that nothing can have taken effect."""
-    if isinstance(exception, httpx.ConnectTimeout):
+    if _is_http(exception, "ConnectTimeout"):
         return not _is_from_aiohttp(exception)
-    return isinstance(exception, httpx.ConnectError | httpx.PoolTimeout)
+    return _is_http(exception, "ConnectError", "PoolTimeout")
 
 
 def _is_from_aiohttp(exception: Exception) -> bool:

@@ -17,6 +17,9 @@ import httpx
 
 HttpTransportT = TypeVar("HttpTransportT", httpx.HTTPTransport, httpx.AsyncHTTPTransport)
 
+# How every answer begins.
+_FIRST_BYTES = b"HTTP/"
+
 _of_this_thread = threading.local()
 
 
@@ -35,19 +38,42 @@ def _shortened(timeout: float | None, error: type[Exception]) -> float | None:
     return remaining if timeout is None else min(timeout, remaining)
 
 
+class _Turns:
+    """Whose turn it is on a connection.
+
+    Attributes:
+        answered: Whether an answer began after the last request was sent. What the connection held before, whole or in
+            part, answers an earlier one: then nothing is read, or the rest of something.
+    """
+
+    def __init__(self) -> None:
+        self.answered = False
+        self._asked = False
+
+    def sent(self) -> None:
+        """Note that a request, or a part of one, was sent."""
+        self.answered, self._asked = False, True
+
+    def received(self, data: bytes) -> bytes:
+        """Note what was read, and return it."""
+        if self._asked:
+            self.answered = data != b"" and _FIRST_BYTES.startswith(data[: len(_FIRST_BYTES)])
+            self._asked = False
+        return data
+
+
 class _Stream(httpcore.NetworkStream):
     """A connection of a blocking client."""
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
-        self.read_since_write = False
+        self.turns = _Turns()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        self.read_since_write = True
-        return self._stream.read(max_bytes, _shortened(timeout, httpcore.ReadTimeout))
+        return self.turns.received(self._stream.read(max_bytes, _shortened(timeout, httpcore.ReadTimeout)))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self.read_since_write = False
+        self.turns.sent()
         self._stream.write(buffer, _shortened(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
@@ -84,14 +110,13 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
-        self.read_since_write = False
+        self.turns = _Turns()
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        self.read_since_write = True
-        return await self._stream.read(max_bytes, timeout)
+        return self.turns.received(await self._stream.read(max_bytes, timeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self.read_since_write = False
+        self.turns.sent()
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -130,12 +155,7 @@ def watched(transport: HttpTransportT) -> HttpTransportT:
     return transport
 
 
-def refuse_unasked(response: httpx.Response) -> None:
-    """Refuse an answer of which nothing was read after its request was sent: it is to an earlier request.
-
-    Raises:
-        httpx.RemoteProtocolError: It is such an answer.
-    """
-    stream = response.extensions.get("network_stream")
-    if getattr(stream, "read_since_write", True) is False:
-        raise httpx.RemoteProtocolError("the server had sent this answer before it was asked")
+def is_unasked(response: httpx.Response) -> bool:
+    """Return whether an answer, or its beginning, was there before its request was sent: it is to an earlier one."""
+    turns = getattr(response.extensions.get("network_stream"), "turns", None)
+    return turns is not None and not turns.answered

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from ipaddress import ip_address
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypedDict, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from fullstory.arguments import (
@@ -36,6 +36,25 @@ _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
 
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
+
+
+class _AnyHttpClient(Protocol):
+    @property
+    def is_closed(self) -> bool: ...
+    def build_request(self, *args: Any, **kwargs: Any) -> Any: ...
+    def send(self, *args: Any, **kwargs: Any) -> Any: ...
+
+
+class HttpClient(_AnyHttpClient, Protocol):
+    """What an httpx.Client and an httpx2.Client have in common."""
+
+    def close(self) -> None: ...
+
+
+class AsyncHttpClient(_AnyHttpClient, Protocol):
+    """What an httpx.AsyncClient and an httpx2.AsyncClient have in common."""
+
+    async def aclose(self) -> None: ...
 
 
 class _Default(float):
@@ -235,4 +254,6 @@ def is_loopback(host: str) -> bool:
 
 def _is_near(host: str) -> bool:
     """Return whether a host is this machine or has a name that only a private network knows, such as a container's."""
-    return is_loopback(host) or ("." not in host and ":" not in host) or host.endswith((".internal", ".test", ".local"))
+    # A number is an address, in the spelling that nobody uses.
+    is_single_label = "." not in host and ":" not in host and not host[0].isdigit()
+    return is_loopback(host) or is_single_label or host.endswith((".internal", ".test", ".local"))

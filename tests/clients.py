@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import httpx
+import httpx2
 
 from fullstory import AsyncFullStory, ClientOptions, FullStory
 from fullstory.async_connections import AsyncConnections
@@ -16,7 +17,7 @@ from fullstory.connections import BlockingConnections
 from fullstory.drivers import AsyncDriver, BlockingDriver
 
 Client: TypeAlias = FullStory | AsyncFullStory
-HttpClient: TypeAlias = httpx.Client | httpx.AsyncClient
+HttpClient: TypeAlias = httpx.Client | httpx.AsyncClient | httpx2.Client | httpx2.AsyncClient
 Driver: TypeAlias = BlockingDriver | AsyncDriver
 Pause: TypeAlias = Callable[[threading.Event, float], bool]
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
@@ -51,7 +52,7 @@ def client_and_driver(
     async def noted_sleep(seconds: float) -> None:
         note(seconds)
 
-    if isinstance(http, httpx.Client):
+    if isinstance(http, httpx.Client | httpx2.Client):
         driver = BlockingDriver(
             BlockingConnections(http, owned=owned),
             sleep=note,
@@ -60,13 +61,13 @@ def client_and_driver(
             jitter=lambda: 1.0,
         )
         client = FullStory(**options, http_client=http)
-        client.set_up(ClientOptions[httpx.Client](**options).checked(), driver)
+        client.set_up(ClientOptions[Any](**options).checked(), driver)
         return client, driver
     async_driver = AsyncDriver(
         AsyncConnections(http, owned=owned), sleep=sleep or noted_sleep, clock=clock, jitter=lambda: 1.0
     )
     async_client = AsyncFullStory(**options, http_client=http)
-    async_client.set_up(ClientOptions[httpx.AsyncClient](**options).checked(), async_driver)
+    async_client.set_up(ClientOptions[Any](**options).checked(), async_driver)
     return async_client, async_driver
 
 

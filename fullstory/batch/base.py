@@ -28,6 +28,10 @@ logger: logging.Logger = logging.getLogger("fullstory")
 
 WAIT_TOO_EARLY = "call execute() before wait()"
 WAIT_IN_LISTENER = "a listener must not wait() for the job that is calling it"
+WAIT_IN_FORK = (
+    "the job runs in the process that this one was forked from: wait() for it there, or go on with it here by calling "
+    "restart() with its id on a new job"
+)
 START_IN_LISTENER = "the job was stopped: its listeners cannot start it again"
 
 # Between two tries of iter_imports() and iter_failed_imports() while the server prepares the results.

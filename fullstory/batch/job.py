@@ -16,6 +16,7 @@ from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
+from fullstory.connections import renew_after_fork
 from fullstory.deadline import Deadline
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
@@ -30,12 +31,14 @@ class _Execution:
         stop: Set when the user does not want it to go on.
         finished: Set when it has ended and every listener has been told.
         thread: Where it runs.
+        is_elsewhere: Whether that is in the process which this one was forked from.
     """
 
     machine: BatchMachine
     stop: threading.Event = field(default_factory=threading.Event)
     finished: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
+    is_elsewhere: bool = False
 
 
 class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
@@ -86,6 +89,8 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
                 raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if execution.thread is threading.current_thread():
                 raise InvalidArgumentError(base.WAIT_IN_LISTENER)
+            if execution.is_elsewhere:
+                raise InvalidArgumentError(base.WAIT_IN_FORK)
             if not execution.finished.wait(deadline.remaining):
                 raise self._late(timeout)
             # A listener may have restarted the job: then that is what to wait for.
@@ -126,8 +131,15 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
         except RuntimeError as problem:
             self._driver.remove_job()
             raise UnknownError("the batch job needs a thread, and no other can be started now") from problem
+        renew_after_fork(self, BatchJob._renew)
         self._execution = execution
         self._adopt(machine)
+
+    def _renew(self) -> None:
+        """Take note that this process was forked, and that the thread stayed behind, perhaps with the lock."""
+        self._lock = threading.RLock()
+        if self._execution is not None:
+            self._execution.is_elsewhere = not self._execution.finished.is_set()
 
     def _drive(self, execution: _Execution) -> None:
         try:

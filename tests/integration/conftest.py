@@ -5,7 +5,31 @@ from typing import Any
 
 import pytest
 
-from tests.integration.harness import Connect, Subject
+from tests.clients import Client
+from tests.integration.harness import Connect, Subject, close
+from tests.integration.own_clients import KINDS, PROXY_VARIABLES, Opener, opener
+
+
+@pytest.fixture(autouse=True)
+def no_proxies_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in PROXY_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture(params=KINDS)
+async def open_client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Opener]:
+    """Make clients with connections of their own, of one kind after the other."""
+    opened: list[Client] = []
+    make = opener(request.param, monkeypatch)
+
+    def open_client(url: str, **options: Any) -> Client:
+        opened.append(make(url, **options))
+        return opened[-1]
+
+    yield open_client
+    for client in opened:
+        await close(client)
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -6,7 +6,7 @@ import contextlib
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
@@ -64,6 +64,7 @@ class Step:
         sent: How much of it is sent.
         then: What becomes of the connection.
         delay: Seconds between the request and the response.
+        more: Makes pieces that follow the response, for as long as the client stays.
         unread: Whether the request is not even read; it is then no request to the server, and `answer` is not asked.
     """
 
@@ -71,6 +72,7 @@ class Step:
     sent: Sent = Sent.ALL
     then: Then = Then.KEEP
     delay: float = 0.0
+    more: Callable[[], Iterable[bytes]] = tuple
     unread: bool = False
 
 
@@ -214,6 +216,10 @@ class FaultyServer:
             content = _part(step.answer(request), step.sent)
         self._stopped.wait(step.delay)
         connection.sendall(content)
+        for piece in step.more():
+            if self._stopped.is_set():
+                return False
+            connection.sendall(piece)
         if step.then is Then.RESET:
             if step.sent is Sent.ALL:
                 # On some systems a reset overtakes what was sent before it.

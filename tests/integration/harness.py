@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 import httpx
+import httpx2
 import pytest
 
 import fullstory
@@ -33,7 +34,7 @@ def client_on(http: HttpClient, url: str, *, waits: list[float] | None = None, *
 
 async def close(client: Client | HttpClient) -> None:
     """Close a client of any kind."""
-    if isinstance(client, FullStory | httpx.Client):
+    if isinstance(client, FullStory | httpx.Client | httpx2.Client):
         client.close()
     else:
         await client.aclose()

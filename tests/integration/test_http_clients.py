@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import gzip
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from typing import Any, TypeAlias
 
 import httpx
+import httpx2
 import pytest
 from httpx_aiohttp import HttpxAiohttpClient
 
 import fullstory
 from fullstory import FullStory
+from fullstory.generated.api.users import get_user
 from fullstory.sandbox import Sandbox
 from tests.clients import Client, HttpClient, settled
 from tests.integration.answers import USERS, Batches, api
 from tests.integration.faulty_server import BREAKS, Fault, FaultyServer, Step, always, closed_port, response
 from tests.integration.harness import API_KEY, client_on, close
+from tests.integration.own_clients import run_script
 
 MakeHttp: TypeAlias = Callable[..., HttpClient]
 
+GZIP = ("Content-Encoding", "gzip")
 OWN_AUTHORIZATION = f"Basic {b64encode(b'me:mine').decode()}"
 OWN_OPTIONS: dict[str, Any] = {
     "auth": ("me", "mine"),
@@ -29,12 +34,21 @@ OWN_OPTIONS: dict[str, Any] = {
     "follow_redirects": True,
     "headers": {"X-Team": "data", "Authorization": "Bearer mine", "Accept": "text/html"},
     "params": {"trace": "7"},
-    "timeout": httpx.Timeout(1.5, pool=9.0),
+    "timeout": (1.5, 1.5, 1.5, 9.0),
     "trust_env": False,
 }
 
 
-@pytest.fixture(params=[httpx.Client, httpx.AsyncClient, HttpxAiohttpClient], ids=["httpx", "httpx async", "aiohttp"])
+KINDS = {
+    "httpx": httpx.Client,
+    "httpx async": httpx.AsyncClient,
+    "aiohttp": HttpxAiohttpClient,
+    "httpx2": httpx2.Client,
+    "httpx2 async": httpx2.AsyncClient,
+}
+
+
+@pytest.fixture(params=list(KINDS.values()), ids=list(KINDS))
 async def make_http(request: pytest.FixtureRequest) -> AsyncIterator[MakeHttp]:
     """Makes HTTP clients, of one kind after the other; their owner closes them."""
     made: list[HttpClient] = []
@@ -68,18 +82,13 @@ def look(http: HttpClient) -> dict[str, Any]:
 
 async def use_everything(client: Client) -> None:
     """Make every kind of request: a plain one, one with options, a batch job, a raw one."""
-    from fullstory.generated.api.users import get_user
-
     await settled(client.users.create(uid="ada"))
     other = client.with_options(timeout=2.0, api_key="another", integration_source="TEST")
     await settled(other.users.get("1"))
     await close(other)
     job = client.users.batch_create(USERS, options=fullstory.BatchJobOptions(poll_interval=0.01))
     await settled(job.execute().wait(timeout=10))
-    if isinstance(client, FullStory):
-        assert get_user.sync("1", client=client.raw) is not None
-    else:
-        assert await get_user.asyncio("1", client=client.raw) is not None
+    assert await raw_get(client) is not None
 
 
 async def test_it_is_left_open_and_as_it_was(make_http: MakeHttp) -> None:
@@ -112,14 +121,15 @@ async def test_our_requests_are_ours(make_http: MakeHttp) -> None:
     assert request.headers["cookie"] == "session=mine"
 
 
-@pytest.mark.parametrize(
-    "auth", [("me", "mine"), httpx.DigestAuth("me", "mine"), lambda request: request], ids=["basic", "digest", "own"]
-)
+@pytest.mark.parametrize("auth", ["basic", "digest", "own"])
 @pytest.mark.parametrize("key", [API_KEY, f"Bearer {API_KEY}"])
-async def test_an_auth_of_its_own_does_not_replace_the_key(make_http: MakeHttp, auth: Any, key: str) -> None:
+async def test_an_auth_of_its_own_does_not_replace_the_key(make_http: MakeHttp, auth: str, key: str) -> None:
+    http: Any = make_http()
+    family = httpx2 if isinstance(http, httpx2.Client | httpx2.AsyncClient) else httpx
+    kinds = {"basic": ("me", "mine"), "digest": family.DigestAuth("me", "mine"), "own": lambda request: request}
+    http.auth = kinds[auth]
     with FaultyServer(rest=api) as server:
-        client = client_on(make_http(auth=auth), server.url, api_key=key)
-        await settled(client.users.create(uid="ada"))
+        await settled(client_on(http, server.url, api_key=key).users.create(uid="ada"))
         expected = key if " " in key else f"Basic {key}"
         assert [request.headers["authorization"] for request in server.requests] == [expected]
 
@@ -140,16 +150,95 @@ async def test_it_does_not_follow_redirects_for_us(make_http: MakeHttp) -> None:
             assert elsewhere.connections == 1
 
 
+def client_of(http: HttpClient, url: str, **options: Any) -> Any:
+    """Make a client as a user does."""
+    make: Any = fullstory.init if isinstance(http, httpx.Client | httpx2.Client) else fullstory.init_async
+    return make(API_KEY, base_url=url, http_client=http, **options)
+
+
+async def raw_get(client: Any) -> Any:
+    raw = get_user.sync if isinstance(client, FullStory) else get_user.asyncio
+    return await settled(raw("1", client=client.raw))
+
+
 @pytest.mark.parametrize("own", [None, 0.05], ids=["unlimited", "shorter"])
-async def test_our_timeout_counts_not_its_own(make_http: MakeHttp, own: float | None) -> None:
-    with FaultyServer([Step(api, delay=0.2), Step(api, delay=0.6)]) as server:
+async def test_a_timeout_that_is_given_counts_not_its_own(make_http: MakeHttp, own: float | None) -> None:
+    with FaultyServer([Step(api, delay=0.2), Step(api, delay=0.2), Step(api, delay=0.6)]) as server:
         http = make_http(timeout=own)
-        patient = client_on(http, server.url, timeout=5, max_retries=0)
+        before = http.timeout
+        patient = client_of(http, server.url, timeout=5, max_retries=0)
         assert (await settled(patient.users.get("1"))).uid == "ada"
-        hasty = client_on(http, server.url, timeout=0.1, max_retries=0)
+        assert (await raw_get(patient)).uid == "ada"
+        hasty = patient.with_options(timeout=0.1)
         with pytest.raises(fullstory.RequestTimeoutError):
             await settled(hasty.users.get("1"))
-        assert http.timeout == httpx.Timeout(own)
+        assert http.timeout is before
+
+
+async def test_otherwise_its_own_timeout_counts(make_http: MakeHttp) -> None:
+    with FaultyServer(rest=api, script=[Step(api, delay=3)] * 3) as server:
+        client = client_of(make_http(timeout=0.2), server.url, max_retries=0)
+        for each in (client, client.with_options(max_retries=0)):
+            with pytest.raises(fullstory.RequestTimeoutError):
+                await settled(each.users.get("1"))
+        with pytest.raises((httpx.TimeoutException, httpx2.TimeoutException)):
+            await raw_get(client)
+        # A default that is given is given.
+        assert (await settled(client.with_options(timeout=30.0).users.get("1"))).uid == "ada"
+
+
+def test_httpx2_is_not_imported_for_those_who_do_not_use_it() -> None:
+    script = """
+import sys, httpx, fullstory
+client = fullstory.init("key", base_url="http://127.0.0.1:1", http_client=httpx.Client(), max_retries=0)
+try:
+    client.users.get("1")
+except fullstory.ConnectionFailedError:
+    print("httpx2" in sys.modules)
+"""
+    assert run_script(script) == "False\n"
+
+
+def test_httpx2_in_the_place_of_httpx() -> None:
+    """A process may have every package that imports httpx use httpx2."""
+    script = """
+import asyncio, sys, httpx2
+httpx2.alias_httpx()
+import fullstory
+
+async def main():
+    async with fullstory.init_async("key", base_url=sys.argv[1]) as client:
+        print((await client.users.get("1")).uid)
+
+with fullstory.init("key", base_url=sys.argv[1]) as client:
+    print(client.users.get("1").uid)
+asyncio.run(main())
+sys.modules["httpx_aiohttp"] = None
+asyncio.run(main())
+"""
+    with FaultyServer(rest=api) as server:
+        assert run_script(script, server.url) == "ada\n" * 3
+        assert server.connections == 3
+
+
+async def test_a_hook_of_its_own_may_read_the_answer(make_http: MakeHttp) -> None:
+    read: list[bytes] = []
+
+    def hook(response: Any) -> None:
+        read.append(response.read())
+
+    async def async_hook(response: Any) -> None:
+        read.append(await response.aread())
+
+    with FaultyServer(rest=always(response(200, gzip.compress(b'{"uid": "ada"}'), headers=[GZIP]))) as server:
+        http: Any = make_http()
+        is_blocking = isinstance(http, httpx.Client | httpx2.Client)
+        http.event_hooks = {"response": [hook if is_blocking else async_hook]}
+        client = client_of(http, server.url)
+        assert (await settled(client.users.get("1"))).uid == "ada"
+        assert read == [b'{"uid": "ada"}']
+        with pytest.raises(fullstory.ResponseParseError, match="more than 5 bytes"):
+            await settled(client.with_options(max_response_bytes=5).users.get("1"))
 
 
 @pytest.mark.parametrize("fault", list(BREAKS.values()), ids=list(BREAKS))
@@ -181,14 +270,14 @@ async def test_no_error_shows_the_key(make_http: MakeHttp) -> None:
 
 
 async def test_one_that_its_owner_closed(make_http: MakeHttp) -> None:
-    """Even then what comes is an error of this package."""
     http = make_http()
     with FaultyServer(rest=api) as server:
         client = client_on(http, server.url)
         await settled(client.users.get("1"))
         await close(http)
-        with pytest.raises(fullstory.InvalidArgumentError, match="http_client is closed"):
+        with pytest.raises(fullstory.InvalidArgumentError, match="http_client is closed: keep it open as long as"):
             await settled(client.users.get("1"))
+        assert len(server.requests) == 1
 
 
 async def test_two_clients_share_it(make_http: MakeHttp) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
+import httpx2
 import httpx_aiohttp
 import pytest
 import respx
@@ -52,16 +53,42 @@ async def test_the_key_goes_out_whatever_the_users_http_client_authenticates_wit
     assert api.request.headers.get_list("Authorization") == [f"Basic {API_KEY}"]
 
 
-@pytest.mark.parametrize("wrong", [httpx.AsyncClient, "x", object])
-def test_a_blocking_client_takes_a_blocking_http_client(wrong: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match=r"http_client must be an httpx\.Client, not"):
-        FullStory("key", http_client=wrong() if callable(wrong) else wrong)
+# They are made in no time.
+NO_NETWORK: Any = httpx.MockTransport(lambda request: httpx.Response(500))
+WRONG = {
+    "x": "builtins.str",
+    object(): "builtins.object",
+    httpx.Client: "builtins.type",
+    type("Session", (), {"__module__": "requests.sessions"})(): "requests.sessions.Session",
+}
 
 
-@pytest.mark.parametrize("wrong", [httpx.Client, "x", object])
-def test_an_async_client_takes_an_async_http_client(wrong: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match=r"http_client must be an httpx\.AsyncClient, not"):
-        AsyncFullStory("key", http_client=wrong() if callable(wrong) else wrong)
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        *WRONG.items(),
+        (httpx.AsyncClient(transport=NO_NETWORK), "httpx.AsyncClient"),
+        (httpx2.AsyncClient(transport=NO_NETWORK), "httpx2.AsyncClient"),
+    ],
+)
+def test_a_blocking_client_takes_a_blocking_http_client(wrong: Any, name: str) -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        FullStory("key", http_client=wrong)
+    assert str(caught.value) == f"http_client must be an httpx.Client or httpx2.Client, not {name}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        *WRONG.items(),
+        (httpx.Client(transport=NO_NETWORK), "httpx.Client"),
+        (httpx2.Client(transport=NO_NETWORK), "httpx2.Client"),
+    ],
+)
+def test_an_async_client_takes_an_async_http_client(wrong: Any, name: str) -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        AsyncFullStory("key", http_client=wrong)
+    assert str(caught.value) == f"http_client must be an httpx.AsyncClient or httpx2.AsyncClient, not {name}"
 
 
 async def test_an_http_client_on_aiohttp() -> None:
@@ -87,7 +114,7 @@ async def test_a_closed_client_says_so(client: Any) -> None:
 
 async def test_a_closed_http_client_says_so(connect: Connect) -> None:
     api = connect()
-    await settled((api.http.close if isinstance(api.http, httpx.Client) else api.http.aclose)())
+    await settled((api.http.close if isinstance(api.http, httpx.Client | httpx2.Client) else api.http.aclose)())
     with pytest.raises(InvalidArgumentError, match="http_client is closed: keep it open as long as the client is used"):
         await api.call("users.get", "1")
 
@@ -244,6 +271,29 @@ async def test_connections_of_its_own_follow_no_redirect(client: Any) -> None:
     with pytest.raises(fullstory.ApiError):
         await settled(client.users.get("1"))
     assert not elsewhere.called
+    await close(client)
+
+
+@respx.mock
+async def test_failures_that_respx_makes(client: Any) -> None:
+    respx.get("https://api.fullstory.com/v2/users/1").mock(side_effect=httpx.ConnectError("refused"))
+    with pytest.raises(fullstory.ConnectionFailedError):
+        await settled(client.with_options(max_retries=0).users.get("1"))
+    await close(client)
+
+
+async def test_pytest_httpx_is_obeyed(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It puts functions of its own into the transports of httpx."""
+
+    def answer(self: Any, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"uid": request.url.path})
+
+    async def answer_async(self: Any, request: httpx.Request) -> httpx.Response:
+        return answer(self, request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", answer_async)
+    assert (await settled(client.users.get("1"))).uid == "/v2/users/1"
     await close(client)
 
 

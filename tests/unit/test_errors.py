@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 import httpx
+import httpx2
 import pytest
 
 import fullstory
@@ -190,13 +191,14 @@ def test_max_retries() -> None:
 
 
 def exceptions_of_httpx() -> Iterator[type[Exception]]:
-    for value in vars(httpx).values():
-        if isinstance(value, type) and issubclass(value, Exception):
-            yield value
+    for family in (httpx, httpx2):
+        for value in vars(family).values():
+            if isinstance(value, type) and issubclass(value, Exception):
+                yield value
 
 
 CONNECTION = {"ConnectError", "ReadError", "WriteError", "CloseError", "NetworkError", "ProxyError", "DecodingError"}
-CONNECTION |= {"TransportError", "ProtocolError", "RemoteProtocolError"}
+CONNECTION |= {"TransportError", "ProtocolError", "RemoteProtocolError", "SSEError"}
 TIMEOUT = {"TimeoutException", "ConnectTimeout", "ReadTimeout", "WriteTimeout", "PoolTimeout"}
 
 
