@@ -11,5 +11,15 @@ def test_the_benchmarks_run() -> None:
     command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--without-node"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    for table in ("users.create", "import fullstory", "encoding a batch", "COMPLETED", "FAILED", "holding"):
+    for table in (
+        "users.create",
+        "50 threads",
+        "async creates",
+        "creates gathered",
+        "import fullstory",
+        "encoding a batch",
+        "COMPLETED",
+        "FAILED",
+        "holding",
+    ):
         assert table in done.stdout
