@@ -22,6 +22,7 @@ help:
 	@echo "make regen-check  check that generated/ is what make regen writes"
 	@echo "make bench        measure against httpx, orjson and the NodeJS SDK"
 	@echo "make build        build sdist and wheel in dist/"
+	@echo "make clean        remove .venv, dist/ and all caches"
 
 demo: $(VENV)/installed-sandbox
 	@$(BIN)/python examples/demo.py

@@ -33,11 +33,11 @@ WITHOUT_LINKS = (
 
 
 class BuildError(Exception):
-    """The build cannot give a working package; the message says what to do."""
+    """The build cannot produce a working package; the message says what to do."""
 
 
 class GeneratedCode(BuildHookInterface[Any]):
-    """Stop every build that would give a package without its generated part."""
+    """Stop every build that would produce a package without its generated part."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Check what the build is about to pack, and link it for an editable install."""
@@ -55,13 +55,13 @@ def check_generated(root: Path) -> None:
     missing = [f"generated/{name}" for name in NEEDED if not (root / "generated" / name).is_file()]
     if missing:
         raise BuildError(
-            f"{', '.join(missing)} missing, and the package does not work without. "
+            f"{', '.join(missing)} missing; the package does not work without them. "
             "Restore generated/ from version control, or unpack the sdist again."
         )
 
 
 def link_generated(root: Path) -> None:
-    """Make fullstory/generated lead to generated/, or raise BuildError."""
+    """Link fullstory/generated to generated/, or raise BuildError."""
     link = root / "fullstory" / "generated"
     if link.exists() and link.samefile(root / "generated"):
         return
@@ -69,7 +69,7 @@ def link_generated(root: Path) -> None:
         raise BuildError(f"fullstory/generated leads to {os.readlink(link)}, expected {TARGET}. {DELETE_IT}")
     if link.exists() and not is_placeholder(link):
         raise BuildError(f"fullstory/generated is expected to be a symbolic link to {TARGET}. {DELETE_IT}")
-    # Made elsewhere first, so that a placeholder stays where links are not allowed.
+    # Make it elsewhere first, so that a placeholder is kept if links are not allowed.
     with tempfile.TemporaryDirectory(prefix=".link-", dir=link.parent) as scratch:
         fresh = Path(scratch) / link.name
         try:

@@ -1,4 +1,4 @@
-"""Import a shop's customers and orders into a FullStory sandbox on this machine, and show what came of it.
+"""Import a shop's customers and orders into a FullStory sandbox on this machine, and show the results.
 
     make demo
 
@@ -60,7 +60,7 @@ def read_customers() -> Iterator[UserRequest]:
 
 
 def read_orders() -> Iterator[EventRequest]:
-    """Yield the lines of orders.jsonl, which are events to import as they stand."""
+    """Yield the lines of orders.jsonl, which are events ready to import."""
     with (FOLDER / "orders.jsonl").open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from fullstory.errors import InvalidArgumentError
+from fullstory.values import moment_refusal, plain, type_name
 
 T = TypeVar("T")
 
@@ -19,14 +20,15 @@ def optional(check: Callable[[str, Any], T], name: str, value: Any) -> T | None:
 
 
 def text(name: str, value: Any) -> str:
-    """Check for a string that can be sent."""
-    if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be a string, not {type(value).__name__}")
+    """Check for a string that can be sent, or what stands for one, such as a UUID or an enum."""
+    given = plain(value)
+    if not isinstance(given, str):
+        raise InvalidArgumentError(f"{name} must be a string, not {type_name(value)}")
     try:
-        value.encode()
+        given.encode()
     except UnicodeEncodeError:
         raise InvalidArgumentError(f"{name} holds a lone surrogate, which is not a character") from None
-    return value
+    return given
 
 
 def non_blank(name: str, value: Any) -> str:
@@ -69,21 +71,20 @@ def idempotency_key_or_new(value: Any) -> str:
 
 def flag(name: str, value: Any) -> bool:
     """Check for a bool."""
-    if not isinstance(value, bool):
-        raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")
-    return value
+    given = plain(value)
+    if not isinstance(given, bool):
+        raise InvalidArgumentError(f"{name} must be True or False, not {type_name(value)}")
+    return given
 
 
 def moment(name: str, value: Any) -> str:
-    """Check for a point in time, a datetime with a time zone or a string in ISO 8601, and return it as a string."""
+    """Check for a point in time, a datetime or a string in ISO 8601, and return it as a string."""
+    if refusal := moment_refusal(value):
+        raise InvalidArgumentError(f"{name} {refusal}")
     try:
-        if isinstance(value, datetime) and value.utcoffset() is not None:
-            return in_utc(value)
-        datetime.fromisoformat(text(name, value))
-    except (OverflowError, ValueError):
-        expected = "a datetime with a time zone, or a string in ISO 8601"
-        raise InvalidArgumentError(f"{name} must be {expected}, not {value!r}") from None
-    return str(value)
+        return in_utc(value) if isinstance(value, datetime) else text(name, value)
+    except OverflowError:
+        raise InvalidArgumentError(f"{name} is {value!r}, which UTC cannot represent") from None
 
 
 def in_utc(value: datetime) -> str:
@@ -99,18 +100,27 @@ def positive_seconds(name: str, value: Any) -> float:
     return float(value)
 
 
+def non_negative_seconds(name: str, value: Any) -> float:
+    """Check for a time span of at least zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise InvalidArgumentError(f"{name} must be a number of seconds of at least 0, not {value!r}")
+    return value
+
+
 def non_negative_int(name: str, value: Any) -> int:
     """Check for a whole number of at least zero."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    given = plain(value)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
         raise InvalidArgumentError(f"{name} must be a whole number of at least 0, not {value!r}")
-    return value
+    return given
 
 
 def positive_int(name: str, value: Any) -> int:
     """Check for a whole number above zero."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+    given = plain(value)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
         raise InvalidArgumentError(f"{name} must be a whole number of at least 1, not {value!r}")
-    return value
+    return given
 
 
 def one_of(values: type[StrEnum]) -> Callable[[str, Any], str]:

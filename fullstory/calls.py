@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fullstory.answers import ACCEPT_ENCODING, Answer
-from fullstory.error_mapping import ErrorMapping
-from fullstory.errors import FullStoryError, ResponseParseError
+from fullstory.error_mapping import ErrorMapping, was_refused
+from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
 from fullstory.json_body import decode, encode
 from fullstory.options import MAX_RESPONSE_BYTES, ClientOptions
-from fullstory.pages import CIRCLE, PageContent, Walk
 from fullstory.redaction import HiddenBytes, Redactor
 from fullstory.retry import Repeat, RetryPolicy
 
 if TYPE_CHECKING:
     from fullstory.generated.client import AuthenticatedClient
+    from fullstory.pages import PageContent, Walk
 
 T = TypeVar("T")
 
@@ -188,8 +188,8 @@ class Caller:
             number: How many pages come before it.
         """
         request = self.request(walk.request(token), walk.listing.repeat)
-        if walk.leads_back(token, number) and walk.latest is not None:
-            raise self.unreadable(request, walk.latest, CIRCLE)
+        if walk.latest is not None and (problem := walk.refusal(token, number)):
+            raise self.unreadable(request, walk.latest, problem)
         response = yield from self.attempts(request)
         walk.latest = response
         content = walk.read(self.json_object(request, response))
@@ -198,11 +198,16 @@ class Caller:
     def attempts(self, request: Request) -> Call[Answer]:
         """Send a request until it succeeds or there is no point in going on."""
         attempt = 0
+        perhaps_done = False
         while True:
             outcome = yield Send(request, attempt)
             result = self.result(request, outcome)
             if isinstance(result, Answer):
                 return result
+            if perhaps_done and isinstance(result, NotFoundError) and isinstance(outcome, Answer):
+                # An earlier attempt deleted it, and its answer was lost.
+                return outcome._replace(content=b"")
+            perhaps_done = perhaps_done or (request.place.startswith("DELETE ") and not was_refused(result))
             delay = self.policy.delay(can_retry=result.can_retry, retry_after=result.retry_after, attempt=attempt)
             if delay is None:
                 raise result

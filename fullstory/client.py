@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from typing import Any, Generic, Self, TypeVar, Unpack
 
 import httpx
@@ -15,7 +16,6 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import ClientChanges, ClientOptions, hidden, takes_options
-from fullstory.resource import AsyncResource, Resource
 
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -41,8 +41,9 @@ class _Client(Generic[HttpT, DriverT]):
         """Return a client on the same connections with other options; closing it leaves them open.
 
         Args:
-            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout` and `max_retries`, which mean what
-                they mean in `fullstory.ClientOptions`. What is left out stays as it is.
+            **changes: Any of `api_key`, `integration_source`, `base_url`, `timeout`, `max_retries`, `total_timeout` and
+                `max_response_bytes`, which mean what they mean in `fullstory.ClientOptions`. Options that are left out
+                stay unchanged.
 
         Raises:
             InvalidArgumentError: An option cannot be changed or cannot be used.
@@ -53,8 +54,8 @@ class _Client(Generic[HttpT, DriverT]):
         options = self._options.changed(hidden_changes)
         other = copy.copy(self)
         # It makes resources of its own.
-        for name, value in list(vars(other).items()):
-            if isinstance(value, Resource | AsyncResource):
+        for name in list(vars(other)):
+            if isinstance(getattr(type(self), name, None), cached_property):
                 del vars(other)[name]
         other.set_up(options, self._driver.lend())
         return other

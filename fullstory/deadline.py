@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from time import monotonic
 
 
@@ -15,7 +16,8 @@ class Deadline:
     """
 
     def __init__(self, seconds: float | None, *, running: bool = False) -> None:
-        self._seconds = math.inf if seconds is None else seconds
+        # No thread can wait longer than TIMEOUT_MAX.
+        self._seconds = math.inf if seconds is None else min(seconds, threading.TIMEOUT_MAX / 2)
         self.ends: float = math.inf
         if running:
             self.start()
@@ -29,6 +31,10 @@ class Deadline:
     def remaining(self) -> float | None:
         """The seconds left, not below zero; None where there is no end."""
         return None if self.ends == math.inf else max(0.0, self.ends - monotonic())
+
+    def shortened(self, seconds: float) -> float:
+        """Return so many seconds, or those that are left where they are fewer."""
+        return min(seconds, max(0.0, self.ends - monotonic()))
 
     def allows(self, seconds: float) -> bool:
         """Return whether as many seconds are left."""

@@ -112,6 +112,12 @@ def _is_timeout(exception: Exception) -> bool:
     return not _is_from_aiohttp(exception) or isinstance(exception.__cause__, TimeoutError)
 
 
+def was_refused(error: errors.FullStoryError) -> bool:
+    """Return whether the request certainly had no effect."""
+    cause = error.__cause__
+    return isinstance(error, errors.RateLimitError) or (isinstance(cause, Exception) and _was_not_sent(cause))
+
+
 def _was_not_sent(exception: Exception) -> bool:
     """Return whether there was no connection, so that nothing can have taken effect."""
     if isinstance(exception, httpx.ConnectTimeout):

@@ -1,4 +1,7 @@
-"""JSON: what the caller gives becomes bytes, or an error that says where that is not possible; answers are decoded."""
+"""JSON: what the caller gives becomes bytes, or an error that says where that is not possible; answers are decoded.
+
+A None in a mapping is not sent, however deep it stands.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ import json
 import math
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum
+from decimal import Decimal
 from typing import Any
 
 import orjson
 
 from fullstory.arguments import in_utc
 from fullstory.errors import InvalidArgumentError
+from fullstory.values import plain, type_name
 
 # Dates go through `_plain`, which insists on time zones.
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -36,14 +40,25 @@ def decode(content: bytes | bytearray) -> Any:
             raise ValueError("nested too deep") from None
 
 
+def decode_sent(content: bytes) -> Any:
+    """Decode what `encode` returned; a number with more digits than a float holds is a Decimal."""
+    return json.loads(content, parse_float=_number)
+
+
+def _number(digits: str) -> float | Decimal:
+    number, exact = float(digits), Decimal(digits)
+    return number if Decimal(repr(number)) == exact else exact
+
+
 def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
     """Encode a value as JSON.
 
-    A datetime becomes RFC 3339 in UTC. A None in a mapping means that the field is left out, as the API gives null no
-    meaning of its own.
+    A datetime becomes RFC 3339 in UTC, a Decimal a number of the same digits, and whatever else JSON has no type for
+    becomes what `fullstory.values` says. A None in a mapping, however deep, means that the field is left out, as the
+    API gives null no meaning of its own; so do NA and NaT of pandas.
 
     Args:
-        value: Mappings, lists, tuples, strings, numbers, booleans, None, datetimes, dates, UUIDs, enums.
+        value: Mappings, lists, tuples, strings, numbers, booleans, None, datetimes, dates, and what stands for them.
         where: What to call the value in errors, such as `requests`; empty for the fields of the call itself.
         first_index: What to call the first item in errors, where the value is a list.
 
@@ -52,7 +67,7 @@ def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
             time zone. The message names the path.
     """
     try:
-        content = orjson.dumps(value, default=_plain, option=_OPTIONS)
+        content = orjson.dumps(value, default=_simpler, option=_OPTIONS)
     except (TypeError, ValueError, RecursionError):
         # The message does not name the path; the slow way does.
         content = None
@@ -64,63 +79,83 @@ def encode(value: Any, where: str, *, first_index: int = 0) -> bytes:
         checked: Any = [_checked(item, f"{where}[{index}]", 1) for index, item in enumerate(value, first_index)]
     else:
         checked = _checked(value, where, 0)
-    return orjson.dumps(checked, default=_plain, option=_OPTIONS)
+    return orjson.dumps(checked, default=_simpler, option=_OPTIONS)
 
 
-def _plain(value: Any) -> Any:
+def _simpler(value: Any) -> Any:
     """Return what stands in JSON for a value that orjson does not take as it is."""
-    if isinstance(value, datetime):
-        if value.utcoffset() is None:
-            raise ValueError("a datetime without time zone, which could mean any moment of a day")
-        return in_utc(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return dict(value)
     if isinstance(value, float):
-        # A subclass, such as those of numerical libraries.
+        # A subclass, such as numpy's.
         return float(value)
-    raise TypeError(f"a value of type {type(value).__name__}")
+    if isinstance(value, Decimal):
+        # Its digits, none of them lost to a float. What is no number becomes null, as it does in a float.
+        return orjson.Fragment(Decimal.__str__(value)) if value.is_finite() else None
+    simpler = plain(value)
+    if isinstance(simpler, datetime):
+        if simpler.utcoffset() is None:
+            raise ValueError(
+                "a datetime without time zone, which could mean any moment of a day; give it one, such as UTC"
+            )
+        return in_utc(simpler)
+    if isinstance(simpler, date):
+        return simpler.isoformat()
+    if isinstance(simpler, Mapping):
+        return dict(simpler)
+    if type(simpler) is type(value):
+        remedy = "give a string, a number, a bool, a list, a mapping or a datetime with a time zone"
+        raise TypeError(f"a value of type {type_name(value)}; {remedy}")
+    return simpler
 
 
-def _checked(value: Any, where: str, depth: int) -> Any:
-    """Return the value without its Nones, with every part of it checked."""
+def _checked(given: Any, where: str, depth: int) -> Any:
+    """Return what the value stands for, without its Nones, with every part of it checked."""
     if depth > _MAX_DEPTH:
         raise InvalidArgumentError(f"{where} is nested more than {_MAX_DEPTH} levels deep")
+    value = plain(given)
     if isinstance(value, Mapping):
-        return {
-            (key if type(key) is str and key.isascii() else _checked_key(key, where)): (
-                item if _needs_no_check(item) else _checked(item, f"{where}.{key}" if where else key, depth + 1)
-            )
-            for key, item in value.items()
-            if item is not None
-        }
+        return _checked_fields(value, where, depth)
     if isinstance(value, list | tuple):
         return [_checked(item, f"{where}[{index}]", depth + 1) for index, item in enumerate(value)]
-    if isinstance(value, Enum):
-        return _checked(value.value, where, depth + 1)
     try:
-        content = orjson.dumps(value, default=_plain, option=_OPTIONS)
+        content = orjson.dumps(value, default=_simpler, option=_OPTIONS)
     except (TypeError, ValueError, RecursionError) as problem:
         reason = problem.__cause__ or problem
         raise InvalidArgumentError(f"{where} cannot be sent as JSON: {reason}") from None
     if content == b"null" and value is not None:
-        raise InvalidArgumentError(f"{where} is {value}, which JSON cannot represent")
+        raise InvalidArgumentError(f"{where} is {value}, which JSON cannot represent; leave it out")
     return value
+
+
+def _checked_fields(value: Mapping[Any, Any], where: str, depth: int) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for key, item in value.items():
+        if item is None:
+            continue
+        name = key if type(key) is str and key.isascii() else _checked_key(key, where)
+        if not _needs_no_check(item):
+            item = _checked(item, f"{where}.{name}" if where else name, depth + 1)
+            if item is None:
+                continue
+        fields[name] = item
+    return fields
 
 
 def _needs_no_check(value: Any) -> bool:
     """Return whether nothing has to be checked. A quick test, as the rows of a table often hold a None."""
     kind = type(value)
+    if kind is int:
+        fits: bool = -(2**63) <= value < 2**64
+        return fits
     return (kind is str and value.isascii()) or kind is bool or (kind is float and math.isfinite(value))
 
 
 def _checked_key(key: Any, where: str) -> str:
-    if not isinstance(key, str):
-        raise InvalidArgumentError(f"{where or 'the fields'} must have string keys, not {type(key).__name__}")
+    name = plain(key)
+    if not isinstance(name, str):
+        raise InvalidArgumentError(f"{where or 'the fields'} must have string keys, not {type_name(key)}")
     try:
-        key.encode()
+        name.encode()
     except UnicodeEncodeError:
         raise InvalidArgumentError(f"{where or 'the fields'} must not have the key {key!r}: a lone surrogate") from None
     # Without what a subclass, such as a member of a StrEnum, adds.
-    return str.__str__(key)
+    return str.__str__(name)

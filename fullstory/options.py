@@ -64,10 +64,10 @@ class ClientOptions(Generic[HttpT]):
         max_retries: How often a call is tried again after a failure that may pass.
         max_connections: How many connections may be open at once. Any number of calls may be under way: they wait for
             each other, and that is no timeout.
-        total_timeout: Seconds that a call may take in all, from its first attempt, with retries and the waits between.
-        max_response_bytes: How large the body of a response may be, decompressed.
         http_client: An httpx or httpx2 client to send with, instead of connections of the client's own. It is used as
             it is, its timeout included unless `timeout` is given, and closed by its owner only.
+        total_timeout: Seconds that a call may take in all, from its first attempt, with retries and the waits between.
+        max_response_bytes: How large the body of a response may be, decompressed.
     """
 
     api_key: str | None = field(default=None, kw_only=False, repr=False)
@@ -76,9 +76,9 @@ class ClientOptions(Generic[HttpT]):
     timeout: float = DEFAULT_TIMEOUT
     max_retries: int = 2
     max_connections: int = 100
+    http_client: HttpT | None = field(default=None, repr=False)
     total_timeout: float = 600.0
     max_response_bytes: int = MAX_RESPONSE_BYTES
-    http_client: HttpT | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "api_key", hidden(self.api_key))

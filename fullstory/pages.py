@@ -146,9 +146,10 @@ class Walk(Generic[T]):
             return built
         return {**built, "params": {**built["params"], self.listing.token_parameter: token}}
 
-    def leads_back(self, token: str | None, number: int) -> bool:
-        """Return whether the page with this number, which a token is about to ask for, came earlier in the walk."""
-        return token is not None and self._numbers.setdefault(token, number) < number
+    def refusal(self, token: str | None, number: int) -> str | None:
+        """Return why the page with this number, which a token is about to ask for, is not to be asked for, if so."""
+        came_before = token is not None and self._numbers.setdefault(token, number) < number
+        return CIRCLE if came_before else None
 
     def read(self, answer: dict[str, Any]) -> PageContent[T]:
         """Return what an answer holds, as far as it can be read."""

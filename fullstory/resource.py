@@ -9,6 +9,7 @@ from fullstory.calls import Caller, Operation, Response
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.errors import InvalidArgumentError
 from fullstory.pages import AsyncPage, Listing, Page, Walk
+from fullstory.values import plain
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ class AsyncResource:
 
 
 def request_body(method: str, check: Callable[[Any], None], fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the body that a method's keyword arguments make; a None is a field left out.
+    """Return the body that a method's keyword arguments make; a None is a field left out, as are NA and NaT of pandas.
 
     Args:
         method: The method, as errors show it.
@@ -76,7 +77,7 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
         check(fields)
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: value for name, given in fields.items() if (value := plain(given)) is not None}
 
 
 def only_given(method: str, **arguments: object) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Repeat = Literal["safe", "keyed", "never"]
 """When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
 
 MAX_WAIT_SECONDS = 60.0
-"""No wait is longer; a longer Retry-After gives up at once, so that the caller can decide."""
+"""No wait of a call is longer; a longer Retry-After gives up at once, so that the caller can decide."""
 
 FIRST_BACKOFF_SECONDS = 0.5
 """The upper bound of the wait before the first retry; it doubles with each one."""
@@ -22,18 +21,19 @@ FIRST_BACKOFF_SECONDS = 0.5
 _RETRIED_STATUS_CODES = frozenset({408, 429, 502, 503, 504})
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """How often to try again and how to spread the waits.
 
-    Args:
+    Attributes:
         max_retries: Attempts after the first one.
         jitter: Returns a number from 0 to 1, usually random; it scales each wait, so that many clients that failed
             together do not come back together.
+        longest_wait: How many seconds of a Retry-After are waited for.
     """
 
     max_retries: int
     jitter: Callable[[], float]
+    longest_wait: float = MAX_WAIT_SECONDS
 
     def delay(self, *, can_retry: bool, retry_after: float | None, attempt: int) -> float | None:
         """Return the seconds to wait before the next attempt, or None to give up.
@@ -49,7 +49,7 @@ class RetryPolicy:
             # The exponent is bounded because a float overflows past 2**1023.
             longest = min(FIRST_BACKOFF_SECONDS * 2.0 ** min(attempt, 16), MAX_WAIT_SECONDS)
             return longest * self.jitter()
-        return retry_after if retry_after <= MAX_WAIT_SECONDS else None
+        return retry_after if retry_after <= self.longest_wait else None
 
 
 def can_retry_status(status_code: int, *, has_key: bool) -> bool:
@@ -71,15 +71,15 @@ def parse_retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds a Retry-After header asks for, or None where it is missing or makes no sense.
 
     Args:
-        value: Whole seconds or an HTTP date.
+        value: Seconds, fractions too, or an HTTP date.
         now: The current time, to which a date is compared.
     """
     if value is None:
         return None
     text = value.strip()
-    if text.isascii() and text.isdigit():
-        # More digits than a float holds: still a number, and far past any wait that is accepted.
-        return float(text) if len(text) < 300 else math.inf
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        # With more digits than a float holds it is infinity.
+        return float(text)
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, OverflowError):

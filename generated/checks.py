@@ -1,12 +1,15 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
-"""What a request may hold. A model of a request has a `check` made of these; the first thing refused ends it."""
+"""Checks of what a request may hold. Each request model has a `check` made of these; it stops at the first error."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, cast
+
+from fullstory.values import moment_refusal, plain, type_name
 
 Check = Any
 """What a value must be: a type, a tuple of types, or a function that takes a value and its path and raises."""
@@ -35,35 +38,39 @@ def check_value(value: Any, path: str, expected: Check) -> None:
     """
     if not isinstance(expected, type | tuple):
         expected(value, path)
-    # In Python a bool is an int, in JSON it is not.
-    elif not isinstance(value, expected) or (isinstance(value, bool) and expected in (int, NUMBER)):
-        raise InvalidFieldError(f"{path} must be {_KINDS[expected]}, not {_kind(value)}")
+        return
+    given = plain(value)
+    if isinstance(given, Decimal) and expected in (int, NUMBER):
+        right = expected is NUMBER or given.as_tuple().exponent == 0
+    else:
+        # In Python a bool is an int, in JSON it is not.
+        right = isinstance(given, expected) and not (isinstance(given, bool) and expected in (int, NUMBER))
+    if not right:
+        raise InvalidFieldError(f"{path} must be {_KINDS[expected]}, not {type_name(value)}")
 
 
 def check_object(value: Any, path: str, fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> None:
-    """Check an object with fields; a None is a field left out.
+    """Check an object with fields; a None counts as a field left out, and so do NA and NaT of pandas.
 
     Args:
         value: The object.
-        path: Where it stands in the request; empty for the request itself.
+        path: Its path in the request; empty for the request itself.
         fields: What the value of each field must be.
         required: The fields that must be there.
 
     Raises:
         InvalidFieldError: A field is unknown, missing or not what is expected.
     """
-    if not isinstance(value, Mapping):
-        raise InvalidFieldError(f"{path or 'the request'} must be a mapping, not {_kind(value)}")
-    whole = cast("Mapping[str, Any]", value)
+    whole = _object(value, path or "the request")
     for name in required:
-        if whole.get(name) is None:
+        if plain(whole.get(name)) is None:
             raise InvalidFieldError(f"{join(path, name)} is required")
     for name, given in whole.items():
-        expected = fields.get(name)
+        expected = fields.get(name) or fields.get(str(plain(name)))
         if expected is None:
             raise InvalidFieldError(f"unexpected field {join(path, name)!r}; expected one of {', '.join(fields)}")
-        # The most common case, without another call.
-        if given is not None and type(given) is not expected:
+        # The most common cases, without another call.
+        if given is not None and type(given) is not expected and plain(given) is not None:
             check_value(given, join(path, name), expected)
 
 
@@ -73,9 +80,8 @@ def check_values(value: Any, path: str, expected: Check) -> None:
     Raises:
         InvalidFieldError: It is not a mapping, or one of its values is not what is expected.
     """
-    check_value(value, path, Mapping)
-    for name, given in value.items():
-        if given is not None:
+    for name, given in _object(value, path).items():
+        if plain(given) is not None:
             check_value(given, join(path, name), expected)
 
 
@@ -89,31 +95,29 @@ def of_fields(fields: Mapping[str, Check], required: tuple[str, ...] = ()) -> Ca
 
 
 def moment(value: Any, path: str) -> None:
-    """Check a point in time: a datetime, a date, or either as a string in ISO 8601."""
-    _check_iso(value, path, datetime)
+    """Check a point in time: a datetime or a string in ISO 8601, either with a time zone."""
+    if refusal := moment_refusal(value):
+        raise InvalidFieldError(f"{path} {refusal}")
 
 
 def day(value: Any, path: str) -> None:
     """Check a date: one, or one as a string in ISO 8601."""
-    _check_iso(value, path, date)
-
-
-def _check_iso(value: Any, path: str, kind: type[date]) -> None:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return
     try:
-        kind.fromisoformat(value)
+        date.fromisoformat(plain(value))
     except (TypeError, ValueError):
-        raise InvalidFieldError(f"{path} must be a {kind.__name__} or a string in ISO 8601") from None
+        raise InvalidFieldError(f"{path} must be a date or a string in ISO 8601, not {type_name(value)}") from None
 
 
 def each(expected: Check) -> Callable[[Any, str], None]:
     """Return the check of a list whose items are all of one kind."""
 
     def check(value: Any, path: str) -> None:
-        if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
-            raise InvalidFieldError(f"{path} must be a list, not {_kind(value)}")
-        for index, item in enumerate(cast("Iterable[Any]", value)):
+        given = plain(value)
+        if isinstance(given, str | bytes | Mapping) or not hasattr(given, "__iter__"):
+            raise InvalidFieldError(f"{path} must be a list, not {type_name(value)}")
+        for index, item in enumerate(cast("Iterable[Any]", given)):
             check_value(item, f"{path}[{index}]", expected)
 
     return check
@@ -124,7 +128,7 @@ def one_of(values: type[StrEnum]) -> Callable[[Any, str], None]:
 
     def check(value: Any, path: str) -> None:
         check_value(value, path, str)
-        if value not in tuple(values):
+        if plain(value) not in tuple(values):
             raise InvalidFieldError(f"{path} must be one of {', '.join(values)}, not {value!r}")
 
     return check
@@ -135,5 +139,8 @@ def join(path: str, name: Any) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
-def _kind(value: Any) -> str:
-    return type(value).__name__
+def _object(value: Any, path: str) -> Mapping[str, Any]:
+    given = plain(value)
+    if not isinstance(given, Mapping):
+        raise InvalidFieldError(f"{path} must be a mapping, not {type_name(value)}")
+    return cast("Mapping[str, Any]", given)

@@ -22,7 +22,7 @@ class Client:
         base_url: What comes before the path of every endpoint.
         cookies: Sent with every request by connection pools made here.
         headers: Sent with every request.
-        timeout: Limits each phase of a request: connecting, sending, each wait for data. None waits for ever.
+        timeout: Limits each phase of a request: connecting, sending, each wait for data. None means no limit.
         verify_ssl: Whether, or with what, connection pools made here check the server's certificate.
         follow_redirects: Whether to follow redirects. They would carry the headers along.
         httpx_args: More arguments for the httpx.Client and httpx.AsyncClient made here.
@@ -58,7 +58,7 @@ class Client:
 
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Return what httpx needs for the request that an endpoint's `build_request` describes."""
-        # A header's name counts in any case: the request's own replaces that of every request.
+        # Header names are case-insensitive. The request's own headers replace those of the client.
         headers = {name.lower(): (name, value) for name, value in self._headers.items()}
         for name, value in arguments.get("headers", {}).items():
             headers[name.lower()] = (name, value)
@@ -155,6 +155,6 @@ class AuthenticatedClient(Client):
         request = super().request_arguments(arguments)
         key = f"{self.prefix} {self.token}" if self.prefix else self.token
         request["headers"].append((self.auth_header_name, Hidden(key)))
-        # An httpx client with an auth of its own would put that in the key's place.
+        # An httpx client with an auth of its own would send that instead of the key.
         request["auth"] = None
         return request

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 
 class UnexpectedStatus(Exception):
-    """An answer of a status code that the API document does not list, from a client that is to raise for that."""
+    """The API document does not list the status code of an answer. See the client's raise_on_unexpected_status."""
 
     def __init__(self, status_code: int, content: bytes) -> None:
         super().__init__(f"unexpected status code {status_code}; the body is {content.decode(errors='replace')!r}")

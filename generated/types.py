@@ -10,12 +10,13 @@ from http import HTTPStatus
 from typing import Any, Generic, Self, TypeVar, cast
 
 from attrs import define, field
+from fullstory.values import plain
 
 T = TypeVar("T")
 V = TypeVar("V")
 
 no_fields: Callable[[], dict[str, Any]] = dict
-"""Makes an empty dict of which type checkers know what it is for."""
+"""Makes an empty dict whose type is known to type checkers."""
 
 
 @define
@@ -29,7 +30,7 @@ class Response(Generic[T]):
 
 
 def known_status(status_code: int) -> HTTPStatus | int:
-    """Return the status as an HTTPStatus, or as it is where IANA's list does not have it."""
+    """Return the status as an HTTPStatus, or as it is if IANA's list does not have it."""
     try:
         return HTTPStatus(status_code)
     except ValueError:
@@ -54,6 +55,11 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the fields that are set."""
+        content: dict[str, Any] = to_json(self)
+        return content
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        """Return the values of all fields by their names in JSON; None where one is not set."""
         raise NotImplementedError
 
     @classmethod
@@ -94,7 +100,7 @@ class FreeForm(MutableMapping[str, V]):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object."""
-        content: dict[str, Any] = to_json(self.additional_properties)
+        content: dict[str, Any] = to_json(self)
         return content
 
     @classmethod
@@ -149,12 +155,12 @@ def read_list(read: Callable[[Any], Any], value: Any) -> Any:
 
 
 def read_datetime(value: Any) -> Any:
-    """Return the time that a string in ISO 8601 tells, and anything else as it is."""
+    """Return the time in a string in ISO 8601, and anything else as it is."""
     return _parsed(datetime.fromisoformat, value)
 
 
 def read_date(value: Any) -> Any:
-    """Return the date that a string in ISO 8601 tells, and anything else as it is."""
+    """Return the date in a string in ISO 8601, and anything else as it is."""
     return _parsed(date.fromisoformat, value)
 
 
@@ -166,14 +172,11 @@ def _parsed(parse: Callable[[str], Any], value: Any) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """Return what stands in JSON for a model, a time, an enum, or what holds them; a None in a mapping is left out."""
-    if isinstance(value, Model | FreeForm):
-        return value.to_dict()
-    if isinstance(value, Mapping):
-        fields = cast("Mapping[str, Any]", value)
-        return {name: to_json(item) for name, item in fields.items() if item is not None}
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in cast("Iterable[Any]", value)]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+    """Return what stands in JSON for a value or what it holds, such as models; a None in a mapping is left out."""
+    given = plain(value)
+    if isinstance(given, Mapping):
+        fields = cast("Mapping[str, Any]", given)
+        return {name: content for name, item in fields.items() if (content := to_json(item)) is not None}
+    if isinstance(given, list | tuple):
+        return [to_json(item) for item in cast("Iterable[Any]", given)]
+    return given.isoformat() if isinstance(given, date) else given

@@ -1,7 +1,7 @@
 """The API document: read from the files in openapi/, checked, and bundled into one.
 
-fullstory.yaml holds what all tags share and explains the extensions; every other file but the two that configure tools
-holds one tag.
+fullstory.yaml holds what all tags share and explains the extensions. Every other file holds one tag, except the two
+that configure tools.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 MAIN_FILE = "fullstory.yaml"
 TOOL_FILES = frozenset({"generator.yaml", "intended_drift.yaml"})
 
-# How deep files share a section: they all add paths, and to each kind of component.
+# How many levels of a section files share: all files add paths, and components of each kind.
 _SHARED = {"paths": 1, "components": 2}
 
 
@@ -25,7 +25,7 @@ def load(folder: Path) -> Json:
     """Return the bundled document.
 
     Args:
-        folder: Holds fullstory.yaml and one file a tag.
+        folder: Holds fullstory.yaml and one file per tag.
 
     Raises:
         DocumentError: A file cannot be read, or the document breaks a rule of OpenAPI or of this project.
@@ -84,14 +84,14 @@ def _without_all_of(node: Any, document: Json, inside: tuple[str, ...] = ()) -> 
     Args:
         node: A part of the document.
         document: The whole document.
-        inside: The references that were followed to the node.
+        inside: The references that were followed to reach the node.
     """
     if isinstance(node, list):
         return [_without_all_of(item, document, inside) for item in node]
     if not isinstance(node, dict):
         return node
     whole: Json = {}
-    # A field may be called allOf, too: then it holds a schema, not a list of them.
+    # A field may also be named allOf; it then holds a schema, not a list of them.
     if isinstance(node.get("allOf"), list):
         for part in node["allOf"]:
             reference = str(part.get("$ref", ""))

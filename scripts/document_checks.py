@@ -41,7 +41,7 @@ def _where(path: Sequence[str | int], origins: Origins) -> str:
 
 
 def _follow_all_of(document: Json, node: Json, inside: tuple[str, ...] = ()) -> None:
-    """Refuse a schema that consists of itself, which would keep the validator busy for ever."""
+    """Refuse a schema that consists of itself, which would keep the validator busy forever."""
     parts = node.get("allOf")
     for part in parts if isinstance(parts, list) else ():
         reference = str(part.get("$ref", "")) if isinstance(part, dict) else ""
@@ -55,13 +55,13 @@ def _validate(document: Json, origins: Origins) -> None:
     version = str(document.get("openapi", ""))
     validator = _VALIDATORS.get(version[:3])
     if validator is None:
-        raise DocumentError(f"openapi must be a version 3.0 or 3.1, not {version!r}")
+        raise DocumentError(f"openapi must be 3.0 or 3.1, not {version!r}")
     problems = []
     try:
         for problem in validator(document).iter_errors():
             problems.append(problem)
     except (AttributeError, LookupError, TypeError):
-        # The validator trips over some of what it has complained about.
+        # The validator can crash on what it has already reported.
         if not problems:
             raise
     if problems:
@@ -75,7 +75,7 @@ def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
         path: tuple[str | int, ...] = start
         value: Any = node
         for key in problem.absolute_path:
-            # The validator takes status codes for numbers.
+            # The validator treats status codes as numbers.
             step: Any = key if isinstance(value, list) else str(key)
             path = (*path, step)
             try:
@@ -120,7 +120,7 @@ EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "parameter": {"x-positional": (_is_true, "true")},
 }
 
-# What a key of the document holds. Whatever else there is takes no extensions.
+# What a key of the document holds. Anything else takes no extensions.
 _HOLDS = {
     **dict.fromkeys(("paths", "schemas", "parameters", "properties", "headers", "content", "responses"), ""),
     **dict.fromkeys(("schema", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "not"), "schema"),
@@ -136,7 +136,7 @@ _NAMED = {
     "content": "media type",
     "responses": "response",
 }
-# Values of the API's, which are free to hold anything.
+# Values from the API, which may hold anything.
 _VALUES = frozenset({"example", "examples", "default", "enum", "const"})
 
 
@@ -170,19 +170,19 @@ def _check_extensions(place: str, kind: str, node: Json) -> None:
 # Operations
 
 RESERVED_METHODS = frozenset({"with_response", "bool", "date", "datetime", "float", "int", "str"})
-"""What every resource has already, and the types that its signatures name."""
+"""What every resource already has, and the types that its signatures name."""
 
 RESERVED_TAGS = frozenset({"aclose", "close", "raw", "set_up", "with_options"})
-"""What every client has already."""
+"""What every client already has."""
 
 
 def check_operations(document: Json, origins: Origins) -> None:
-    """Check what a bundled document says of its operations.
+    """Check what a bundled document says about its operations.
 
     Raises:
         DocumentError: Something is wrong.
     """
-    # By the tag and the method: where it was met first, and the one argument that each operation takes.
+    # By the tag and the method: where it was seen first, and the one argument that each operation takes.
     taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
     for path, method, operation in operations(document):
         try:
@@ -202,7 +202,7 @@ def check_operations(document: Json, origins: Origins) -> None:
 
 
 def _only_argument(document: Json, operation: Json) -> str | None:
-    """Return the name of an operation's parameter, if this is all that can be given and must be."""
+    """Return the name of an operation's parameter, if it is required and the only argument."""
     found = parameters(document, operation)
     if "requestBody" in operation or "x-pagination" in operation or len(found) != 1 or not found[0].get("required"):
         return None
@@ -215,9 +215,9 @@ def _check_operation(document: Json, operation: Json) -> None:
     if len(operation.get("tags", ())) != 1:
         raise DocumentError("an operation must have exactly one tag")
     if operation["tags"][0] in RESERVED_TAGS:
-        raise DocumentError(f"the tag cannot be {operation['tags'][0]}, which every client has already")
+        raise DocumentError(f"the tag cannot be {operation['tags'][0]}, a name that every client already uses")
     if operation.get("x-method") in RESERVED_METHODS:
-        raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource uses already")
+        raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource already uses")
     if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
         raise DocumentError(f"x-retry is keyed, so the operation must have the parameter {IDEMPOTENCY_KEY}")
     if "x-pagination" in operation:
@@ -227,7 +227,7 @@ def _check_operation(document: Json, operation: Json) -> None:
 
 
 def _check_batch(document: Json, operation: Json) -> None:
-    """Refuse a batch that lacks what its wrapped method and the job behind it are made of."""
+    """Refuse a batch that lacks what its wrapped method and its job are made of."""
     others = {each["operationId"]: each for *_, each in operations(document) if each["tags"] == operation["tags"]}
     for role, name in operation["x-batch"].items():
         if name not in others:

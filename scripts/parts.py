@@ -35,7 +35,7 @@ def resolve(document: Json, node: Json) -> Json:
         if reference in followed:
             raise DocumentError(f"{reference} leads back to itself")
         if not reference.startswith("#/"):
-            raise DocumentError(f"a $ref must start with #/, as if all files were one, unlike {reference}")
+            raise DocumentError(f"a $ref must start with #/, as if all files were one, not be {reference}")
         followed.append(reference)
         target: Any = document
         for part in reference.removeprefix("#/").split("/"):
@@ -57,7 +57,7 @@ def takes_idempotency_key(document: Json, operation: Json) -> bool:
 
 
 def spell(path: Sequence[str | int]) -> str:
-    """Return the place of a node as people say it, such as `GET /v2/users parameters[2]`.
+    """Return the place of a node in readable form, such as `GET /v2/users parameters[2]`.
 
     Args:
         path: The keys and indexes that lead to the node.

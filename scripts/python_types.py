@@ -52,7 +52,7 @@ class Types:
         return [*(model.required_properties or ()), *(model.optional_properties or ())]
 
     def values(self, reference: ModelProperty) -> PropertyProtocol | None:
-        """Return what a model says of fields that it does not declare; None where it says nothing."""
+        """Return what a model says about fields that it does not declare; None if it says nothing."""
         values = self._models[reference.class_info.name].additional_properties
         return None if values is None or isinstance(values, bool | AnyProperty) else values
 
@@ -81,7 +81,7 @@ class Types:
             return _around("list[{}]", self.read(item.inner_property))
         if isinstance(item, UnionProperty):
             models = _models(item)
-            # Nothing tells several models apart, so that their objects stay as they come.
+            # Several models cannot be told apart, so their objects stay as they come.
             kept = models if len(models) > 1 else []
             return _union(
                 [Type("dict[str, Any]") if each in kept else self.read(each) for each in item.inner_properties]
@@ -119,7 +119,7 @@ class Types:
         return Type(_plain(item))
 
     def reader(self, item: PropertyProtocol) -> str | None:
-        """Return the expression that reads a value of an answer, `{}`; None where it stays as it came."""
+        """Return the expression that reads a value of an answer, `{}`; None if it stays as it came."""
         if isinstance(item, ModelProperty | EnumProperty):
             return f"{item.class_info.name}.read({{}})"
         if isinstance(item, ListProperty):
@@ -136,7 +136,7 @@ class Types:
         return "read_date({})" if isinstance(item, DateProperty) else None
 
     def _union_reader(self, item: UnionProperty) -> str | None:
-        """Return what reads a value that may be of several kinds: each reader leaves the others' values alone."""
+        """Return what reads a value of one of several kinds: each reader leaves the others' values alone."""
         models = _models(item)
         kept = models if len(models) > 1 else []
         readers = [self.reader(each) for each in item.inner_properties if each not in kept]
@@ -148,7 +148,7 @@ class Types:
     def check(self, item: PropertyProtocol) -> Type:
         """Return what a value must be to be sent."""
         if isinstance(item, ModelProperty):
-            # Only JSON's own rules hold for an object without declared fields.
+            # Only JSON's own rules apply to an object without declared fields.
             has_check = self.fields(item) or self.values(item)
             return _named(item.class_info.name, "{}.check") if has_check else Type("Mapping")
         if isinstance(item, ListProperty):

@@ -3,9 +3,9 @@
     python scripts/regen.py            write generated/
     python scripts/regen.py --check    only say whether generated/ is what would be written
 
-The result is the same, byte for byte, every time. It is made in a folder of its own and put in place when all went
-well; on any error, the generator's warnings included, generated/ stays as it was and the exit code is 1. There is a
-generated/ to import from at every moment.
+The result is the same, byte for byte, every time. It is made in a folder of its own and put in place once everything
+has succeeded; on any error or generator warning, generated/ stays as it was and the exit code is 1. At every moment
+there is a generated/ to import from.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ HEADER = "# Written by `make regen` from the API document in openapi/: change th
 
 
 class RegenError(Exception):
-    """The document, the configuration or a template is at fault; the message says which part and why."""
+    """The document, the configuration or a template is wrong; the message says which part and why."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
 
 
 class FullProject(Project):
-    """The stock generator's project, and with it what only this one has: resources, checks and the document itself.
+    """The stock generator's project, plus what only ours has: resources, checks and the document itself.
 
     Args:
         document: The bundled document.
@@ -127,7 +127,7 @@ def generate(checkout: Checkout, target: Path) -> None:
     try:
         document = load(checkout.openapi)
         refuse_shared_names(document)
-        # The generator changes what it is given.
+        # The generator modifies its input.
         data = GeneratorData.from_dict(copy.deepcopy(document), config=config)
         if isinstance(data, GeneratorError):
             raise RegenError(describe(data))
@@ -142,7 +142,7 @@ def generate(checkout: Checkout, target: Path) -> None:
 
 def build(document: Json, data: GeneratorData, config: Config, templates: Path) -> None:
     project = FullProject(document, Views(data, document), openapi=data, config=config, custom_template_path=templates)
-    # The post hooks call ruff, which stands beside this interpreter.
+    # The post hooks call ruff, which is installed beside this interpreter.
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         with contextlib.redirect_stdout(io.StringIO()):
@@ -165,7 +165,7 @@ def read_config(path: Path) -> ConfigFile:
 
 
 def refuse_shared_names(document: Json) -> None:
-    """Refuse two operations with one name in Python: each would overwrite the module of the other without a word."""
+    """Refuse two operations with one name in Python: one would silently overwrite the module of the other."""
     seen: dict[str, str] = {}
     for _, _, operation in operations(document):
         name = str(operation.get("operationId", ""))
@@ -181,7 +181,7 @@ def fail_on(errors: Sequence[GeneratorError]) -> None:
 
 
 def template_line(error: Exception, templates: Path) -> str | None:
-    """The place in our templates where an exception came from, if it did."""
+    """Return the place in our templates that an exception came from, or None."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if Path(frame.filename).is_relative_to(templates):
             return f"{Path(frame.filename).name}, line {frame.lineno}"
@@ -189,7 +189,7 @@ def template_line(error: Exception, templates: Path) -> str | None:
 
 
 def describe(error: GeneratorError) -> str:
-    """One generator error: what is wrong, and with which part of the document."""
+    """Return a generator error as text: what is wrong, and with which part of the document."""
     lines = [error.header.strip(), (error.detail or "").strip()]
     if isinstance(error, ParseError) and error.data is not None:
         lines.append(error.data.model_dump_json(indent=2, exclude_unset=True, by_alias=True))
@@ -213,7 +213,7 @@ def report_differences(fresh: Path, generated: Path) -> int:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The files in a folder; what Python caches beside them is nobody's."""
+    """Return the files in a folder, without those that Python caches."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -222,7 +222,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def replace(target: Path, fresh: Path, backup: Path) -> None:
-    """Make the target what the fresh folder is; if that fails, what it was."""
+    """Make the target what the fresh folder is; if that fails, restore it."""
     target.mkdir(exist_ok=True)
     shutil.copytree(target, backup)
     try:
@@ -235,8 +235,8 @@ def replace(target: Path, fresh: Path, backup: Path) -> None:
 def mirror(source: Path, target: Path) -> None:
     """Move files into the target until it holds what the source held.
 
-    File by file: a folder cannot be exchanged for another without a moment in which it is not there, and some file
-    systems, those of containers among them, cannot rename one at all.
+    File by file: swapping folders would leave a moment without the target, and some file systems, such as those of
+    containers, cannot rename a folder at all.
     """
     wanted, present = contents(source), contents(target)
     for name, content in wanted.items():

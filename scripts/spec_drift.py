@@ -3,15 +3,15 @@
     python scripts/spec_drift.py UPSTREAM... [--endpoints FILE]
 
 Each UPSTREAM is a Swagger 2.0 or OpenAPI 3 file, JSON or YAML. Compared, both ways: operations, parameters, bodies,
-responses with their headers, and every field with every keyword that restricts a value. Of two files that describe
-the same place, the later counts. A path of ours counts only where an upstream file has a path with the same first two
+responses with their headers, and every field with every keyword that restricts a value. If two files describe
+the same place, the later one counts. A path of ours counts only if an upstream file has a path with the same first two
 segments. FILE is a table of all operations, separated by tabs: their names, tags, idempotency, wrapped methods,
 maturity and key levels are compared with ours.
 
-Differences that are meant stand in openapi/intended_drift.yaml. A place in it where nothing differs any more is
-reported as stale, unless it speaks of a path of ours that no upstream file covers, or of endpoints without a table.
+Intended differences are listed in openapi/intended_drift.yaml. A place in it where nothing differs any more is reported
+as stale, unless it is about a path of ours that no upstream file covers, or about endpoints and no table is given.
 
-Exit status: 0 where all differences are intended, 1 for others or a stale place, 2 for a file that cannot be used.
+Exit status: 0 if all differences are intended, 1 for others or a stale place, 2 for a file that cannot be used.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def compare_with_table(document: Json, table: str) -> Iterator[str]:
 
 
 def read_intended(entries: Sequence[Json]) -> list[str]:
-    """Return a pattern of lines for every place of an entry."""
+    """Return a pattern of lines for every place in an entry."""
     intended = []
     for entry in entries:
         if not {"places", "differs", "reason"} <= entry.keys() <= {"places", "differs", "reason", "ours", "upstream"}:
@@ -103,7 +103,7 @@ def _first_segments(operation: str) -> str:
 
 
 def _read(path: Path) -> Any:
-    return load(path) if path.is_dir() else YAML(typ="safe").load(path)  # JSON is YAML, too
+    return load(path) if path.is_dir() else YAML(typ="safe").load(path)  # JSON is also YAML
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     intended = [entry for entry in intended if options.endpoints or not entry.startswith("endpoint ")]
     stale = [entry for entry in intended if not any(_matches(entry, line) for line in lines)]
-    # What an entry says of operations that were not compared may still be true.
+    # What an entry says about operations that were not compared may still be true.
     about = {entry: " ".join(re.split(": | ", entry)[:2]) for entry in stale}
     stale = [entry for entry in stale if not any(_matches(about[entry], operation) for operation in skipped)]
     meant = [line for line in lines if any(_matches(entry, line) for entry in intended)]

@@ -1,6 +1,6 @@
 """Swagger 2.0 and OpenAPI 3 documents as flat mappings, in which they can be compared.
 
-A document becomes a mapping from places to what it says there, with each schema followed to where it is used:
+A document becomes a mapping from places to what it says there, with each schema expanded where it is used:
 
     POST /v2/users request                  {"required": True, "type": "object"}
     POST /v2/users request.uid              {"required": False, "type": "string", "maxLength": 256}
@@ -19,7 +19,7 @@ from parts import METHODS, DocumentError, Json, resolve
 Place = tuple[str, ...]
 Places = dict[Place, Json]
 
-# Keywords that restrict no value, those that get a place of their own, and those that stand beside a schema.
+# Keywords that restrict no value, that get a place of their own, or that belong beside a schema.
 NOT_COMPARED = {"title", "description", "example", "examples", "externalDocs", "deprecated", "discriminator", "$defs"}
 NOT_COMPARED |= {"$ref", "allOf", "oneOf", "anyOf", "properties", "required", "items", "additionalProperties"}
 NOT_COMPARED |= {"nullable", "name", "in", "allowEmptyValue", "collectionFormat", "style", "explode"}
@@ -57,7 +57,7 @@ class _Flattening:
             parameter = resolve(self._root, node)
             if parameter["in"] == "body":
                 bodies["request"] = parameter
-            else:  # case means nothing in a header's name
+            else:  # header names are case-insensitive
                 title = parameter["name"].title() if parameter["in"] == "header" else parameter["name"]
                 values[f"{parameter['in']}.{title}"] = parameter
         for status, node in operation.get("responses", {}).items():
@@ -76,7 +76,7 @@ class _Flattening:
             self.places[name, f" {title}"]["required"] = value.get("required", False)
 
     def _add_schema(self, place: Place, schema: Any, above: dict[str, Place]) -> None:
-        """Add what a schema says of a place, and of those below it, to what is known of them.
+        """Add what a schema says about a place, and about those below it, to what is known about them.
 
         `above` are the references that led here, each with its place: a schema may contain itself.
         """
@@ -112,7 +112,7 @@ class _Flattening:
 
 
 def _restrictions(schema: Json) -> Json:
-    """Return the keywords that say which values are valid. False is what holds where a keyword is left out."""
+    """Return the keywords that say which values are valid. False is the same as leaving a keyword out."""
     said = {
         keyword: value
         for keyword, value in schema.items()

@@ -1,4 +1,4 @@
-"""From the document, as the stock generator has parsed it, to what the templates show."""
+"""Turns the document, as the stock generator has parsed it, into what the templates show."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ERRORS = {
     "404": "NotFoundError",
     "409": "ConflictError",
 }
-"""The error classes that a docstring names. What every call can meet (401, 429, 5xx) is said once, in the README."""
+"""The error classes that a docstring names. The README lists those that any call can raise (401, 429, 5xx)."""
 
 LIMITS = {
     "minimum": "At least {:,}.",
@@ -34,15 +34,15 @@ LIMITS = {
     "maxItems": "At most {:,} items.",
     "maxProperties": "At most {:,} entries.",
 }
-"""What a docstring says of the limits of a value."""
+"""What a docstring says about the limits of a value."""
 
 ATTRIBUTES = frozenset(
     {"additional_keys", "additional_properties", "check", "date", "field", "from_dict", "read", "to_dict"}
 )
-"""What every model has or uses in its class already: a field of such a name gets an attribute with an underscore."""
+"""What every model class already has or uses: a field of such a name gets an attribute with an underscore."""
 
 ARGUMENTS = frozenset({"arguments", "checks", "partial", "request_body", "self"})
-"""What every wrapped method uses: no argument can have such a name."""
+"""What every wrapped method uses: no argument can have one of these names."""
 
 
 class ViewError(Exception):
@@ -75,7 +75,7 @@ class Views:
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """The resources, one a tag."""
+        """The resources, one per tag."""
         return [self._resource(each) for each in self._data.endpoint_collections_by_tag.values()]
 
     def operation(self, endpoint: Endpoint) -> Operation:
@@ -114,7 +114,7 @@ class Views:
 
     def _field(self, item: PropertyProtocol, schema: Json, parameter: Json | None = None) -> Field:
         python_name = str(item.python_name)
-        # The generator keeps away from the names of built-ins, which an argument may well have.
+        # The generator avoids the names of built-ins, but an argument may have one.
         bare = python_name.rstrip("_")
         argument = python_name if keyword.iskeyword(bare) else bare
         if parameter is None and python_name in ATTRIBUTES:
@@ -225,12 +225,12 @@ class Views:
         return model
 
     def _answers(self, endpoint: Endpoint, method: str | None) -> dict[int, Model]:
-        """Return the models of what an operation answers, by status code."""
+        """Return the models of an operation's answers, by status code."""
         answers: dict[int, Model] = {}
         for pattern in endpoint.responses:
             if pattern.status_code.range is None or not pattern.status_code.pattern.isdigit():
                 raise ViewError(
-                    f"a response must be of one status code, such as 404, unlike {pattern.status_code.pattern}"
+                    f"a response must be for one status code, such as 404, not {pattern.status_code.pattern}"
                 )
             code = pattern.status_code.range[0]
             is_json = pattern.source["attribute"] == "response.json()"
@@ -242,7 +242,7 @@ class Views:
             models = {model.name for code, model in answers.items() if code in kind}
             if len(models) > 1:
                 raise ViewError(
-                    f"all of {kind[0]} to {kind[-1]} must answer with one schema, not {' and '.join(sorted(models))}"
+                    f"all answers from {kind[0]} to {kind[-1]} must have one schema, not {' and '.join(sorted(models))}"
                 )
         return answers
 
@@ -303,5 +303,5 @@ def wire_name(item: PropertyProtocol) -> str:
 
 
 def text(value: Any) -> str:
-    """Return text of the document as it may stand in a docstring."""
+    """Return text from the document in a form that is safe in a docstring."""
     return re.sub(r"\s+", " ", str(value)).strip().replace("\\", "\\\\").replace('"""', "'''")

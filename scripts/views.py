@@ -20,14 +20,14 @@ class Field:
         argument: As an argument of the wrapped method, where the names of built-ins are free.
         description: What it is, with its limits.
         required: Whether it must be there.
-        default: The default of a flag, as Python code; None where leaving it out is not the same as a value.
+        default: The default of a flag, as Python code; None if leaving it out is not the same as a value.
         personal: Whether its value stays out of reprs.
         positional: Whether it may be passed by position.
         read: The type that an answer's value is read into; of a parameter, the type that the endpoint's functions take.
         given: The type that a caller may give.
-        reader: The expression that reads the value of an answer, `{}`; None where it stays as it came.
+        reader: The expression that reads the value of an answer, `{}`; None if it stays as it came.
         check: What a value must be to be sent.
-        argument_check: What checks an argument in fullstory/arguments.py; None where nothing there does, nor for the
+        argument_check: What checks an argument in fullstory/arguments.py; None if nothing there does, and for the
             fields of a body, which are checked together.
     """
 
@@ -55,7 +55,7 @@ class Model:
         module: The name of its module.
         description: What it is.
         fields: What it declares.
-        values: The type of what it holds under names that it does not declare.
+        values: The type of the values under names that it does not declare.
         value_reader: What reads such a value.
         value_check: What such a value must be to be sent.
         in_requests: Whether a request may contain it.
@@ -74,12 +74,12 @@ class Model:
 
     @property
     def free_form(self) -> bool:
-        """Whether it declares no fields, so that everything in it is under a name of somebody's choice."""
+        """Whether it declares no fields, so that all names in it are free to choose."""
         return not self.fields
 
     @property
     def has_dict(self) -> bool:
-        """Whether a TypedDict stands beside it."""
+        """Whether it comes with a TypedDict."""
         return self.in_requests and not self.free_form
 
     @property
@@ -112,18 +112,18 @@ class Model:
 
 @dataclass(frozen=True)
 class Batch:
-    """What an operation that imports a batch has besides itself.
+    """What belongs to an operation that imports a batch.
 
     Attributes:
-        status: The module of the operation that tells how far the job is.
+        status: The module of the operation that reports the job's status.
         imports: The module of the operation that lists what was imported.
         errors: The module of the operation that lists what was not.
         item: The model of what is imported.
-        shared: The model of what the items have in common; None where there is no such field.
+        shared: The model of what the items have in common, if there is such a field.
         imported: The model of what was imported.
         failed: The model of what was not.
-        include_schema: The parameter of that name of the operation `imports`.
-        results_level: The level of key that may read what came of it.
+        include_schema: The parameter `include_schema` of the operation `imports`.
+        results_level: The level of key that may read the results.
     """
 
     status: str
@@ -146,9 +146,9 @@ class Operation:
         http_method: In capitals.
         success: The model of a successful answer, or None if that answer is not a JSON object.
         success_codes: The status codes that answer with it.
-        method: The name of the wrapped method; None where there is none.
+        method: The name of the wrapped method, if there is one.
         repeat: When it may be repeated: see x-retry.
-        page_item: The model of what its pages list; None where there are no pages.
+        page_item: The model of what its pages list, if it has pages.
         errors: The error classes of the wrapped method, with what they mean.
         error_codes: The status codes that answer with the error model.
         other_codes: The status codes that answer with no model.
@@ -199,12 +199,12 @@ class Operation:
         """The path as an f-string, its parameters quoted."""
         url = self.path
         for each in self.path_parameters:
-            url = url.replace(f"{{{each.name}}}", f"{{quote(str({each.python_name}), safe='')}}")
+            url = url.replace(f"{{{each.name}}}", f"{{quote(str(to_json({each.python_name})), safe='')}}")
         return url
 
     @property
     def result(self) -> Model | None:
-        """What the wrapped method returns; None where the answer says no more than that all went well."""
+        """What the wrapped method returns; None if the answer says no more than that the call succeeded."""
         empty = self.success is None or (self.success.free_form and self.success.values.code == "Any")
         return None if empty else self.success
 

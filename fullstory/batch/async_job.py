@@ -9,15 +9,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from functools import cached_property, partial
 from typing import Any
 
+from fullstory.arguments import non_negative_seconds, optional
 from fullstory.batch import base
 from fullstory.batch.base import BatchJobBase, BatchJobResult
-from fullstory.batch.deadline import Deadline
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
+from fullstory.deadline import Deadline
 from fullstory.drivers import AsyncDriver
 from fullstory.errors import InvalidArgumentError
 
@@ -50,7 +51,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
 
     async def wait(self, timeout: float | None = None) -> BatchJobResult[ImportT, FailedT]:
         """Wait until the job is done. See `BatchJob.wait`. Cancelling the waiting leaves the job running."""
-        deadline = Deadline(timeout)
+        deadline = Deadline(optional(non_negative_seconds, "timeout", timeout), running=True)
         while True:
             task, machine, current = self._task, self._machine, asyncio.current_task()
             if task is None or machine is None:
@@ -63,7 +64,7 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
             if unfinished:
                 await asyncio.wait(unfinished, timeout=deadline.remaining)
             if not task.done():
-                raise deadline.missed(self.id)
+                raise self._late(timeout)
             # A listener may have restarted the job: then that is what to wait for.
             if task is self._task:
                 return self._result(machine)
@@ -98,8 +99,9 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
 
     async def _drive(self, machine: BatchMachine) -> None:
         try:
+            deadline = Deadline(self._options.total_timeout, running=True)
             while (action := machine.action) is not None:
-                await _await_all(await self._step(machine, action))
+                await _await_all(await self._step(machine, action, deadline))
         except BaseException as problem:
             await _await_all(self._broken_off(machine, problem))
             if not isinstance(problem, Exception):
@@ -108,9 +110,11 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         finally:
             await self._driver.remove_job()
 
-    async def _step(self, machine: BatchMachine, action: Action) -> list[CallbackCall]:
+    async def _step(self, machine: BatchMachine, action: Action, deadline: Deadline) -> list[CallbackCall]:
+        if (calls := self._out_of_time(machine, deadline)) is not None:
+            return calls
         if isinstance(action, Pause):
-            await self._driver.sleep(action.seconds)
+            await self._driver.sleep(deadline.shortened(action.seconds))
             return self._note(machine, Waited())
         request = self._request(action)
         answer = await self._driver.send(Send(request, machine.failures_in_a_row))

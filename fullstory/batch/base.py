@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, overload
@@ -15,12 +16,15 @@ from fullstory.batch.results import BatchResults, ResultPage, ResultWalk
 from fullstory.batch.view import BatchJobView, DriverT, FailedT, ImportT
 from fullstory.calls import Call, Request, Wait
 from fullstory.calls import Outcome as Answer
+from fullstory.deadline import Deadline
 from fullstory.drivers import log_retry
-from fullstory.errors import FullStoryError, InvalidArgumentError, UnknownError
+from fullstory.errors import FullStoryError, InvalidArgumentError, RequestTimeoutError, UnknownError
 
 if TYPE_CHECKING:
     from fullstory.generated.models.event_import_request import EventImportRequestDict
     from fullstory.generated.models.user_import_request import UserImportRequestDict
+
+logger: logging.Logger = logging.getLogger("fullstory")
 
 WAIT_TOO_EARLY = "call execute() before wait()"
 WAIT_IN_LISTENER = "a listener must not wait() for the job that is calling it"
@@ -192,6 +196,8 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
             told = self._note(machine, steps.CallFailed(error))
             if isinstance(machine.action, steps.Pause):
                 log_retry(request, error, machine.action.seconds)
+            elif isinstance(action, steps.Fetch) and action.results in machine.unread:
+                logger.warning("%s: its %s cannot be read: %s", machine.name, action.results.value, error)
             return told
         told = self._note(machine, outcome, brought, action)
         # The page that came is kept; it is the next one that cannot be asked for.
@@ -210,8 +216,10 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
                 case steps.StatusSeen(), _:
                     self._progress, self._metadata = brought, brought.job
                 case steps.PageSeen(), steps.Fetch(results):
-                    (self._imports if results is steps.Results.IMPORTS else self._failed_imports).add(brought)
+                    self._list(results).add(brought)
             notifications = machine.receive(outcome)
+            for results, error in machine.unread.items():
+                self._list(results).error = error
             return [call for each in notifications for call in self._listeners.calls(each, *self._news(each))]
 
     def _broken_off(self, machine: BatchMachine, problem: BaseException) -> list[CallbackCall]:
@@ -221,6 +229,19 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         error = UnknownError(f"{machine.name}: failed ({type(problem).__name__})")
         error.__cause__ = problem
         return self._note(machine, steps.CallFailed(error))
+
+    def _out_of_time(self, machine: BatchMachine, deadline: Deadline) -> list[CallbackCall] | None:
+        """Abort an execution that takes too long; None where it does not."""
+        if deadline.remaining != 0:
+            return None
+        error = RequestTimeoutError(f"{machine.name}: not done within {self._options.total_timeout} s")
+        error.can_retry = False
+        return self._note(machine, steps.CallFailed(error))
+
+    def _late(self, timeout: float | None) -> TimeoutError:
+        """Return the error of a wait that ended before the job did."""
+        name = "the batch job" if self.id is None else f"batch job {self.id}"
+        return TimeoutError(f"{name} was not done within {timeout} s; it goes on")
 
     def _result(self, machine: BatchMachine) -> BatchJobResult[ImportT, FailedT]:
         """Return or raise what wait() does at the end."""

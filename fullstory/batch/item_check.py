@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
+from decimal import Decimal
 from enum import Enum
 from itertools import chain
 from types import NoneType
 from typing import Any
-
-import orjson
 
 from fullstory.errors import InvalidArgumentError
 
@@ -18,16 +17,22 @@ Path = tuple[str, ...]
 
 # One value of each type. A field that takes it takes all of its type: where more than the type matters, as in a time
 # or one of several words, the empty string is refused. Only a field that takes any object takes this dict: nothing else
-# is content with such a value under such a name.
+# is content with such a value under such a name. The types below one of these are taken like it: numpy's float64 is a
+# float, pandas' Timestamp a datetime.
 _SAMPLES: dict[type[Any], Any] = {
     str: "",
     int: 0,
     float: 0.0,
+    Decimal: Decimal("0.5"),
     bool: False,
     dict: {"": object()},
-    datetime: datetime.min,
+    # Encoding refuses those without time zone.
+    datetime: datetime.min.replace(tzinfo=UTC),
     NoneType: None,
 }
+
+# No field takes it, but one that takes anything.
+_UNKNOWN = object()
 
 
 class _Verdict(Enum):
@@ -60,17 +65,17 @@ class ItemCheck:
         complete = all(name in item for name in self._smallest for item in items)
         return complete and self._knows(items, ())
 
-    def each(self, encoded: bytes, first_index: int) -> None:
+    def each(self, items: list[Any], first_index: int) -> None:
         """Check items one by one.
 
         Args:
-            encoded: The items as JSON, because that is what is sent: a UUID may stand where a string is expected.
+            items: The items, all of them mappings.
             first_index: What to call the first item in errors.
 
         Raises:
             InvalidArgumentError: An item is wrong; the message names its index and the field.
         """
-        for index, item in enumerate(orjson.loads(encoded), first_index):
+        for index, item in enumerate(items, first_index):
             try:
                 self._check(item, f"requests[{index}]")
             except ValueError as problem:
@@ -92,7 +97,10 @@ class ItemCheck:
         verdict = self._verdicts.get((path, kind))
         if verdict is None:
             verdict = _Verdict.LOOK_AT_EACH
-            if kind in _SAMPLES and self._takes([_SAMPLES[kind]], path):
+            # A member of an enum is sent as its value, which may be of any type.
+            known = () if issubclass(kind, Enum) else kind.__mro__
+            sample = next((_SAMPLES[base] for base in known if base in _SAMPLES), _UNKNOWN)
+            if self._takes([sample], path):
                 verdict = _Verdict.RIGHT
             elif kind is dict and self._takes([{}], path):
                 verdict = _Verdict.LOOK_INSIDE

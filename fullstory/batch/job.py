@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from fullstory.arguments import non_negative_seconds, optional
 from fullstory.batch import base
 from fullstory.batch.base import BatchJobBase, BatchJobResult
-from fullstory.batch.deadline import Deadline
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
 from fullstory.batch.machine import BatchMachine
 from fullstory.batch.results import ResultWalk
 from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
+from fullstory.deadline import Deadline
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, UnknownError
 
@@ -70,15 +71,15 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
             FullStoryError: The error that aborted the job.
             InvalidArgumentError: The job was not executed, or a listener tries to wait for its own job.
         """
-        deadline = Deadline(timeout)
+        deadline = Deadline(optional(non_negative_seconds, "timeout", timeout), running=True)
         try:
-            return self._wait(deadline)
+            return self._wait(deadline, timeout)
         except KeyboardInterrupt:
             if self._execution is not None:
                 self._execution.stop.set()
             raise
 
-    def _wait(self, deadline: Deadline) -> BatchJobResult[ImportT, FailedT]:
+    def _wait(self, deadline: Deadline, timeout: float | None) -> BatchJobResult[ImportT, FailedT]:
         while True:
             execution = self._execution
             if execution is None:
@@ -86,7 +87,7 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
             if execution.thread is threading.current_thread():
                 raise InvalidArgumentError(base.WAIT_IN_LISTENER)
             if not execution.finished.wait(deadline.remaining):
-                raise deadline.missed(self.id)
+                raise self._late(timeout)
             # A listener may have restarted the job: then that is what to wait for.
             if execution is self._execution:
                 return self._result(execution.machine)
@@ -130,8 +131,9 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
 
     def _drive(self, execution: _Execution) -> None:
         try:
+            deadline = Deadline(self._options.total_timeout, running=True)
             while (action := execution.machine.action) is not None:
-                _call_all(self._step(execution, action))
+                _call_all(self._step(execution, action, deadline))
         except BaseException as problem:
             _call_all(self._broken_off(execution.machine, problem))
             if not isinstance(problem, Exception):
@@ -142,13 +144,15 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
             finally:
                 execution.finished.set()
 
-    def _step(self, execution: _Execution, action: Action) -> list[CallbackCall]:
+    def _step(self, execution: _Execution, action: Action, deadline: Deadline) -> list[CallbackCall]:
         machine = execution.machine
         with self._lock:
             if execution.stop.is_set():
                 return self._note(machine, Stopped())
+        if (calls := self._out_of_time(machine, deadline)) is not None:
+            return calls
         if isinstance(action, Pause):
-            stopped = self._driver.pause(execution.stop, action.seconds)
+            stopped = self._driver.pause(execution.stop, deadline.shortened(action.seconds))
             return [] if stopped else self._note(machine, Waited())
         request = self._request(action)
         answer = self._driver.send(Send(request, machine.failures_in_a_row))

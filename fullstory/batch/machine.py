@@ -16,7 +16,7 @@ from enum import Enum
 
 from fullstory.batch import steps
 from fullstory.batch.options import BatchJobOptions
-from fullstory.errors import FullStoryError, MaxRetriesError, RateLimitError, UnknownError
+from fullstory.errors import ApiError, FullStoryError, MaxRetriesError, RateLimitError, UnknownError
 from fullstory.retry import RetryPolicy
 
 FIRST_POLL_SECONDS = 0.25
@@ -35,6 +35,7 @@ class Step(Enum):
 
 
 _ENDINGS = frozenset({Step.COMPLETED, Step.ABORTED})
+_LISTS = {Step.FETCHING_IMPORTS: steps.Results.IMPORTS, Step.FETCHING_ERRORS: steps.Results.ERRORS}
 
 # Everywhere a call may fail, a pause end and the user stop the job.
 _ALWAYS = frozenset({steps.CallFailed, steps.Waited, steps.Stopped})
@@ -62,6 +63,7 @@ class BatchMachine:
         errors: Every error of the job so far, oldest first.
         abort_error: What ended it, where it was aborted.
         failures_in_a_row: How many calls failed since the last success.
+        unread: The lists of results that cannot be read, and why. The job is done without them.
     """
 
     def __init__(
@@ -76,9 +78,9 @@ class BatchMachine:
         self.errors: list[FullStoryError] = list(errors)
         self.abort_error: FullStoryError | None = None
         self.failures_in_a_row: int = 0
+        self.unread: dict[steps.Results, FullStoryError] = {}
         self._policy = policy
-        self._max_retries = options.max_retries
-        self._fixed_interval = options.poll_interval
+        self._options = options
         self._interval = FIRST_POLL_SECONDS if options.poll_interval is None else options.poll_interval
         self._slowest_asked = 0.0
         self._pause: float | None = None
@@ -102,8 +104,7 @@ class BatchMachine:
             return steps.Create()
         if self.step is Step.POLLING:
             return steps.Poll(self.job_id)
-        results = steps.Results.IMPORTS if self.step is Step.FETCHING_IMPORTS else steps.Results.ERRORS
-        return steps.Fetch(results, self.job_id, self._page_token)
+        return steps.Fetch(_LISTS[self.step], self.job_id, self._page_token)
 
     def receive(self, outcome: steps.Outcome) -> tuple[steps.Notification, ...]:
         """Take in what happened, and return what listeners are to hear of it, in this order.
@@ -132,8 +133,7 @@ class BatchMachine:
                 self.step = Step.POLLING
                 return (steps.Notification.CREATED,)
             case steps.StatusSeen(status) if status in ("COMPLETED", "FAILED"):
-                self.step = Step.FETCHING_IMPORTS
-                return ()
+                return self._next_list()
             case steps.StatusSeen():
                 self._pause = self._next_interval()
                 return (steps.Notification.PROCESSING,)
@@ -145,21 +145,32 @@ class BatchMachine:
 
     def _page_seen(self, next_page_token: str | None) -> tuple[steps.Notification, ...]:
         self._page_token = next_page_token
-        if next_page_token is not None:
-            return ()
-        if self.step is Step.FETCHING_IMPORTS:
+        return () if next_page_token is not None else self._next_list()
+
+    def _next_list(self) -> tuple[steps.Notification, ...]:
+        """Go on to the next list of results to fetch; the job is done when there is none."""
+        self._page_token = None
+        if self.step is Step.POLLING and self._options.fetch == "all":
+            self.step = Step.FETCHING_IMPORTS
+        elif self.step is not Step.FETCHING_ERRORS and self._options.fetch != "none":
             self.step = Step.FETCHING_ERRORS
-            return ()
-        self.step = Step.COMPLETED
-        return (steps.Notification.DONE,)
+        else:
+            self.step = Step.COMPLETED
+            return (steps.Notification.DONE,)
+        return ()
 
     def _failed(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
         self.errors.append(error)
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
+        if delay is None and self.step in _LISTS and _is_refusal(error):
+            # The import itself is over: what it brought is not lost with a list that the key may not read.
+            self.unread[_LISTS[self.step]] = error
+            self.failures_in_a_row = 0
+            return (steps.Notification.ERROR, *self._next_list())
         if delay is None:
-            gave_up = error.can_retry and attempt >= self._max_retries
+            gave_up = error.can_retry and attempt >= self._options.max_retries
             return (steps.Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
         if isinstance(error, RateLimitError):
             self._slowest_asked = max(self._slowest_asked, delay)
@@ -188,6 +199,11 @@ class BatchMachine:
     def _next_interval(self) -> float:
         """The wait before the next poll: as given, or growing; never shorter than what the server once asked for."""
         interval = self._interval
-        if self._fixed_interval is None:
+        if self._options.poll_interval is None:
             self._interval = min(interval * 2, LONGEST_POLL_SECONDS)
         return max(interval, self._slowest_asked)
+
+
+def _is_refusal(error: FullStoryError) -> bool:
+    """Return whether the server will not give what was asked for, however often it is asked."""
+    return isinstance(error, ApiError) and 400 <= error.status_code < 500 and not error.can_retry

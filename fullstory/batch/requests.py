@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
-import orjson
-
 from fullstory.batch.item_check import ItemCheck
 from fullstory.errors import InvalidArgumentError
-from fullstory.json_body import encode
+from fullstory.json_body import decode_sent, encode
+from fullstory.values import plain, type_name
 
 MAX_REQUESTS = 50_000
 """What the API takes in one batch."""
@@ -67,12 +66,12 @@ class BatchRequests:
     @property
     def items(self) -> list[dict[str, Any]]:
         """The requests as they are sent, in a new list."""
-        return [request for array in self._encoded for request in orjson.loads(array)]
+        return [request for array in self._encoded for request in decode_sent(array)]
 
     @property
     def shared(self) -> dict[str, Any] | None:
         """What the requests share, as it is sent."""
-        return orjson.loads(self._shared) if self._shared else None
+        return decode_sent(self._shared) if self._shared else None
 
     def add(self, requests: Iterable[Mapping[str, Any]]) -> None:
         """Append requests; all of them or, where one is bad, none.
@@ -81,7 +80,7 @@ class BatchRequests:
             InvalidArgumentError: They are not an iterable of mappings, too many, or one of them cannot be sent.
         """
         if isinstance(requests, Mapping | str | bytes | bytearray) or not isinstance(requests, Iterable):
-            raise InvalidArgumentError(f"requests must be an iterable of mappings, not {type(requests).__name__}")
+            raise InvalidArgumentError(f"requests must be an iterable of mappings, not {type_name(requests)}")
         # One more than there is room for shows that there are too many, even if they never end.
         rest = islice(requests, MAX_REQUESTS - self._count + 1)
         count = self._count
@@ -99,14 +98,11 @@ class BatchRequests:
     def _encoded_items(self, items: list[Any], first_index: int) -> bytes:
         """Return some requests as a JSON array."""
         # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
-        plain = list(map(type, items)) == [dict] * len(items)
-        if not plain:
-            for index, item in enumerate(items, first_index):
-                if not isinstance(item, Mapping):
-                    raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type(item).__name__}")
-        encoded = encode(items, "requests", first_index=first_index)
-        if not (plain and self._check.knows(items)):
-            self._check.each(encoded, first_index)
+        all_dicts = list(map(type, items)) == [dict] * len(items)
+        mappings = items if all_dicts else [_mapping(item, index) for index, item in enumerate(items, first_index)]
+        encoded = encode(mappings, "requests", first_index=first_index)
+        if not (all_dicts and self._check.knows(items)):
+            self._check.each(mappings, first_index)
         # orjson returns some kilobytes even for a single request; a copy takes as much as it needs. Of a large array's
         # memory the rest is never touched.
         return encoded if len(encoded) >= _PIECE_BYTES else bytes(memoryview(encoded))
@@ -114,6 +110,14 @@ class BatchRequests:
     def body(self) -> BatchBody:
         """Return the body of the request that creates the batch."""
         return BatchBody(self._encoded.copy(), b',"shared":' + self._shared if self._shared else b"")
+
+
+def _mapping(item: Any, index: int) -> Mapping[str, Any]:
+    """Return an item as a mapping; a dataclass, an attrs class or a generated model is one of its fields."""
+    mapping = plain(item)
+    if not isinstance(mapping, Mapping):
+        raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type_name(item)}")
+    return mapping
 
 
 class BatchBody:

@@ -101,9 +101,13 @@ class BatchResults(Sequence[T], Generic[T]):
 
     Args:
         model: The generated model of an item.
+
+    Attributes:
+        error: Why the list could not be read to its end; None where nothing is missing.
     """
 
     def __init__(self, model: type[T]) -> None:
+        self.error: FullStoryError | None = None
         self._model = model
         self._pages: list[ResultPage] = []
         # How many results there are up to and including each page.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -58,7 +59,7 @@ class BatchJobView(Generic[ImportT, FailedT, DriverT]):
         self._caller = caller
         self._driver: DriverT = driver
         self._answers = Answers(caller)
-        self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter)
+        self._policy = RetryPolicy(self._options.max_retries, caller.policy.jitter, math.inf)
         self._listeners = Listeners()
         # Guards what follows: the thread that drives the job writes it while others read and register listeners.
         self._lock = threading.RLock()
@@ -132,6 +133,9 @@ class BatchJobView(Generic[ImportT, FailedT, DriverT]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} id={self._id!r} state={self.state.value} requests={len(self._requests)}>"
+
+    def _list(self, results: Results) -> BatchResults[Any]:
+        return self._imports if results is Results.IMPORTS else self._failed_imports
 
     def _forget_results(self) -> None:
         self._imports: BatchResults[ImportT] = BatchResults(self._endpoints.import_model)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import signal
 import sqlite3
 import sys
@@ -46,7 +47,7 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     parser.add_argument("--db", metavar="FILE", help="keep the data in this file (default: lost when the command ends)")
     parser.add_argument(
-        "--key", metavar="KEY", help="the only API key, of Admin level (default: one key of each level)"
+        "--key", metavar="KEY", help="a single API key, of Admin level (default: one key of each level)"
     )
     parser.add_argument(
         "--processing-time",
@@ -59,7 +60,7 @@ def add_command(subcommands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until a signal comes. Return the exit code."""
+    """Serve until a signal arrives. Return the exit code."""
     try:
         from fullstory.sandbox import KeyLevel, Sandbox
     except ImportError as error:
@@ -78,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             sandbox.start()
         except OSError as error:
-            return _fail(f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror or error}")
+            advice = ": fullstory sandbox --port 0" if error.errno == errno.EADDRINUSE else ""
+            return _fail(f"{error.strerror or error}{advice}")
         except (sqlite3.Error, ValueError) as error:
             return _fail(f"cannot use the database {arguments.db}: {error}")
         try:
@@ -109,7 +111,7 @@ def _indented(snippet: Snippet) -> str:
 
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[threading.Event]:
-    """Yield an event that Ctrl-C and a request to terminate set."""
+    """Yield an event that SIGINT (Ctrl-C) and SIGTERM set."""
     stopped = threading.Event()
     before = {number: signal.signal(number, lambda *_: stopped.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -136,5 +138,5 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"must be a number of seconds from 0, not {text!r}")
+        raise argparse.ArgumentTypeError(f"must be a number of seconds, 0 or more, not {text!r}")
     return seconds

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fullstory.sandbox.access import KeyLevel
-    from fullstory.sandbox.control.fault_kinds import FaultKind, Moment
+    from fullstory.sandbox.control.fault_kinds import FaultKind
+    from fullstory.sandbox.control.fault_options import Moment
     from fullstory.sandbox.control.faults import Fault
     from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit
     from fullstory.sandbox.sandbox import Sandbox
@@ -16,7 +17,7 @@ _MODULES = {
     "FaultKind": "control.fault_kinds",
     "KeyLevel": "access",
     "Limits": "control.settings",
-    "Moment": "control.fault_kinds",
+    "Moment": "control.fault_options",
     "ProcessingTime": "control.settings",
     "RateLimit": "control.settings",
     "Sandbox": "sandbox",
@@ -24,7 +25,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    # The server and what it needs are imported when they are first used, which keeps the command's help fast.
+    # The server and its dependencies are imported when first used, so that `fullstory --help` stays fast.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -9,7 +9,7 @@ from fullstory.sandbox.problems import forbidden, unauthorized
 
 
 class KeyLevel(IntEnum):
-    """The level of an API key; each may do everything that the levels before it may."""
+    """The level of an API key. Each level may do everything that the lower ones may."""
 
     STANDARD = 1
     ARCHITECT = 2

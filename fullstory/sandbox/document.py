@@ -1,4 +1,4 @@
-"""Reads the API document and compiles what requests and responses are validated with."""
+"""Reads the API document and compiles the validators of requests and responses."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class BodyRules:
     """What the document says about a request's body.
 
     Args:
-        whole: Validates the body; of the requests in a batch only their types and required fields.
-        items: Validates a list of the requests in a batch completely; accepts anything for other bodies.
-        shared: Validates what the requests in a batch share completely; accepts anything for other bodies.
+        whole: Validates the body. In a batch it checks only the types and required fields of the requests.
+        items: Fully validates the list of requests in a batch; accepts anything for other bodies.
+        shared: Fully validates what the requests in a batch share; accepts anything for other bodies.
     """
 
     whole: jsonschema_rs.Validator
@@ -51,9 +51,9 @@ class BodyRules:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document. `idempotent` is whether it takes an `Idempotency-Key`.
+    """An operation of the document. `idempotent` says whether it takes an `Idempotency-Key`.
 
-    A document that does not name the key level of an operation lets every key use it.
+    An operation without a key level in the document may be called with any key.
     """
 
     id: str
@@ -74,21 +74,21 @@ class Document:
     operations: Mapping[str, Operation]
 
     def item_validator(self, operation_id: str) -> jsonschema_rs.Validator:
-        """Return what validates a list of the requests in a batch completely."""
+        """Return the validator that fully checks a list of requests in a batch."""
         body = self.operations[operation_id].body
         if body is None:
             raise KeyError(f"{operation_id} takes no body")
         return body.items
 
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
-        """Return what validates a response. Raise KeyError for a status that the document does not list."""
+        """Return the validator of a response. Raise KeyError for a status that the document does not list."""
         return _compile(self.operations[operation_id].responses[status], self.content["components"])
 
 
 @cache
 def load() -> Document:
     """Return the document that belongs to this version of the package."""
-    # Importing `fullstory.generated` would import an HTTP client, which takes longer than everything here.
+    # Importing `fullstory.generated` would import an HTTP client, which takes longer than all of this.
     package = find_spec("fullstory.generated")
     if package is None or not package.submodule_search_locations:
         raise ModuleNotFoundError("fullstory.generated is not installed", name="fullstory.generated")
@@ -96,7 +96,7 @@ def load() -> Document:
 
 
 def read(content: Json) -> Document:
-    """Return a parsed document as the sandbox uses it."""
+    """Return the operations and validators of a parsed document."""
     strict = {"schemas": {name: _request_schema(schema) for name, schema in content["components"]["schemas"].items()}}
     types = _without_limits(strict)
     operations = {}
@@ -154,7 +154,7 @@ def _resolve(content: Json, node: Json) -> Json:
 
 
 def _compile(schema: Json, components: Json) -> jsonschema_rs.Validator:
-    # The validator's messages repeat values, which can be megabytes long, so these are masked.
+    # The validator's messages quote values, which can be megabytes long, so they are masked.
     whole = {**schema, "components": components}
     return jsonschema_rs.Draft202012Validator(whole, validate_formats=True, mask="the value")
 
@@ -165,7 +165,7 @@ def _anything() -> jsonschema_rs.Validator:
 
 
 def _request_schema(schema: Any) -> Any:
-    """Return the schema as requests are validated: unknown fields are refused, `int32` has its range."""
+    """Return the schema for requests, which refuses unknown fields and limits `int32` to its range."""
     if isinstance(schema, list):
         return [_request_schema(item) for item in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""The sandbox without its network: its state, what happens in the course of time, and the processing of batches."""
+"""The sandbox without the network: its state, what happens as time passes, and the processing of batches."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Engine(State):
     """What the API and the controls work on.
 
     Args:
-        settings: The settings at the start.
-        faults: The faults at the start.
-        db: The database file, or None for a database that ends with the process.
+        settings: The initial settings.
+        faults: The initial faults.
+        db: The database file, or None for a database that is gone when the process ends.
         seconds_after_error: How long the processing of batches pauses when the database cannot be written.
     """
 
@@ -40,9 +40,9 @@ class Engine(State):
         self._next_due = -math.inf
 
     def tidy(self) -> None:
-        """Do what is due by now, apart from batches.
+        """Do everything that is due, apart from batches.
 
-        Users of the stream are created, deleted users are removed, and so are answers stored more than 24 hours ago.
+        Create streamed users, remove deleted users, and drop answers stored more than 24 hours ago.
         """
         now = self.clock.now()
         if now < self._next_due:
@@ -54,11 +54,11 @@ class Engine(State):
         self._next_due = min([now + _LONGEST_PAUSE, *due])
 
     def tidy_by(self, at: float) -> None:
-        """Make `tidy` do its work not later than `at`, in seconds since 1970."""
+        """Make sure that `tidy` does its work by `at`, in seconds since 1970."""
         self._next_due = min(self._next_due, at)
 
     def time_changed(self) -> None:
-        """Store the position of the clock after it was moved, and do what is due by now."""
+        """Store the position of the clock after it was moved, and do what is now due."""
         self.database.clock = self.clock.position
         self._next_due = -math.inf
         self.tidy()
@@ -90,7 +90,7 @@ class Engine(State):
                 writer = UserWriter(self.users)
                 try:
                     row = writer.create(request).row
-                except Problem:  # only a user that is known already, with too many properties by now
+                except Problem:  # the user already exists and has too many properties by now
                     row = None
                 writer.flush()
                 self.streamed.finish(request_id, row)

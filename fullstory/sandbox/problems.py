@@ -1,4 +1,4 @@
-"""How requests are refused: a problem becomes an error answer."""
+"""How requests are refused: each `Problem` becomes an error answer."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ class Problem(Exception):
 
 
 def invalid_argument(message: str) -> Problem:
-    """Return the problem of a wrong body."""
+    """Return the problem for a wrong body."""
     return Problem(400, "invalid_argument", message)
 
 
 def invalid_parameter(message: str) -> Problem:
-    """Return the problem of a wrong path, query or header."""
+    """Return the problem for a wrong path, query or header."""
     return Problem(400, "invalid_parameter", message)
 
 
 def required_field(path: str) -> Problem:
-    """Return the problem of a missing field."""
+    """Return the problem for a missing field."""
     return Problem(400, "required_field", f"{path} is required")
 
 
 def session_full(session_id: str, limit: int) -> Problem:
-    message = f"session {session_id!r} already has {limit} events, the most it may have; use another session"
+    message = f"session {session_id!r} already has {limit} events, the maximum; use another session"
     return Problem(400, "session_page_limit_exceeded", message)
 
 

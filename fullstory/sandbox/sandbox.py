@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from fullstory.sandbox.access import KeyLevel
 from fullstory.sandbox.control.controls import Controls
-from fullstory.sandbox.control.faults import Fault
+from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.control.settings import Limits, ProcessingTime, RateLimit, Settings
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.hosts import host_check, is_loopback
@@ -29,13 +29,13 @@ class Sandbox(Controls):
         with Sandbox() as sandbox:
             client = fullstory.init(sandbox.api_key, base_url=sandbox.url)
 
-    It runs in a thread of its own from the beginning to the end of the `with` block, or from `start()` to `stop()`. All
-    other methods need it running. They can be called over HTTP as well; see `docs/sandbox.md`.
+    It runs in a thread of its own, for the duration of the `with` block or from `start()` to `stop()`. All other
+    methods need it to be running. They can be called over HTTP as well; see `docs/sandbox.md`.
 
     Args:
-        host: The address to listen on. Other machines can reach any but a loopback address, which is logged.
+        host: The address to listen on. Other machines can reach any address but loopback; a warning is logged then.
         port: The port to listen on; 0 for a free one.
-        db: A file that keeps the data when the sandbox stops. Without one the data are lost then.
+        db: A file that keeps the data after the sandbox stops. Without one, the data is lost.
         keys: The API keys, each with its level, as a `KeyLevel` or its name; one of each level by default.
         processing_time: How long a batch job takes: seconds, or a `ProcessingTime`.
         page_size: Users on a page of a listing.
@@ -45,7 +45,7 @@ class Sandbox(Controls):
         rate_limit: How many requests a key may make in a period; no limit by default.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
-        faults: The faults in force from the start.
+        faults: The faults that are active from the start.
 
     Raises:
         ValueError: An argument is out of bounds; the message says which.
@@ -82,7 +82,7 @@ class Sandbox(Controls):
         if limits is not None:
             given["limits"] = limits
         self._settings = Settings().changed(given)
-        self._faults = tuple(faults)
+        self._faults = tuple(map(check_fault, faults))
         self._host = host
         self._port = port
         self._db = db
@@ -108,12 +108,12 @@ class Sandbox(Controls):
         """Start listening, and return when clients can connect.
 
         Raises:
-            OSError: The address cannot be used.
+            OSError: The address cannot be used; the message names it.
             ValueError: The database file does not belong to a sandbox.
             sqlite3.OperationalError: The database file cannot be opened, or another sandbox uses it.
         """
         if self._engine is not None:
-            raise RuntimeError("this sandbox has already started; call stop() before another start()")
+            raise RuntimeError("this sandbox has already started; call stop() before start()")
         listener = bind(self._host, self._port)
         try:
             engine = Engine(self._settings, self._faults, self._db)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Snippet(NamedTuple):
-    """A few lines of code. `note` tells what they need besides."""
+    """A few lines of code. `note` says what else they need."""
 
     language: str
     text: str
@@ -16,7 +16,7 @@ class Snippet(NamedTuple):
 
 
 def local_url(url: str) -> str:
-    """Return the URL by which programs on this machine reach a sandbox, which may listen on all addresses."""
+    """Return the URL at which programs on this machine reach a sandbox, even one that listens on all addresses."""
     return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
 
 

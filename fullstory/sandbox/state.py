@@ -25,12 +25,12 @@ class State:
     """What a sandbox knows. Used by one thread at a time.
 
     Args:
-        settings: The settings at the start, to which a reset returns.
-        faults: The faults at the start, to which a reset returns.
-        db: The database file, or None for a database that ends with the process.
+        settings: The initial settings, which a reset restores.
+        faults: The initial faults, which a reset restores.
+        db: The database file, or None for a database that is gone when the process ends.
 
     Raises:
-        ValueError: The file is not the database of a sandbox.
+        ValueError: The file is not a sandbox database.
         sqlite3.OperationalError: The file cannot be opened, or another sandbox uses it.
     """
 
@@ -45,7 +45,7 @@ class State:
         self.document: document.Document = document.load()
         self.clock: Clock = Clock()
         self.database: Database = Database(db)
-        # The data in a file are dated by a clock that may have been moved: continue with it.
+        # The dates in a file come from a clock that may have been moved: continue with that clock.
         self.clock.position = self.database.clock
         self.users: Users = Users(self.database)
         self.streamed: StreamedUsers = StreamedUsers(self.database)
@@ -60,7 +60,7 @@ class State:
         self.keys_in_use: set[str] = set()
 
     def reset(self) -> None:
-        """Delete all data and the log, and return to the first settings and faults. Ids begin again."""
+        """Delete all data and the log, and restore the initial settings and faults. Ids start over."""
         self.database.clear()
         self.settings = self._first_settings
         self.faults = Faults(self._first_faults)

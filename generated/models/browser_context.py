@@ -8,7 +8,7 @@ from typing import Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 class BrowserContextDict(TypedDict, total=False):
@@ -34,16 +34,13 @@ class BrowserContext(Model):
     initial_referrer: str | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "url": self.url,
             "user_agent": self.user_agent,
             "initial_referrer": self.initial_referrer,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -7,4 +7,4 @@ from ..types import FreeForm
 
 
 class ConflictingTypes(FreeForm[Any]):
-    """What is known of each conflict, by the property's name."""
+    """What is known about each conflict, by the property's name."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, read_list, to_json
+from ..types import Model, json_object, no_fields, read_list
 
 if TYPE_CHECKING:
     from ..models.user_import_request import UserImportRequest, UserImportRequestDict
@@ -31,14 +31,11 @@ class CreateUserBatchRequest(Model):
     requests: list[UserImportRequest]
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "requests": self.requests,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

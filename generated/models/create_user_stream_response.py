@@ -6,28 +6,25 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 @define
 class CreateUserStreamResponse(Model):
-    """The promise of a user.
+    """How to find the user that will be created or updated.
 
     Attributes:
-        request_id: Asks for the user's id, with `GET /v2/users/stream/{request_id}`.
+        request_id: Fetches the user's id, with `GET /v2/users/stream/{request_id}`.
     """
 
     request_id: str
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "request_id": self.request_id,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

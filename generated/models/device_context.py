@@ -8,7 +8,7 @@ from typing import Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 class DeviceContextDict(TypedDict, total=False):
@@ -43,9 +43,8 @@ class DeviceContext(Model):
     viewport_height: int | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "manufacturer": self.manufacturer,
             "model": self.model,
@@ -54,8 +53,6 @@ class DeviceContext(Model):
             "viewport_width": self.viewport_width,
             "viewport_height": self.viewport_height,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.browser_context import BrowserContext, BrowserContextDict
@@ -28,7 +28,7 @@ class EventContextDict(TypedDict, total=False):
 
 @define
 class EventContext(Model):
-    """The circumstances of an event.
+    """Where an event happened, and on what device.
 
     Attributes:
         browser: The browser an event came from.
@@ -43,17 +43,14 @@ class EventContext(Model):
     location: LocationContext | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "browser": self.browser,
             "mobile": self.mobile,
             "device": self.device,
             "location": self.location,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

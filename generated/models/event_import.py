@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext
@@ -23,14 +23,14 @@ class EventImport(Model):
 
     Attributes:
         name: What happened, such as `Order Completed`.
-        context: The circumstances of an event.
-        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-            set.
+        context: Where an event happened, and on what device.
+        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+            always set.
         properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event was recorded for.
         session: The session an event was recorded in, where there is one.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     name: str
@@ -42,9 +42,8 @@ class EventImport(Model):
     schema: ReportedSchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "name": self.name,
             "context": self.context,
@@ -54,8 +53,6 @@ class EventImport(Model):
             "session": self.session,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Required, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
@@ -40,17 +40,17 @@ class EventImportRequest(Model):
 
     Attributes:
         name: What happened, such as `Order Completed`.
-        context: The circumstances of an event.
-        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-            set.
+        context: Where an event happened, and on what device.
+        timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+            always set.
         properties: Custom properties of an event, by name. The rules for names and values are those of user
             properties.
         user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
         session: The session an event belongs to.
-        schema: Types that override FullStory's own guess, which takes every number as a real.
+        schema: Types that override FullStory's own guess, which treats every number as a real.
         page_properties: Custom properties of the page an event happened on, by name; they are copied to all
             events of that page. The rules for names and values are those of user properties.
-        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+        page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
     """
 
     name: str
@@ -64,9 +64,8 @@ class EventImportRequest(Model):
     page_properties_schema: PropertySchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "name": self.name,
             "context": self.context,
@@ -78,8 +77,6 @@ class EventImportRequest(Model):
             "page_properties": self.page_properties,
             "page_properties_schema": self.page_properties_schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

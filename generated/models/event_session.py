@@ -8,7 +8,7 @@ from typing import Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 class EventSessionDict(TypedDict, total=False):
@@ -25,9 +25,9 @@ class EventSession(Model):
 
     Attributes:
         id: The id of the session, such as `123456789:987654321`. It is enough on its own.
-        uid: Your own identifier of the session. At most 256 characters.
-        use_most_recent: Whether to use the latest session of the event's user. `user` is required then. Without
-            a session in the last 30 minutes, the event is recorded for the user without one.
+        uid: Your own identifier for the session. At most 256 characters.
+        use_most_recent: Whether to use the latest session of the event's user; if so, `user` is required. If
+            the user had no session in the last 30 minutes, the event is recorded without one.
     """
 
     id: str | None = None
@@ -35,16 +35,13 @@ class EventSession(Model):
     use_most_recent: bool | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "uid": self.uid,
             "use_most_recent": self.use_most_recent,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

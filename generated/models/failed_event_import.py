@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.rejected_event import RejectedEvent
@@ -20,7 +20,7 @@ class FailedEventImport(Model):
     Attributes:
         message: An explanation for people.
         code: A short snake_case word for programs, such as `required_field`.
-        event: An event as it stood in the batch; it may break the very rules it was refused for.
+        event: An event as it was sent in the batch; it may break the very rules it was refused for.
         shared: What all events of a batch have in common, such as their context. An event that has the same
             field fails.
     """
@@ -31,17 +31,14 @@ class FailedEventImport(Model):
     shared: SharedEventData | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "message": self.message,
             "code": self.code,
             "event": self.event,
             "shared": self.shared,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

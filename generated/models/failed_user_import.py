@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.rejected_user import RejectedUser
@@ -19,7 +19,7 @@ class FailedUserImport(Model):
     Attributes:
         message: An explanation for people.
         code: A short snake_case word for programs, such as `required_field`.
-        user: A user as it stood in the batch; it may break the very limits it was refused for.
+        user: A user as it was sent in the batch; it may break the very limits it was refused for.
     """
 
     message: str
@@ -27,16 +27,13 @@ class FailedUserImport(Model):
     user: RejectedUser
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "message": self.message,
             "code": self.code,
             "user": self.user,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 @define
@@ -14,20 +14,17 @@ class GetUserStreamResponse(Model):
     """What became of a user created without waiting.
 
     Attributes:
-        id: The id that FullStory gave the user; empty while the user is not there yet.
+        id: The id that FullStory gave the user; empty until the user exists.
     """
 
     id: str | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

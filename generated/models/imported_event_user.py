@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 @define
@@ -15,22 +15,19 @@ class ImportedEventUser(Model):
 
     Attributes:
         id: The id that FullStory gave the user.
-        uid: Your own identifier of the user.
+        uid: Your own identifier for the user.
     """
 
     id: str | None = None
     uid: str | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "uid": self.uid,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

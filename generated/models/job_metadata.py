@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime, to_json
+from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
     from ..models.job_status import JobStatus
@@ -19,10 +19,10 @@ class JobMetadata(Model):
 
     Attributes:
         id: The id of the job.
-        status: PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished with
-            failures, possibly of a part of the requests only. One of `PROCESSING`, `COMPLETED`, `FAILED`.
+        status: PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished, but
+            some or all of the requests failed. One of `PROCESSING`, `COMPLETED`, `FAILED`.
         created: When the job was accepted.
-        finished: When the job finished; left out before.
+        finished: When the job finished; left out until then.
     """
 
     id: str
@@ -31,17 +31,14 @@ class JobMetadata(Model):
     finished: datetime | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "status": self.status,
             "created": self.created,
             "finished": self.finished,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -3,8 +3,8 @@ from ..types import OpenEnum
 
 
 class JobStatus(OpenEnum):
-    """PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished with failures,
-    possibly of a part of the requests only."""
+    """PROCESSING: not finished. COMPLETED: finished, everything was imported. FAILED: finished, but some or all of
+    the requests failed."""
 
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"

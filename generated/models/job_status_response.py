@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.job_metadata import JobMetadata
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @define
 class JobStatusResponse(Model):
-    """How far a job is.
+    """How far a job has got.
 
     Attributes:
         imports: How many requests were imported.
         job: A batch job.
-        errors: How many requests failed; the server may leave it out where none did.
+        errors: How many requests failed; the server may leave it out if none did.
     """
 
     imports: int
@@ -27,16 +27,13 @@ class JobStatusResponse(Model):
     errors: int | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "imports": self.imports,
             "job": self.job,
             "errors": self.errors,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_list, to_json
+from ..types import Model, json_object, no_fields, read_list
 
 if TYPE_CHECKING:
     from ..models.get_user_response import GetUserResponse
@@ -17,9 +17,9 @@ class ListUsersResponse(Model):
     """One page of users.
 
     Attributes:
-        results: What this page holds.
-        total_records: How many there are on all pages, an integer written as a string.
-        next_page_token: Asks for the next page; left out on the last one.
+        results: The items on this page.
+        total_records: The number of items on all pages, an integer written as a string.
+        next_page_token: The token for the next page; left out on the last page.
         app_url: A page in the FullStory app that shows the same users.
     """
 
@@ -29,17 +29,14 @@ class ListUsersResponse(Model):
     app_url: str | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "results": self.results,
             "total_records": self.total_records,
             "next_page_token": self.next_page_token,
             "app_url": self.app_url,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

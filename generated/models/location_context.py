@@ -8,7 +8,7 @@ from typing import Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 class LocationContextDict(TypedDict, total=False):
@@ -43,9 +43,8 @@ class LocationContext(Model):
     ip_address: str | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "country": self.country,
             "region": self.region,
@@ -54,8 +53,6 @@ class LocationContext(Model):
             "longitude": self.longitude,
             "ip_address": self.ip_address,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

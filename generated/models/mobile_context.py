@@ -8,7 +8,7 @@ from typing import Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 class MobileContextDict(TypedDict, total=False):
@@ -37,17 +37,14 @@ class MobileContext(Model):
     build_variant: str | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "app_id": self.app_id,
             "app_version": self.app_version,
             "app_name": self.app_name,
             "build_variant": self.build_variant,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.property_type import PropertyType
@@ -28,7 +28,7 @@ class PropertySchemaDict(TypedDict, total=False):
 
 @define
 class PropertySchema(Model):
-    """Types that override FullStory's own guess, which takes every number as a real.
+    """Types that override FullStory's own guess, which treats every number as a real.
 
     Attributes:
         properties: The type of each property, by name; a nested one by its dotted path, such as
@@ -38,14 +38,11 @@ class PropertySchema(Model):
     properties: PropertyTypes | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "properties": self.properties,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

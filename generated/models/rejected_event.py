@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @define
 class RejectedEvent(Model):
-    """An event as it stood in the batch; it may break the very rules it was refused for.
+    """An event as it was sent in the batch; it may break the very rules it was refused for.
 
     Attributes:
         name: What happened.
         user: The user an event was recorded for.
         session: The session that a refused event named.
-        context: The circumstances of an event.
+        context: Where an event happened, and on what device.
         timestamp: When it happened, as it was sent.
         properties: Properties as they were sent.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     name: str
@@ -39,9 +39,8 @@ class RejectedEvent(Model):
     schema: ReportedSchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "name": self.name,
             "user": self.user,
@@ -51,8 +50,6 @@ class RejectedEvent(Model):
             "properties": self.properties,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

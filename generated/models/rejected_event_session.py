@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 
 @define
@@ -15,7 +15,7 @@ class RejectedEventSession(Model):
 
     Attributes:
         id: The id of the session.
-        uid: Your own identifier of the session.
+        uid: Your own identifier for the session.
         use_most_recent: Whether the latest session of the user was asked for.
     """
 
@@ -24,16 +24,13 @@ class RejectedEventSession(Model):
     use_most_recent: bool | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "uid": self.uid,
             "use_most_recent": self.use_most_recent,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.rejected_properties import RejectedProperties
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @define
 class RejectedUser(Model):
-    """A user as it stood in the batch; it may break the very limits it was refused for.
+    """A user as it was sent in the batch; it may break the very limits it was refused for.
 
     Attributes:
         id: The id that FullStory gave the user.
-        uid: Your own identifier of the user. Once set it never changes.
+        uid: Your own identifier for the user. Once set, it never changes.
         display_name: The name that FullStory shows.
         email: The user's email address.
         properties: Properties as they were sent.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
     """
 
     id: str | None = None
@@ -34,9 +34,8 @@ class RejectedUser(Model):
     schema: ReportedSchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "uid": self.uid,
@@ -45,8 +44,6 @@ class RejectedUser(Model):
             "properties": self.properties,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.reported_types import ReportedTypes
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @define
 class ReportedSchema(Model):
-    """The types that FullStory holds or was given.
+    """The types of properties, as FullStory knows them or as they were sent.
 
     Attributes:
         properties: The type of each property, by name.
@@ -23,14 +23,11 @@ class ReportedSchema(Model):
     properties: ReportedTypes | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "properties": self.properties,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.event_context import EventContext, EventContextDict
@@ -33,12 +33,12 @@ class SharedEventData(Model):
     """What all events of a batch have in common, such as their context. An event that has the same field fails.
 
     Attributes:
-        context: The circumstances of an event.
+        context: Where an event happened, and on what device.
         user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
         session: The session an event belongs to.
         page_properties: Custom properties of the page an event happened on, by name; they are copied to all
             events of that page. The rules for names and values are those of user properties.
-        page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
+        page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
     """
 
     context: EventContext | None = None
@@ -48,9 +48,8 @@ class SharedEventData(Model):
     page_properties_schema: PropertySchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "context": self.context,
             "user": self.user,
@@ -58,8 +57,6 @@ class SharedEventData(Model):
             "page_properties": self.page_properties,
             "page_properties_schema": self.page_properties_schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

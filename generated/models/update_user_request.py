@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from attrs import define, field
 
 from .. import checks
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.property_schema import PropertySchema, PropertySchemaDict
@@ -30,14 +30,14 @@ class UpdateUserRequest(Model):
     """What to change about a user; anything left out stays as it is.
 
     Attributes:
-        uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+        uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
         display_name: The name that FullStory shows. At most 256 characters.
         email: The user's email address. At most 128 characters.
         properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
             underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
             number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
             bytes. At most 500 entries.
-        schema: Types that override FullStory's own guess, which takes every number as a real.
+        schema: Types that override FullStory's own guess, which treats every number as a real.
     """
 
     uid: str | None = field(default=None, repr=False)
@@ -47,9 +47,8 @@ class UpdateUserRequest(Model):
     schema: PropertySchema | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "uid": self.uid,
             "display_name": self.display_name,
@@ -57,8 +56,6 @@ class UpdateUserRequest(Model):
             "properties": self.properties,
             "schema": self.schema,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

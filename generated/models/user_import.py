@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, to_json
+from ..types import Model, json_object, no_fields
 
 if TYPE_CHECKING:
     from ..models.reported_schema import ReportedSchema
@@ -20,14 +20,14 @@ class UserImport(Model):
 
     Attributes:
         id: The id that FullStory gave the user. At most 256 characters.
-        uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+        uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
         display_name: The name that FullStory shows. At most 256 characters.
         email: The user's email address. At most 128 characters.
         properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
             underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
             number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
             bytes. At most 500 entries.
-        schema: The types that FullStory holds or was given.
+        schema: The types of properties, as FullStory knows them or as they were sent.
         type_conflicts: Properties that hold values of more than one type.
     """
 
@@ -40,9 +40,8 @@ class UserImport(Model):
     type_conflicts: TypeConflicts | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the fields that are set."""
-        fields: dict[str, Any] = {
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
             **self.additional_properties,
             "id": self.id,
             "uid": self.uid,
@@ -52,8 +51,6 @@ class UserImport(Model):
             "schema": self.schema,
             "type_conflicts": self.type_conflicts,
         }
-        content: dict[str, Any] = to_json(fields)
-        return content
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -1,5 +1,5 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
-"""The wrapped methods, a class for each tag of the API document, and the attributes by which a client has them."""
+"""The wrapped methods, a class for each tag of the API document, and the client attributes that lead to them."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ class Events(Resource):
         """Create an event.
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
-        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+        most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -64,28 +66,28 @@ class Events(Resource):
 
         Args:
             name: What happened, such as `Order Completed`.
-            context: The circumstances of an event.
-            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-                set.
+            context: Where an event happened, and on what device.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+                always set.
             properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
             page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
-            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         self._call(
             _create(
@@ -113,9 +115,9 @@ class Events(Resource):
     ) -> BatchJob[EventImport, FailedEventImport]:
         """Import events in a batch.
 
-        The job that is returned has not started: `execute()` on it does that.
+        Call `execute()` on the job that is returned to start it.
 
-        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
 
         https://developer.fullstory.com/server/v2/events/create-batch-events-import-job/
 
@@ -124,8 +126,8 @@ class Events(Resource):
             shared: What all events of a batch have in common, such as their context. An event that has the same
                 field fails.
             include_schema: Whether to report the type of each property, and the conflicts between types.
-            options: How often to poll and to retry.
-            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
 
         Returns:
             The job.
@@ -156,10 +158,12 @@ class EventsWithResponse(Resource):
         page_properties_schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[None]:
-        """Create an event. The result stands in the `parsed` of a Response.
+        """Create an event. The result is in the `parsed` of a Response.
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
-        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+        most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -167,28 +171,28 @@ class EventsWithResponse(Resource):
 
         Args:
             name: What happened, such as `Order Completed`.
-            context: The circumstances of an event.
-            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-                set.
+            context: Where an event happened, and on what device.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+                always set.
             properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
             page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
-            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _create(
@@ -231,7 +235,9 @@ class AsyncEvents(AsyncResource):
         """Create an event.
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
-        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+        most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -239,28 +245,28 @@ class AsyncEvents(AsyncResource):
 
         Args:
             name: What happened, such as `Order Completed`.
-            context: The circumstances of an event.
-            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-                set.
+            context: Where an event happened, and on what device.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+                always set.
             properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
             page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
-            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         await self._call(
             _create(
@@ -288,9 +294,9 @@ class AsyncEvents(AsyncResource):
     ) -> AsyncBatchJob[EventImport, FailedEventImport]:
         """Import events in a batch.
 
-        The job that is returned has not started: `execute()` on it does that.
+        Call `execute()` on the job that is returned to start it.
 
-        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
 
         https://developer.fullstory.com/server/v2/events/create-batch-events-import-job/
 
@@ -299,8 +305,8 @@ class AsyncEvents(AsyncResource):
             shared: What all events of a batch have in common, such as their context. An event that has the same
                 field fails.
             include_schema: Whether to report the type of each property, and the conflicts between types.
-            options: How often to poll and to retry.
-            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
 
         Returns:
             The job.
@@ -331,10 +337,12 @@ class AsyncEventsWithResponse(AsyncResource):
         page_properties_schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[None]:
-        """Create an event. The result stands in the `parsed` of a Response.
+        """Create an event. The result is in the `parsed` of a Response.
 
         Records one event. It names at most one identity: a session by its id; a user, optionally with that user's
-        most recent session; or nothing, which makes a new anonymous user. Any other combination is refused.
+        most recent session; or nothing, which creates a new anonymous user. Any other combination is refused.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -342,28 +350,28 @@ class AsyncEventsWithResponse(AsyncResource):
 
         Args:
             name: What happened, such as `Order Completed`.
-            context: The circumstances of an event.
-            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. Best always
-                set.
+            context: Where an event happened, and on what device.
+            timestamp: When it happened, in ISO 8601 with a time zone; the server's time when left out. It is best
+                always set.
             properties: Custom properties of an event, by name. The rules for names and values are those of user
                 properties.
             user: The user an event belongs to, named by `id` or by `uid`, not both. Not accepted with `session.id`.
             session: The session an event belongs to.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
             page_properties: Custom properties of the page an event happened on, by name; they are copied to all
                 events of that page. The rules for names and values are those of user properties.
-            page_properties_schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            page_properties_schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _create(

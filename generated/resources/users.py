@@ -50,7 +50,7 @@ class Users(Resource):
     ) -> Page[GetUserResponse]:
         """List users.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Iterate over the result to walk this page and all that follow.
 
@@ -59,22 +59,22 @@ class Users(Resource):
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._list(
             _list(
@@ -100,35 +100,37 @@ class Users(Resource):
         """Create or update a user by uid.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _create(
@@ -149,10 +151,10 @@ class Users(Resource):
     ) -> None:
         """Delete a user.
 
-        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
         `is_being_deleted` set.
 
-        Give exactly one of its arguments.
+        Give exactly one argument.
 
         Needs an API key of Admin level.
 
@@ -160,14 +162,14 @@ class Users(Resource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user.
+            uid: Your own identifier for the user.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         self._call(
             _delete(
@@ -198,11 +200,11 @@ class Users(Resource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _get(
@@ -226,30 +228,32 @@ class Users(Resource):
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/update-user/
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _update(
@@ -272,9 +276,9 @@ class Users(Resource):
     ) -> BatchJob[UserImport, FailedUserImport]:
         """Import users in a batch.
 
-        The job that is returned has not started: `execute()` on it does that.
+        Call `execute()` on the job that is returned to start it.
 
-        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
 
         https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
 
@@ -282,8 +286,8 @@ class Users(Resource):
             requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
                 They are copied.
             include_schema: Whether to report the type of each property, and the conflicts between types.
-            options: How often to poll and to retry.
-            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
 
         Returns:
             The job.
@@ -310,31 +314,31 @@ class UsersWithResponse(Resource):
         page_token: str | None = None,
         include_schema: bool = False,
     ) -> Response[Page[GetUserResponse]]:
-        """List users. The result stands in the `parsed` of a Response.
+        """List users. The result is in the `parsed` of a Response.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Needs an API key of Architect level or higher.
 
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._list(
             _list(
@@ -357,38 +361,40 @@ class UsersWithResponse(Resource):
         schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[CreateUserResponse]:
-        """Create or update a user by uid. The result stands in the `parsed` of a Response.
+        """Create or update a user by uid. The result is in the `parsed` of a Response.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _create(
@@ -407,12 +413,12 @@ class UsersWithResponse(Resource):
         id: str | None = None,
         uid: str | None = None,
     ) -> Response[None]:
-        """Delete a user. The result stands in the `parsed` of a Response.
+        """Delete a user. The result is in the `parsed` of a Response.
 
-        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
         `is_being_deleted` set.
 
-        Give exactly one of its arguments.
+        Give exactly one argument.
 
         Needs an API key of Admin level.
 
@@ -420,14 +426,14 @@ class UsersWithResponse(Resource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user.
+            uid: Your own identifier for the user.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _delete(
@@ -442,7 +448,7 @@ class UsersWithResponse(Resource):
         *,
         include_schema: bool = False,
     ) -> Response[GetUserResponse]:
-        """Get a user. The result stands in the `parsed` of a Response.
+        """Get a user. The result is in the `parsed` of a Response.
 
         The user with this id.
 
@@ -458,11 +464,11 @@ class UsersWithResponse(Resource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _get(
@@ -481,10 +487,12 @@ class UsersWithResponse(Resource):
         properties: Mapping[str, Any] | None = None,
         schema: PropertySchemaDict | None = None,
     ) -> Response[UpdateUserResponse]:
-        """Update a user. The result stands in the `parsed` of a Response.
+        """Update a user. The result is in the `parsed` of a Response.
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -492,24 +500,24 @@ class UsersWithResponse(Resource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(
             _update(
@@ -543,7 +551,7 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncPager[GetUserResponse]:
         """List users.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Await the call for the first page, or walk all pages with `async for`.
 
@@ -552,22 +560,22 @@ class AsyncUsers(AsyncResource):
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return AsyncPager(
             partial(
@@ -596,35 +604,37 @@ class AsyncUsers(AsyncResource):
         """Create or update a user by uid.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -647,10 +657,10 @@ class AsyncUsers(AsyncResource):
     ) -> None:
         """Delete a user.
 
-        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
         `is_being_deleted` set.
 
-        Give exactly one of its arguments.
+        Give exactly one argument.
 
         Needs an API key of Admin level.
 
@@ -658,14 +668,14 @@ class AsyncUsers(AsyncResource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user.
+            uid: Your own identifier for the user.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         await self._call(
             _delete(
@@ -696,11 +706,11 @@ class AsyncUsers(AsyncResource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -726,30 +736,32 @@ class AsyncUsers(AsyncResource):
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
 
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
+
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/update-user/
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (
             await self._call(
@@ -774,9 +786,9 @@ class AsyncUsers(AsyncResource):
     ) -> AsyncBatchJob[UserImport, FailedUserImport]:
         """Import users in a batch.
 
-        The job that is returned has not started: `execute()` on it does that.
+        Call `execute()` on the job that is returned to start it.
 
-        Needs an API key of Standard level or higher; reading what came of it needs Architect level.
+        Needs an API key of Standard level or higher; reading the results needs Architect level.
 
         https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
 
@@ -784,8 +796,8 @@ class AsyncUsers(AsyncResource):
             requests: The users: the fields of `create`, or `id` to update a user by its id. At most 50,000 items.
                 They are copied.
             include_schema: Whether to report the type of each property, and the conflicts between types.
-            options: How often to poll and to retry.
-            idempotency_key: Names this import for 24 hours, so that it is made once. A new UUID when left out.
+            options: How often to poll and retry.
+            idempotency_key: Identifies this import for 24 hours, so that it is made once. A new UUID when left out.
 
         Returns:
             The job.
@@ -812,31 +824,31 @@ class AsyncUsersWithResponse(AsyncResource):
         page_token: str | None = None,
         include_schema: bool = False,
     ) -> Response[AsyncPage[GetUserResponse]]:
-        """List users. The result stands in the `parsed` of a Response.
+        """List users. The result is in the `parsed` of a Response.
 
-        Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+        The users that match every given filter, a page at a time. Send the same filters with each page token.
 
         Needs an API key of Architect level or higher.
 
         https://developer.fullstory.com/server/v2/users/list-users/
 
         Args:
-            uid: Only the user with this identifier of your own.
+            uid: Only the user with this `uid`.
             email: Only users with this email address.
-            display_name: Only users shown under this name.
+            display_name: Only users with this display name.
             is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-            page_token: The `next_page_token` of the page before; leave it out for the first page.
+            page_token: The `next_page_token` of the previous page; leave it out for the first page.
             include_schema: Whether to report the type of each property, and the conflicts between types.
 
         Returns:
             The first page.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._list(
             _list(
@@ -859,38 +871,40 @@ class AsyncUsersWithResponse(AsyncResource):
         schema: PropertySchemaDict | None = None,
         idempotency_key: str | None = None,
     ) -> Response[CreateUserResponse]:
-        """Create or update a user by uid. The result stands in the `parsed` of a Response.
+        """Create or update a user by uid. The result is in the `parsed` of a Response.
 
         Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value
-        wins. Without a `uid` the user is anonymous and always new.
+        wins. Without a `uid`, a new anonymous user is created.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
         https://developer.fullstory.com/server/v2/users/create-user/
 
         Args:
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
-            idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the
-                same key with the same body gets the first answer again instead of doing the work twice; the same key
-                with another body is an error. A new UUID when left out.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
+            idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24
+                hours, the same key with the same body gets the first answer again instead of doing the work twice; with
+                another body it is an error. A new UUID when left out.
 
         Returns:
             The user that was created or updated.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
             ConflictError: A request with the same `Idempotency-Key` is still running.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _create(
@@ -909,12 +923,12 @@ class AsyncUsersWithResponse(AsyncResource):
         id: str | None = None,
         uid: str | None = None,
     ) -> Response[None]:
-        """Delete a user. The result stands in the `parsed` of a Response.
+        """Delete a user. The result is in the `parsed` of a Response.
 
-        Starts removing a user, for good. It takes a while: until then the user can be read and has
+        Starts deleting a user permanently. This takes a while: until then the user can be read, and has
         `is_being_deleted` set.
 
-        Give exactly one of its arguments.
+        Give exactly one argument.
 
         Needs an API key of Admin level.
 
@@ -922,14 +936,14 @@ class AsyncUsersWithResponse(AsyncResource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user.
+            uid: Your own identifier for the user.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _delete(
@@ -944,7 +958,7 @@ class AsyncUsersWithResponse(AsyncResource):
         *,
         include_schema: bool = False,
     ) -> Response[GetUserResponse]:
-        """Get a user. The result stands in the `parsed` of a Response.
+        """Get a user. The result is in the `parsed` of a Response.
 
         The user with this id.
 
@@ -960,11 +974,11 @@ class AsyncUsersWithResponse(AsyncResource):
             A user as FullStory knows it.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _get(
@@ -983,10 +997,12 @@ class AsyncUsersWithResponse(AsyncResource):
         properties: Mapping[str, Any] | None = None,
         schema: PropertySchemaDict | None = None,
     ) -> Response[UpdateUserResponse]:
-        """Update a user. The result stands in the `parsed` of a Response.
+        """Update a user. The result is in the `parsed` of a Response.
 
         Sets the fields given and merges the properties; what is left out stays as it was. A `uid` that is set
         already cannot be changed. Sending the same update twice does no harm, so there is no `Idempotency-Key`.
+
+        A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
 
@@ -994,24 +1010,24 @@ class AsyncUsersWithResponse(AsyncResource):
 
         Args:
             id: The id that FullStory gave the user.
-            uid: Your own identifier of the user. Once set it never changes. At most 256 characters.
+            uid: Your own identifier for the user. Once set, it never changes. At most 256 characters.
             display_name: The name that FullStory shows. At most 256 characters.
             email: The user's email address. At most 128 characters.
             properties: Custom properties of a user, by name. A name is a letter followed by letters, digits and
                 underscores, at most 512 characters (for nested objects the dotted path counts). A value is a string, a
                 number, a boolean, an ISO 8601 date in a string, an array of those, or an object of those; at most 8,192
                 bytes. At most 500 entries.
-            schema: Types that override FullStory's own guess, which takes every number as a real.
+            schema: Types that override FullStory's own guess, which treats every number as a real.
 
         Returns:
-            The user that was updated. An anonymous user that became identified may answer with another id.
+            The user that was updated. When an anonymous user becomes identified, the id may be another one.
 
         Raises:
-            InvalidArgumentError: An argument cannot be sent; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or against a rule.
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
             PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: What was asked for does not exist.
-            FullStoryError: The base of all errors, such as those that any call can meet.
+            NotFoundError: The user, the job or whatever else was asked for does not exist.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(
             _update(

@@ -160,7 +160,7 @@ async def test_json_is_utf8_whatever_charset_is_declared(connect: Connect, chars
 
 @pytest.mark.parametrize(
     ("retry_after", "wait"),
-    [("7", 7.0), ("0", 0.0), ("soon", 0.5), ("-1", 0.5), ("1.5", 0.5), ("", 0.5), (None, 0.5)],
+    [("7", 7.0), ("0", 0.0), ("soon", 0.5), ("-1", 0.5), ("1.5", 1.5), ("", 0.5), (None, 0.5)],
 )
 async def test_too_many_requests(connect: Connect, retry_after: str | None, wait: float) -> None:
     with FaultyServer([Step(always(busy(retry_after)))], rest=api) as server:

@@ -22,7 +22,7 @@ PAGES = [README, *(ROOT / "docs" / name for name in ("batches.md", "clients.md",
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
     "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],
-    "clients.md": ["0\n0\n"],
+    "clients.md": ["0\n1\n"],
     "errors.md": ["FullStory refused: 400 invalid_argument"],
 }
 CALLS_OF_THE_NODEJS_README = [

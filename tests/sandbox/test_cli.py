@@ -85,7 +85,18 @@ def test_a_used_port_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> No
         port = taken.getsockname()[1]
         assert main(["sandbox", "--port", str(port)]) == 1
     error = capsys.readouterr().err
-    assert error == f"fullstory sandbox: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+    assert error == (
+        f"fullstory sandbox: cannot listen on 127.0.0.1:{port}: Address already in use; "
+        "choose another port, or 0 for a free one: fullstory sandbox --port 0\n"
+    )
+
+
+def test_a_host_that_does_not_exist_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sandbox", "--host", "nowhere.invalid", "--port", "0"]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("fullstory sandbox: cannot listen on nowhere.invalid:0: ")
+    assert error.count("\n") == 1
+    assert "--port" not in error
 
 
 def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -101,7 +112,7 @@ def test_a_wrong_database_is_one_clear_line(capsys: pytest.CaptureFixture[str], 
 def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sandbox", "--port", "0", "--key", key]) == 1
     error = capsys.readouterr().err
-    assert error.startswith("fullstory sandbox: a key must be")
+    assert error.startswith("fullstory sandbox: a key must ")
     assert error.count("\n") == 1
 
 
@@ -110,8 +121,8 @@ def test_a_wrong_key_is_one_clear_line(key: str, capsys: pytest.CaptureFixture[s
     [
         (["--port", "99999"], "argument --port: must be a whole number from 0 to 65535, not '99999'"),
         (["--port", "x"], "argument --port: must be a whole number from 0 to 65535, not 'x'"),
-        (["--processing-time", "-1"], "argument --processing-time: must be a number of seconds from 0, not '-1'"),
-        (["--processing-time", "x"], "argument --processing-time: must be a number of seconds from 0, not 'x'"),
+        (["--processing-time", "-1"], "argument --processing-time: must be a number of seconds, 0 or more, not '-1'"),
+        (["--processing-time", "x"], "argument --processing-time: must be a number of seconds, 0 or more, not 'x'"),
         (["--nothing"], "unrecognized arguments: --nothing"),
         ([], "the following arguments are required: COMMAND"),
     ],

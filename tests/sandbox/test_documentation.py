@@ -53,4 +53,4 @@ def test_settings_have_the_names_of_the_options() -> None:
 def test_every_operation_on_users_and_events_is_served() -> None:
     paths = ("/v2/users", "/v2/events")
     documented = {name for name, operation in load().operations.items() if operation.path.startswith(paths)}
-    assert documented == set(HANDLERS)
+    assert documented <= set(HANDLERS) <= set(load().operations)

@@ -7,7 +7,8 @@ import pytest
 
 from fullstory.sandbox import Fault
 from fullstory.sandbox.control.fault_form import FormField, parse_integer
-from fullstory.sandbox.control.fault_kinds import KINDS, Connection, Effect, JobOutcome, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS, Connection, Effect, JobOutcome
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.problems import Problem
 from tests.sandbox.api import Api, over_http, problem

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from fullstory.sandbox import Fault, FaultKind, Moment
+from fullstory.sandbox import Fault, FaultKind, Moment, Sandbox
 from tests.sandbox.api import Api, problem
 
 
@@ -76,7 +77,11 @@ def test_faults_may_be_there_from_the_beginning_and_come_back_with_a_reset(start
         ({"kind": "explode"}, "kind must be one of status, delay"),
         ({"kind": "status", "when": "later"}, "when must be one of before_read"),
         ({"kind": "status", "when": "mid_answer"}, "cannot happen mid_answer"),
-        ({"kind": "truncate", "when": "before_read"}, "cannot happen before_read"),
+        ({"kind": "truncate", "when": "before_read"}, "unexpected field 'when' in a fault of kind truncate"),
+        ({"kind": "reset", "status": 500}, "unexpected field 'status' in a fault of kind reset; expected one of when,"),
+        ({"kind": "status", "seconds": 2}, "unexpected field 'seconds' in a fault of kind status"),
+        ({"kind": "delay", "headers": {"A": "x"}}, "unexpected field 'headers' in a fault of kind delay"),
+        ({"kind": "job_stuck", "message": "x"}, "unexpected field 'message' in a fault of kind job_stuck"),
         ({"kind": "status", "status": 99}, "status must be an integer from 200 to 599"),
         ({"kind": "status", "status": "500"}, "status must be an integer"),
         ({"kind": "status", "headers": {"A": 5}}, "headers cannot have 'A'"),
@@ -90,11 +95,13 @@ def test_faults_may_be_there_from_the_beginning_and_come_back_with_a_reset(start
         ({"kind": "status", "seed": "x"}, "seed must be an integer"),
         ({"kind": "delay", "seconds": -1}, "seconds must be a number of at least 0"),
         ({"kind": "status", "path": ""}, "path must be a non-empty string"),
+        ({"kind": "status", "path": "users"}, "path must start with / or *, such as /v2/users/*, not 'users'"),
+        ({"kind": "status", "path": "http://127.0.0.1/v2/users"}, "path must start with / or"),
         ({"kind": "status", "method": 5}, "method must be a non-empty string"),
     ],
 )
 def test_a_wrong_fault_is_a_clear_error(api: Api, wrong: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=re.escape(message)):
         Fault(**wrong)
     refused = api.post("/_sandbox/faults", json=wrong)
     assert problem(refused) == (400, "invalid_argument")
@@ -109,9 +116,24 @@ def test_a_body_that_json_cannot_say_is_a_clear_error(body: object) -> None:
 
 def test_a_misspelt_field_of_a_fault_is_a_clear_error(api: Api) -> None:
     refused = api.post("/_sandbox/faults", json={"kind": "status", "code_": 5})
-    assert "a fault has no 'code_'" in refused.json()["message"]
+    assert "unexpected field 'code_' in a fault; expected one of" in refused.json()["message"]
     assert "a fault must be an object" in api.post("/_sandbox/faults", json=[]).json()["message"]
-    assert "kind" in api.post("/_sandbox/faults", json={}).json()["message"]
+    assert "a fault must have the field 'kind'" in api.post("/_sandbox/faults", json={}).json()["message"]
+
+
+def test_anything_but_a_fault_is_a_clear_error(api: Api) -> None:
+    fields: Any = {"kind": "status", "status": 500}
+    with pytest.raises(ValueError, match=r"a fault must be a Fault, such as .*, not {'kind': 'status'"):
+        api.sandbox.add_fault(fields)
+    with pytest.raises(ValueError, match="a fault must be a Fault"):
+        Sandbox(faults=[fields])
+    assert api.sandbox.faults() == []
+
+
+@pytest.mark.parametrize("kind", list(FaultKind))
+def test_what_a_fault_says_of_itself_makes_the_same_fault(kind: FaultKind) -> None:
+    fault = Fault(kind=kind, path="*/batch", times=2)
+    assert Fault.from_json(fault.as_json()) == fault
 
 
 def test_a_fault_whose_moment_never_came_did_not_happen(api: Api) -> None:

@@ -88,7 +88,7 @@ def test_a_request_that_was_replayed_or_met_a_fault_says_so(page: httpx.Client, 
 
 def test_a_long_body_is_shown_in_part_and_a_deeply_nested_one_as_it_is(page: httpx.Client, api: Api) -> None:
     api.post("/v2/users", content=b'{"a": "' + b"x" * 20_000 + b'"}')
-    assert "20,009 bytes in all" in text_of(shown(page, "/requests/1"))
+    assert "20,009 bytes in total" in text_of(shown(page, "/requests/1"))
     nested = "[" * 500 + "]" * 500
     api.post("/v2/users", content=nested)
     assert nested in shown(page, "/requests/2")

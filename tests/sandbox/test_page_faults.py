@@ -8,7 +8,7 @@ from html import unescape
 import httpx
 import pytest
 
-from fullstory.sandbox import Sandbox
+from fullstory.sandbox import FaultKind, Sandbox
 from tests.sandbox.api import Api
 from tests.sandbox.looking import post, shown, text_of
 
@@ -43,20 +43,24 @@ def test_all_faults_are_cleared_at_once(page: httpx.Client, sandbox: Sandbox) ->
     assert post(page, "/faults/1/clear").status_code == 303, "cleared already"
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("status", "answers 503 before the request takes effect"),
-        ("delay", "waits 1 s before the request takes effect"),
-        ("reset", "resets the connection"),
-        ("truncate", "cuts the answer off in the middle"),
-        ("garbage", "answers with garbage"),
-        ("content_type", "answers with the content type text/html"),
-        ("job_fails", "makes every item fail with server_error"),
-        ("job_stuck", "holds jobs until the fault is cleared"),
-        ("item_fails", "makes items fail with server_error * * one item in 2, with probability 0.5"),
-    ],
-)
+DESCRIPTIONS = {
+    "status": "answers 503 before the request takes effect",
+    "delay": "waits 1 s before the request takes effect",
+    "reset": "resets the connection",
+    "truncate": "cuts the answer off in the middle",
+    "garbage": "answers with garbage",
+    "content_type": "answers with the content type text/html",
+    "job_fails": "makes every item fail with server_error",
+    "job_stuck": "holds jobs until the fault is cleared",
+    "item_fails": "makes items fail with server_error * * one item in 2, with probability 0.5",
+}
+
+
+def test_every_kind_is_here() -> None:
+    assert DESCRIPTIONS.keys() == set(FaultKind)
+
+
+@pytest.mark.parametrize(("kind", "words"), DESCRIPTIONS.items())
 def test_every_kind_can_be_added(page: httpx.Client, kind: str, words: str) -> None:
     more = {"every": "2", "probability": "0.5"} if kind == "item_fails" else {}
     assert post(page, "/faults", {"kind": kind, "when": "", **more}).status_code == 303
@@ -69,7 +73,7 @@ def test_every_kind_can_be_added(page: httpx.Client, kind: str, words: str) -> N
         ({"status": "1000"}, "A fault's status must be an integer from 200 to 599, not 1000."),
         ({"times": "many"}, "A fault's times must be a whole number, not 'many'."),
         ({"probability": "nan"}, "A fault's probability must be a number from 0 to 1"),
-        ({"headers": "nonsense"}, "A fault's headers are lines like"),
+        ({"headers": "nonsense"}, "A fault's headers must be lines like"),
         ({"headers": "A: b\x07"}, "A fault's headers"),
         ({"when": "mid_answer"}, "A fault of kind status cannot happen mid_answer."),
         ({"kind": "nonsense"}, "A fault's kind must be one of"),

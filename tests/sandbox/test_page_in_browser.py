@@ -248,7 +248,7 @@ def test_a_fault_added_by_the_form_makes_the_next_call_fail_until_it_is_cleared(
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "7")
     browser.until(lambda: browser.texts("[data-field=happened]") == ["1"])
     browser.one("[aria-label='Clear fault 1']").click()
-    browser.until(lambda: "No fault is in force" in browser.one("main").text)
+    browser.until(lambda: "No fault is active" in browser.one("main").text)
     assert api.get("/v2/users").status_code == 200
 
 

@@ -77,7 +77,7 @@ def test_an_event_must_not_give_what_the_batch_shares(api: Api, shared: dict[str
     (error,) = batch.errors
     assert (error["code"], error["event"], error["shared"]) == ("invalid_argument", SEEN | shared, shared)
     (name,) = shared
-    assert error["message"].startswith(f"{name}: the batch gives it in shared")
+    assert error["message"].startswith(f"{name}: already given in the batch's shared")
 
 
 def test_an_event_may_give_what_the_batch_does_not_share(api: Api) -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from decimal import Decimal
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from fullstory import InvalidArgumentError, JobStatus, arguments
 
 EAST = timezone(timedelta(hours=2))
+
+
+class Id(str, Enum):  # noqa: UP042
+    ADA = "ada"
 
 
 class Nowhere(tzinfo):
@@ -27,8 +35,13 @@ class Nowhere(tzinfo):
         return None
 
 
+NOWHERE = Nowhere()
+
 REFUSED: list[tuple[Callable[[str, Any], Any], Any, str]] = [
     (arguments.text, 7, "x must be a string, not int"),
+    (arguments.text, Decimal(7), "x must be a string, not decimal.Decimal"),
+    (arguments.path_id, pd.NA, "x must be a string, not pandas.api.typing.NAType"),
+    (arguments.flag, np.float64(1), "x must be True or False, not numpy.float64"),
     (arguments.text, "\ud800", "x holds a lone surrogate, which is not a character"),
     (arguments.non_blank, "", "x must not be blank"),
     (arguments.non_blank, " \n", "x must not be blank"),
@@ -55,11 +68,17 @@ TAKEN: list[tuple[Callable[[str, Any], Any], Any, Any]] = [
     (arguments.non_blank, " a ", " a "),
     (arguments.path_id, "../x?y#z", "../x?y#z"),
     (arguments.path_id, "...", "..."),
+    (arguments.path_id, UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+    (arguments.path_id, Id.ADA, "ada"),
+    (arguments.non_blank, np.str_("ada"), "ada"),
+    (arguments.flag, np.bool_(True), True),
     (arguments.header_value, "a b", "a b"),
     (arguments.flag, False, False),
     (arguments.positive_seconds, 7, 7.0),
     (arguments.non_negative_int, 0, 0),
     (arguments.positive_int, 1, 1),
+    (arguments.positive_int, np.int64(1), 1),
+    (arguments.non_negative_int, np.int8(0), 0),
     (arguments.one_of(JobStatus), "FAILED", "FAILED"),
     (arguments.one_of(JobStatus), JobStatus.FAILED, "FAILED"),
 ]
@@ -79,24 +98,36 @@ def test_moments(value: Any, result: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value",
+    ("value", "shown"),
     [
-        datetime(2026, 1, 2),
-        datetime(2026, 1, 2, tzinfo=Nowhere()),
-        datetime(1, 1, 1, tzinfo=EAST),
-        date(2026, 1, 2),
-        "yesterday",
-        "",
-        "\ud800",
-        1767323045,
-        None,
+        (datetime(2026, 1, 2), "datetime.datetime(2026, 1, 2, 0, 0), which has none"),
+        (
+            datetime(2026, 1, 2, tzinfo=NOWHERE),
+            f"datetime.datetime(2026, 1, 2, 0, 0, tzinfo={NOWHERE!r}), which has none",
+        ),
+        (date(2026, 1, 2), "datetime.date(2026, 1, 2)"),
+        ("2026-01-02T03:04:05", "'2026-01-02T03:04:05', which has none"),
+        ("2026-01-02", "'2026-01-02', which has none"),
+        ("yesterday", "'yesterday'"),
+        ("", "''"),
+        ("\ud800", r"'\ud800'"),
+        (1767323045, "int"),
+        (None, "NoneType"),
+        (Decimal(1), "decimal.Decimal"),
     ],
+    ids=lambda value: type(value).__name__,
 )
-def test_moments_that_are_refused(value: Any) -> None:
+def test_moments_that_are_refused(value: Any, shown: str) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         arguments.moment("start", value)
-    assert str(caught.value) == f"start must be a datetime with a time zone, or a string in ISO 8601, not {value!r}"
+    message = "start must be a datetime or a string in ISO 8601, either with a time zone (2026-01-02T03:04:05Z), not "
+    assert str(caught.value) == message + shown
     assert caught.value.__cause__ is None
+
+
+def test_a_moment_that_utc_does_not_have() -> None:
+    with pytest.raises(InvalidArgumentError, match=r"^start is datetime\.datetime\(1, 1, 1, .*UTC cannot represent$"):
+        arguments.moment("start", datetime(1, 1, 1, tzinfo=EAST))
 
 
 @pytest.mark.parametrize(("check", "value", "complaint"), REFUSED)

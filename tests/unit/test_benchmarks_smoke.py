@@ -18,6 +18,7 @@ def test_the_benchmarks_run() -> None:
         "creates gathered",
         "import fullstory",
         "encoding a batch",
+        "other numbers",
         "COMPLETED",
         "FAILED",
         "holding",

@@ -48,7 +48,7 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
     run(
         grown,
         """
-        from fullstory.generated.models import Color, Note, Thing
+        from fullstory.generated.models import Color, NewThing, Note, Thing
         things = "warehouse_items."
         full = dict(display_name="Box", type="dark-blue", id="7", weights=[1, 2.5], counts={"a": 1},
                     made_on=date(2026, 1, 2), parts=[{"displayName": "Lid", "type": "red"}], note={"text": "Fragile"})
@@ -69,14 +69,25 @@ def test_an_operation_with_a_new_tag(grown: Copy) -> None:
         box = dict(display_name="Box", type="red")
         assert "weights[1] must be a number" in refused(things + "create", **box, weights=[1, "2"])
         assert "counts.a must be a whole number" in refused(things + "create", **box, counts={"a": "1"})
+        moment = datetime(2026, 1, 2, tzinfo=UTC)
+        assert "madeOn must be a date or a string" in refused(things + "create", **box, made_on=moment)
+
+        import numpy as np
+        numbers = dict(weights=np.array([1.5, 2]), counts={"a": np.int8(1)}, parts=(NewThing("Lid", Color.RED),))
+        _, request = call(things + "create", **box, **numbers, response=(200, json.dumps(answered)))
+        sent_parts = [{"displayName": "Lid", "type": "red"}]
+        assert request[2] == {
+            "displayName": "Box", "type": "red", "weights": [1.5, 2], "counts": {"a": 1}, "parts": sent_parts
+        }
 
         page = (200, json.dumps({"things": [wire], "nextPaginationToken": "n"}))
         since = datetime(2026, 1, 2, tzinfo=UTC)
-        results, request = call(things + "list", shelf_color="red", limit=5, since=since, response=page)
+        results, request = call(things + "list", shelf_color="red", limit=np.int64(5), since=since, response=page)
         assert request[:2] == ("GET", "/warehouse/v1/items?shelf_color=red&limit=5&since=2026-01-02T00%3A00%3A00Z")
         _, request = call(things + "list", shelf_color="red", response=page)
         assert request[1] == "/warehouse/v1/items?shelf_color=red"
-        assert "since must be a datetime with a time zone" in refused(things + "list", shelf_color="red", since="soon")
+        naive = refused(things + "list", shelf_color="red", since="2026-01-02T00:00:00")
+        assert naive.startswith("since must be a datetime or a string in ISO 8601, either with a time zone"), naive
         assert all(page.results[0].display_name == "Box" and page.next_page_token == "n" for page in results)
         results, _ = call(things + "list", shelf_color=Color.RED, response=page, whole=True)
         assert [result.parsed.total_records for result in results] == [None, None]
@@ -231,13 +242,13 @@ CASES = [
     (
         "warehouse_items",
         "find",
-        ["Find a thing.", "exactly one of its arguments", "Where it is.", "What it says on the thing."],
+        ["Find a thing.", "exactly one argument", "Where it is.", "What it says on the thing."],
     ),
     ("warehouse_items", "create", ["BadRequestError: Something in the request", "A thing on a shelf."]),
     (
         "warehouse_items",
         "remove_part",
-        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be sent"],
+        ["Which thing.", "Which part.", "InvalidArgumentError: An argument cannot be used"],
     ),
 ]
 
@@ -267,7 +278,7 @@ def test_both_docstrings_of_a_batch_say_everything(docstrings: dict[str, str]) -
     for docstring in found:
         flat = " ".join(docstring.split())
         assert "Bring many things." in flat
-        assert "Needs an API key of Standard level or higher; reading what came of it needs Admin level." in flat
+        assert "Needs an API key of Standard level or higher; reading the results needs Admin level." in flat
         assert "requests: The things. At most 9 items. They are copied." in flat
         assert "shared: A note." in flat
 

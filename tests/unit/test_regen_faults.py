@@ -151,15 +151,15 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
             "get",
             responses=answering(A_USER) | answering({"$ref": "#/components/schemas/ListUsersResponse"}, "202"),
         ),
-        ["GET /odd: all of 200 to 299 must answer with one schema, not GetUserResponse and ListUsersResponse"],
+        ["GET /odd: all answers from 200 to 299 must have one schema, not GetUserResponse and ListUsersResponse"],
     ),
     "a range of status codes": (
         with_operation("get", responses=answering(A_USER, "2XX")),
-        ["GET /odd: a response must be of one status code, such as 404, unlike 2XX"],
+        ["GET /odd: a response must be for one status code, such as 404, not 2XX"],
     ),
     "a default response": (
         with_operation("get", responses=answering(A_USER, "default")),
-        ["GET /odd: a response must be of one status code, such as 404, unlike default"],
+        ["GET /odd: a response must be for one status code, such as 404, not default"],
     ),
     "pages of text": (
         edited(
@@ -175,7 +175,7 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
     ),
     "template syntax": (
         replaced("openapi/templates/types.py.jinja", "T = TypeVar", "{% if %}\nT = TypeVar"),
-        ["types.py.jinja, line 20", "TemplateSyntaxError"],
+        ["types.py.jinja, line 22", "TemplateSyntaxError"],
     ),
     "unknown name in a template": (
         replaced("openapi/templates/model.py.jinja", "views.model(model)", "veiws.model(model)"),

@@ -7,8 +7,10 @@ import math
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 
+import fullstory
 from fullstory import InvalidArgumentError
 from tests.unit.calls import USER
 from tests.unit.harness import Answer, Connect
@@ -114,6 +116,26 @@ async def test_delete_takes_one_id_or_the_other(connect: Connect, fields: dict[s
     with pytest.raises(InvalidArgumentError, match=complaint):
         await api.call("users.delete", **fields)
     assert api.sent == []
+
+
+@pytest.mark.parametrize("first", [httpx.ReadError("lost"), httpx.ReadTimeout("late"), Answer(503)], ids=repr)
+@pytest.mark.parametrize("fields", [{"id": "1"}, {"uid": "u"}])
+async def test_a_delete_whose_answer_was_lost_is_done(connect: Connect, first: Any, fields: dict[str, Any]) -> None:
+    api = connect(first, Answer(404, {"code": "not_found"}))
+    assert await api.call("users.delete", **fields) is None
+    api = connect(first, Answer(404))
+    assert (await api.call("users.with_response.delete", **fields)).status_code == 404
+
+
+@pytest.mark.parametrize("first", [[], [httpx.ConnectError("refused")], [Answer(429)]], ids=repr)
+async def test_a_user_that_was_not_there_is_an_error(connect: Connect, first: list[Any]) -> None:
+    with pytest.raises(fullstory.NotFoundError):
+        await connect(*first, Answer(404)).call("users.delete", id="1")
+
+
+async def test_only_a_delete_is_done_when_nothing_is_there(connect: Connect) -> None:
+    with pytest.raises(fullstory.NotFoundError):
+        await connect(httpx.ReadError("lost"), Answer(404)).call("users.get", "1")
 
 
 async def test_a_user_with_its_schema(connect: Connect) -> None:

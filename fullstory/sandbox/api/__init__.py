@@ -1,1 +1,1 @@
-"""The API: one module a tag, and what batches of users and of events share."""
+"""The API: one module per tag, and what batches of users and of events share."""

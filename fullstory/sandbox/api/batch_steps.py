@@ -25,9 +25,9 @@ def apply_step(state: State, job: Job, first: int, requests: list[Json]) -> tupl
     """Apply some requests of a batch.
 
     Args:
-        state: Where to.
+        state: The state that they change.
         job: The job of the batch.
-        first: The position of the first of the requests.
+        first: The position of the first request.
         requests: The requests.
 
     Returns:

@@ -20,7 +20,7 @@ class BatchKind(ABC):
     """What differs between batches of users and of events.
 
     Attributes:
-        kind: The kind of the jobs, as they are stored.
+        kind: The kind of job, as it is stored.
         item: What an item is called in the list of errors.
     """
 
@@ -31,7 +31,7 @@ class BatchKind(ABC):
     def imported(
         self, engine: Engine, job: Job, after: int, size: int, include_schema: bool
     ) -> tuple[list[int], list[Any]]:
-        """Return up to `size` imports after the row `after`: the row of each, and what the API shows of it."""
+        """Return up to `size` imports after the row `after`: the row of each, and how the API shows it."""
 
 
 def create_batch(batches: BatchKind, engine: Engine, request: ApiRequest) -> Answer:

@@ -20,7 +20,7 @@ _STORED = ("properties", "context", "schema", "page_properties", "page_propertie
 
 
 class EventWriter:
-    """Turns event requests into records. It finds the user of each, and creates new users in `flush`."""
+    """Turns event requests into records. Finds the user of each, and creates new users in `flush`."""
 
     def __init__(self, state: State) -> None:
         self._users = state.users
@@ -37,7 +37,7 @@ class EventWriter:
         self._next_row = state.users.next_row()
 
     def prefetch(self, uids: Iterable[str]) -> None:
-        """Look the users with these uids up in one query."""
+        """Look up the users with these uids in one query."""
         unknown = set(uids)
         self._rows.update(dict.fromkeys(unknown))
         self._rows.update(self._users.rows_by_uids(unknown))
@@ -54,7 +54,7 @@ class EventWriter:
         return EventRecord(job, user, session, request["name"], timestamp, orjson.dumps(data))
 
     def flush(self) -> None:
-        """Write the new users. To be called once, at the end."""
+        """Write the new users. Call this once, at the end."""
         self._users.save(self._new)
 
     def _place(self, target: Target) -> tuple[int | None, str | None]:

@@ -22,7 +22,7 @@ from fullstory.sandbox.store.jobs import COMPLETED, FAILED, Job
 
 logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
-# With small steps a job's counts grow visibly and other requests need not wait; large steps cost less in all.
+# With small steps a job's counts grow visibly and other requests need not wait; large steps cost less overall.
 _STEPS = 20
 _LARGEST_STEP = 1000
 _RETRY_AFTER_SECONDS = 1
@@ -56,7 +56,7 @@ class JobRunner:
         self._start_waiting(state.clock.now())
 
     def accept(self, kind: str, body: Json) -> Job:
-        """Store a new batch as a job. The caller holds the transaction, and calls `enqueue` after it."""
+        """Store a new batch as a job. The caller holds the transaction, and calls `enqueue` once it is committed."""
         state, requests = self._state, body["requests"]
         self._check_room(requests)
         size = min(_LARGEST_STEP, math.ceil(len(requests) / _STEPS))
@@ -70,7 +70,7 @@ class JobRunner:
         return state.jobs.add(job, steps)
 
     def enqueue(self, job: Job) -> None:
-        """Let an accepted job run."""
+        """Queue an accepted job, and start it if there is room."""
         self._waiting.append(job)
         self._publish(job)
         self._start_waiting(self._state.clock.now())
@@ -120,7 +120,7 @@ class JobRunner:
         return 0.0
 
     def catch_up(self) -> None:
-        """Apply at once every step that is due, after the clock was moved."""
+        """Apply every step that is due after the clock was moved."""
         self._start_waiting(self._state.clock.now())
         while self._due and self._due[0][0] <= self._state.clock.now():
             self._step()
@@ -135,7 +135,7 @@ class JobRunner:
         self.restart_random()
 
     def restart_random(self) -> None:
-        """Start random processing times again from their seed."""
+        """Restart the random processing times from their seed."""
         self._random = self._state.settings.processing_time.sampler()
 
     def release(self) -> None:

@@ -1,4 +1,4 @@
-"""A request for the API that the API document allows."""
+"""A request to the API that is valid under the API document."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ Request = dict[str, Any]
 
 
 class UserWriter:
-    """Creates and updates users. It reads each user once, and writes the changed ones in `flush`."""
+    """Creates and updates users. Reads each user once, and writes the changed ones in `flush`."""
 
     def __init__(self, users: Users) -> None:
         self._users = users
@@ -45,7 +45,7 @@ class UserWriter:
         return self._remember(user)
 
     def update(self, user_id: str, request: Request) -> User:
-        """Update the user with this id. Return it, or the user that an anonymous one turns out to be."""
+        """Update the user with this id, and return it, or the known user that an anonymous one turns out to be."""
         check_user(request)
         user = self._user_in(user_id)
         uid = request.get("uid")
@@ -62,7 +62,7 @@ class UserWriter:
         return self._remember(merged)
 
     def flush(self) -> None:
-        """Write the changed users. To be called once, at the end."""
+        """Write the changed users. Call this once, at the end."""
         self._users.save(self._changed.values())
 
     def _user_with(self, uid: str) -> User | None:

@@ -1,1 +1,1 @@
-"""What tests and people control: faults, clock, settings, the request log, and the controls themselves."""
+"""What tests and people can control: faults, clock, settings, the request log, and the controls themselves."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -35,11 +35,11 @@ def build(kind: type[T], given: Any, what: str) -> T:
     """Return a dataclass made from a JSON object with the names of its fields."""
     if not isinstance(given, Mapping):
         raise ValueError(f"{what} must be an object, not {given!r}")
-    known = [field.name for field in fields(kind) if field.init]  # type: ignore[arg-type]
+    known = {field.name: field for field in fields(kind) if field.init}  # type: ignore[arg-type]
     for name in given:
         if name not in known:
-            raise ValueError(f"{what} has no {name!r}; expected one of {', '.join(known)}")
-    try:
-        return kind(**given)
-    except TypeError as error:
-        raise ValueError(f"{what}: {error}") from error
+            raise ValueError(f"unexpected field {name!r} in {what}; expected one of {', '.join(known)}")
+    for name, field in known.items():
+        if field.default is MISSING and field.default_factory is MISSING and name not in given:
+            raise ValueError(f"{what} must have the field {name!r}")
+    return kind(**given)

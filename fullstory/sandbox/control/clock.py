@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Clock:
-    """A clock that runs with the machine's, some seconds ahead of or behind it, or stands still."""
+    """A clock that runs with the machine's, ahead of it or behind it, or stands still."""
 
     def __init__(self, source: Callable[[], float] = time.time) -> None:
         self._source = source
@@ -77,7 +77,7 @@ def parse_time(name: str, given: str | datetime) -> float:
     """Return the seconds since 1970 of a datetime or of text in ISO 8601, both with a time zone.
 
     Raises:
-        ValueError: It is something else; the message begins with `name`.
+        ValueError: It is neither of these; the message begins with `name`.
     """
     try:
         time = given if isinstance(given, datetime) else datetime.fromisoformat(given)

@@ -1,4 +1,4 @@
-"""The controls: what one can see and change in a running sandbox, from Python and over HTTP."""
+"""The controls: what you can see and change in a running sandbox, from Python and over HTTP."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.checks import check_boolean, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
-from fullstory.sandbox.control.faults import Fault
+from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.users import UserFilter
@@ -29,7 +29,7 @@ _LONGEST_ADVANCE = 100 * 366 * 86400.0
 class Controls(ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
-    What is asked for and does not exist is a LookupError; what is wrong is a ValueError.
+    They raise LookupError for what does not exist, and ValueError for a wrong argument.
     """
 
     @abstractmethod
@@ -42,12 +42,12 @@ class Controls(ABC):
 
     @control("POST", "reset")
     def reset(self) -> None:
-        """Delete all data and the request log. Settings, faults and clock are as at the start, and ids begin again."""
+        """Delete all data and the request log, and restore the initial settings, faults and clock. Ids start over."""
         self._running_engine().reset()
 
     @control("GET", "state")
     def state(self) -> Json:
-        """Return how many users, events, jobs, sessions, requests and faults there are; the time; the URL."""
+        """Return the numbers of users, events, jobs, sessions, requests and faults, the time, and the URL."""
         engine = self._running_engine()
         engine.tidy()
         return {
@@ -131,7 +131,7 @@ class Controls(ABC):
         Args:
             user_uid: The uid of the user; the user is created if there is none.
             user_id: The id of the user, in place of the uid.
-            session_id: The id of the session; a new one by default. A known session is changed.
+            session_id: The id of the session; a new one by default. An existing session is changed.
             last_activity: When the user was last active in it; now by default.
         """
         engine = self._running_engine()
@@ -169,7 +169,7 @@ class Controls(ABC):
         """Return one request with its headers and bodies, without the API key.
 
         Raises:
-            LookupError: The log does not hold this request, or no longer.
+            LookupError: The log does not have this request, or has dropped it since.
         """
         entry = self._running_engine().log.get(request_id)
         if entry is None:
@@ -190,7 +190,7 @@ class Controls(ABC):
     def change_clock(
         self, *, now: datetime | str | None = None, frozen: bool | None = None, advance: float | None = None
     ) -> None:
-        """Change the sandbox's time: set it, then freeze it or let it run, then advance it; all of this or nothing.
+        """Set the sandbox's time, freeze it or let it run, and advance it, in this order. It is all or nothing.
 
         Jobs and deletions that are due by then have happened when this returns.
 
@@ -225,7 +225,7 @@ class Controls(ABC):
 
     @shortcut("POST", "clock", "now")
     def set_clock(self, now: datetime | str) -> None:
-        """Set the sandbox's time, to a time with a time zone."""
+        """Set the sandbox's time. It must have a time zone."""
         parse_time("now", now)
         self.change_clock(now=now)
 
@@ -256,14 +256,14 @@ class Controls(ABC):
 
     @control("GET", "faults")
     def faults(self) -> list[Json]:
-        """Return the faults in force, each with its `id`, how many requests it `met` and how often it `happened`."""
+        """Return the active faults, each with its `id`, how many requests it `met` and how often it `happened`."""
         return [active.as_json() for active in self._running_engine().faults]
 
     @control("POST", "faults", answer_name="id")
     def add_fault(self, fault: Fault) -> int:
-        """Put a fault in force. Return the id that removes it."""
+        """Add a fault. Return the id that removes it."""
         engine = self._running_engine()
-        fault_id = engine.faults.add(fault)
+        fault_id = engine.faults.add(check_fault(fault))
         engine.faults_changed()
         return fault_id
 

@@ -1,4 +1,4 @@
-"""How a control is defined: a method of `Controls`, and with a decorator its route below `/_sandbox/`.
+"""How a control is defined: a method of `Controls`, whose decorator gives it a route below `/_sandbox/`.
 
 The HTTP routes, the methods of `Sandbox` and the table in `docs/sandbox.md` are all derived from this definition.
 """

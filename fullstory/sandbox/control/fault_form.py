@@ -45,6 +45,6 @@ def parse_headers(text: str) -> dict[str, str]:
     for line in filter(str.strip, text.splitlines()):
         name, colon, value = line.partition(":")
         if not colon:
-            raise ValueError(f"are lines like Retry-After: 2, not {line[:40]!r}")
+            raise ValueError(f"must be lines like Retry-After: 2, not {line[:40]!r}")
         headers[name.strip()] = value.strip()
     return headers

@@ -1,20 +1,19 @@
 """The kinds of faults: what each one does, how it is described, and what its form asks for.
 
-To add a kind, add a class here and name it in `KINDS` (and in `FaultKind`, so that type checkers know it).
+To add a kind, add a class here, and name it in `KINDS` and in `FaultKind`. A new option goes into `fault_options`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 import orjson
 
-from fullstory.sandbox.control.checks import check_number, check_text
 from fullstory.sandbox.control.fault_form import FormField, parse_headers, parse_integer, parse_number
+from fullstory.sandbox.control.fault_options import DEFAULT_MESSAGE, FaultOptions, Moment
 from fullstory.sandbox.http.answers import Answer, error_code
 from fullstory.sandbox.problems import Problem
 
@@ -44,88 +43,12 @@ class FaultKind(StrEnum):
     ITEM_FAILS = "item_fails"
 
 
-class Moment(StrEnum):
-    """When a status, a delay or a reset happens.
-
-    BEFORE_READ: before the request's body is read; nothing is stored for its idempotency key.
-    AFTER_READ: when the request has been read, but has no effect yet.
-    AFTER_EFFECT: after the request took effect, but before the answer.
-    MID_ANSWER: after half of the answer's body; not for a status.
-    """
-
-    BEFORE_READ = "before_read"
-    AFTER_READ = "after_read"
-    AFTER_EFFECT = "after_effect"
-    MID_ANSWER = "mid_answer"
-
-    @property
-    def words(self) -> str:
-        return _MOMENT_WORDS[self]
-
-
 Counted = Literal["request", "job", "item"]
-_MOMENT_WORDS: Mapping[Moment, str] = {
-    Moment.BEFORE_READ: "before the request is read",
-    Moment.AFTER_READ: "before the request takes effect",
-    Moment.AFTER_EFFECT: "after the request took effect, before the answer",
-    Moment.MID_ANSWER: "in the middle of the answer",
-}
 _UNTIL_ANSWER = (Moment.BEFORE_READ, Moment.AFTER_READ, Moment.AFTER_EFFECT)
-_FRAMING = frozenset({"content-length", "transfer-encoding"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaultOptions:
-    """What a fault does, apart from its kind. Each kind uses some of these.
-
-    Args:
-        when: When it happens; a `Moment` or its value. Only for a status, a delay or a reset.
-        status: The HTTP status, from 200 to 599, of a `status` fault.
-        headers: Headers of a `status` fault, such as `Retry-After`.
-        body: The body of a `status` fault: a string is sent unchanged, anything else as JSON. By default an error
-            body that fits the status.
-        seconds: How long a `delay` fault takes.
-        content_type: The Content-Type that a `content_type` fault gives the answer.
-        code: The error code of each item that `item_fails` and `job_fails` let fail.
-        message: The error message of these items.
-    """
-
-    when: Moment = Moment.AFTER_READ
-    status: int = 503
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: Any = None
-    seconds: float = 1.0
-    content_type: str = "text/html; charset=utf-8"
-    code: str = "server_error"
-    message: str = "the sandbox was told to let this fail"
-
-    def check_options(self) -> None:
-        """Raise ValueError for a value that is out of bounds."""
-        for name in ("content_type", "code", "message"):
-            check_text(f"a fault's {name}", getattr(self, name))
-        check_number("a fault's status", self.status, minimum=200, maximum=599, integer=True)
-        check_number("a fault's seconds", self.seconds)
-        if not isinstance(self.headers, Mapping):
-            raise ValueError(f"a fault's headers must be an object, not {self.headers!r}")
-        for name, value in self.headers.items():
-            _check_header(name, value)
-        try:
-            orjson.dumps(self.body)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"a fault's body must be a string, or a value that JSON can represent: {error}") from None
-
-
-def _check_header(name: Any, value: Any) -> None:
-    text = f"{name}{value}"
-    is_plain = text.isprintable() and text.isascii() and not {":", " "} & {*str(name)}
-    if not isinstance(value, str) or not name or not is_plain:
-        raise ValueError(f"a fault's headers cannot have {name!r}: {value!r}; expected printable ASCII text")
-    if name.lower() in _FRAMING:
-        raise ValueError(f"a fault's headers cannot have {name!r}; it follows from the body")
 
 
 class Connection(Protocol):
-    """The connection that a request came over, as far as faults break it. Neither method returns."""
+    """The connection that a request came over, as far as faults use it. Neither method returns."""
 
     async def reset(self) -> None: ...
     async def close(self) -> None: ...
@@ -146,8 +69,8 @@ class Effect:
         name: The kind, as `Fault(kind=...)` and JSON have it.
         title: The kind as the form offers it.
         counts: What a fault of this kind happens to, and so what `times` and `every` count.
-        moments: The moments that `when` may choose; none, and the kind decides by itself.
-        fields: The form's fields for this kind.
+        moments: The moments that `when` may name; empty if the kind itself decides.
+        fields: The options that this kind uses apart from `when`, as the form asks for them.
         comes_last: Whether other faults of the same moment happen first.
     """
 
@@ -161,6 +84,11 @@ class Effect:
     def __init__(self, options: FaultOptions) -> None:
         self.options = options
 
+    @classmethod
+    def option_names(cls) -> tuple[str, ...]:
+        """Return the names of the `FaultOptions` that this kind uses."""
+        return (*(field.option for field in cls.fields), *(("when",) if cls.moments else ()))
+
     @property
     def moment(self) -> Moment | None:
         """When `happen` is called; None for a kind that only changes the answer."""
@@ -171,7 +99,7 @@ class Effect:
         raise NotImplementedError
 
     async def happen(self, connection: Connection) -> Answer | None:
-        """Do what happens at the moment. Return an answer to give in place of the request's own."""
+        """Make the fault happen. Return an answer to give in place of the request's own, if any."""
         return None
 
     def change_answer(self, answer: Answer) -> Answer:
@@ -209,7 +137,7 @@ class Status(Effect):
         if isinstance(body, str):
             return body.encode()
         if body is None:
-            body = {"message": f"the sandbox was told to answer {status}", "code": error_code(status)}
+            body = {"message": f"the sandbox answered {status} on purpose", "code": error_code(status)}
         return orjson.dumps(body)
 
 
@@ -282,7 +210,7 @@ class ContentType(Effect):
 
 _ERROR_FIELDS = (
     FormField("code", "Error code", "server_error", width="tiny"),
-    FormField("message", "Error message", "the sandbox was told to let this fail"),
+    FormField("message", "Error message", DEFAULT_MESSAGE),
 )
 
 

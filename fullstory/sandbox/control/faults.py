@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
 
 from fullstory.sandbox.control.checks import build, check_number, check_text
-from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind, FaultOptions, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind
+from fullstory.sandbox.control.fault_options import FaultOptions, Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,19 +18,19 @@ class Fault(FaultOptions):
     """Something that goes wrong with some of the requests.
 
     Args:
-        kind: What goes wrong; a `FaultKind` or its value. What it needs besides is in `FaultOptions`.
+        kind: What goes wrong; a `FaultKind` or its value. The options of each kind are in `FaultOptions`.
         method: The method of the requests, or `*` for any.
         path: A pattern for their paths, in which `*` stands for anything: `/v2/users/*`. Faults of batches
             (`job_fails`, `job_stuck`, `item_fails`) look at the path that the batch was created with.
-        times: The most times that it happens; then it has no effect any more.
-        every: How many requests that match make it happen once: 3 for the third, the sixth, ...
+        times: The maximum number of times it happens; after that it has no effect.
+        every: It happens to every nth matching request: 3 for the third, the sixth, ...
         probability: The probability, from 0 to 1, with which it happens to each request.
-        seed: Makes the probability give the same results in each run.
+        seed: Makes it happen to the same requests in each run.
 
     `item_fails` counts items, `job_fails` and `job_stuck` count batches where the others count requests.
 
     Raises:
-        ValueError: The arguments contradict each other, or one is out of bounds.
+        ValueError: An argument is out of bounds, or this kind of fault does not use it.
     """
 
     kind: FaultKind | str
@@ -51,7 +52,7 @@ class Fault(FaultOptions):
         set_field(self, "when", Moment(self.when))
         set_field(self, "method", self.method.upper() if isinstance(self.method, str) else self.method)
         check_text("a fault's method", self.method)
-        check_text("a fault's path", self.path)
+        _check_path(self.path)
         if self.times is not None:
             check_number("a fault's times", self.times, minimum=1, integer=True)
         check_number("a fault's every", self.every, minimum=1, integer=True)
@@ -59,7 +60,19 @@ class Fault(FaultOptions):
         if self.seed is not None:
             check_number("a fault's seed", self.seed, integer=True)
         self.check_options()
-        if self.when != Moment.AFTER_READ and self.when not in self.effect.moments:
+        self._check_kind()
+
+    def _check_kind(self) -> None:
+        """Refuse options of other kinds, and moments at which this kind cannot happen."""
+        effect, defaults = KINDS[self.kind], FaultOptions()
+        others = {option.name for option in fields(FaultOptions)} - {*effect.option_names()}
+        expected = [field.name for field in fields(self) if field.name not in others]
+        for name in sorted(others):
+            if getattr(self, name) != getattr(defaults, name):
+                raise ValueError(
+                    f"unexpected field {name!r} in a fault of kind {self.kind}; expected one of {', '.join(expected)}"
+                )
+        if effect.moments and self.when not in effect.moments:
             raise ValueError(f"a fault of kind {self.kind} cannot happen {self.when}")
 
     @staticmethod
@@ -89,8 +102,21 @@ class Fault(FaultOptions):
         return words
 
 
+def check_fault(fault: Any) -> Fault:
+    """Return `fault`. Raise ValueError for anything but a `Fault`."""
+    if not isinstance(fault, Fault):
+        raise ValueError(f"a fault must be a Fault, such as Fault(kind='status', status=503), not {fault!r}")
+    return fault
+
+
+def _check_path(path: Any) -> None:
+    check_text("a fault's path", path)
+    if path[0] not in "/*":
+        raise ValueError(f"a fault's path must start with / or *, such as /v2/users/*, not {path!r}")
+
+
 class ActiveFault:
-    """A fault in force: what it has met, and how often it happened."""
+    """An active fault: how much it has matched, and how often it happened."""
 
     def __init__(self, fault_id: int, fault: Fault) -> None:
         self.id = fault_id
@@ -116,7 +142,7 @@ class ActiveFault:
         return self.happened == self.fault.times
 
     def take_back(self) -> None:
-        """Undo the count of one that happened: the request ended before the fault's moment."""
+        """Take one off the count: the request ended before the fault's moment."""
         self.happened -= 1
 
     def as_json(self) -> dict[str, Any]:
@@ -124,7 +150,7 @@ class ActiveFault:
 
 
 class Faults:
-    """The faults in force."""
+    """The active faults."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
         self._active: dict[int, ActiveFault] = {}
@@ -142,7 +168,7 @@ class Faults:
         return fault_id in self._active
 
     def add(self, fault: Fault) -> int:
-        """Put a fault in force. Return the id that removes it."""
+        """Add a fault. Return the id that removes it."""
         fault_id = self._next_id
         self._next_id += 1
         self._active[fault_id] = ActiveFault(fault_id, fault)
@@ -158,7 +184,7 @@ class Faults:
         self._active.clear()
 
     def any_count(self, counted: Counted) -> bool:
-        """Return whether a fault in force counts this: request, job or item."""
+        """Return whether an active fault counts this: request, job or item."""
         return any(active.effect.counts == counted for active in self)
 
     def meet(self, method: str, path: str, counted: Counted) -> list[ActiveFault]:

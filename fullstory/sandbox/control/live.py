@@ -1,4 +1,4 @@
-"""Live updates: who listens hears what changes in the sandbox, as it changes."""
+"""Live updates: listeners hear of each change in the sandbox as it happens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Update(NamedTuple):
 
 
 class LiveUpdates:
-    """Passes updates on to listeners. To be used in the server's thread only."""
+    """Passes updates on to listeners. Use it only in the server's thread."""
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Update | None]] = set()

@@ -19,7 +19,7 @@ class LoggedRequest:
 
     Args:
         id: The number of the request, from 1.
-        at: When it came, in seconds since 1970 by the sandbox's clock.
+        at: When it arrived, in seconds since 1970 by the sandbox's clock.
         method: The HTTP method.
         path: The path as it was sent.
         query: The query as it was sent, without the question mark.
@@ -27,7 +27,7 @@ class LoggedRequest:
         duration: Milliseconds from the head of the request to the end of the answer.
         idempotency_key: The `Idempotency-Key`, if there was one.
         replayed: Whether the answer was the one stored for the key.
-        faults: The ids of the faults that happened to it. A request may be refused before the moment of others.
+        faults: The ids of the faults that happened to it, without those whose moment it did not reach.
         key_level: The level of the API key; None for an unknown one.
         headers: The request's headers, without the API key.
         body: The beginning of the request's body.
@@ -76,7 +76,7 @@ class LoggedRequest:
         }
 
     def details(self) -> dict[str, Any]:
-        """Return everything that is known of the request, as JSON. Long bodies are cut off."""
+        """Return everything that is known about the request, as JSON. Long bodies are cut off."""
         headers = [
             [name.decode("latin-1"), "(hidden)" if name == b"authorization" else value.decode("latin-1")]
             for name, value in self.headers

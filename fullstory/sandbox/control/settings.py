@@ -20,7 +20,7 @@ class Limits:
         running_jobs: Batch jobs that are processed at the same time; others wait.
         accepted_jobs: Batch jobs in progress, waiting ones included; one more gets 429.
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
-        session_events: Events in one session; more get `session_page_limit_exceeded`. FullStory's own limit is not
+        session_events: Events in one session; others get `session_page_limit_exceeded`. FullStory's own limit is not
             documented; None for no limit.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
@@ -63,7 +63,7 @@ class ProcessingTime:
     Args:
         fixed: Seconds for any job.
         per_item: Seconds for each request in the batch.
-        random: The most seconds of a random part, evenly distributed.
+        random: The upper limit in seconds of a random part, evenly distributed from 0.
         seed: Makes the random part the same in each run.
     """
 
@@ -116,11 +116,11 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not self.keys:
-            raise ValueError("keys must have at least one key")
+            raise ValueError("keys must not be empty")
         for key, level in self.keys.items():
             check_text("a key", key)
             if not (key.isascii() and key.isprintable()) or " " in key:
-                raise ValueError("a key must be of printable ASCII characters, without spaces")
+                raise ValueError("a key must consist of printable ASCII characters without spaces")
             if not isinstance(level, KeyLevel):
                 raise ValueError(f"the level of a key must be a KeyLevel, not {level!r}")
         for name in ("page_size", "result_page_size"):
@@ -178,7 +178,7 @@ def _limits(current: Settings, given: Any) -> Limits:
 
 def _keys(given: Any) -> dict[str, KeyLevel]:
     if not isinstance(given, Mapping):
-        raise ValueError(f"keys must map each key to its level, not be {given!r}")
+        raise ValueError(f"keys must map each key to its level, not {given!r}")
     levels = {level.name.lower(): level for level in KeyLevel}
     keys = {}
     for key, level in given.items():

@@ -26,9 +26,9 @@ class Answer:
     Args:
         status: The HTTP status.
         body: The body.
-        content_type: What the body is, unless `headers` says otherwise.
+        content_type: The Content-Type, unless `headers` has another.
         headers: Other headers.
-        after_commit: To be called once the transaction that made the answer has been committed.
+        after_commit: Called once the transaction that made the answer has been committed.
     """
 
     status: int

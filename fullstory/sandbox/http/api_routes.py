@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from fullstory.sandbox.access import check_level, level_of
 from fullstory.sandbox.api.handlers import HANDLERS
 from fullstory.sandbox.api.request import ApiRequest
-from fullstory.sandbox.control.fault_kinds import Moment
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.document import Operation
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
@@ -26,7 +26,7 @@ from fullstory.sandbox.problems import Problem, conflict, method_not_allowed, re
 
 def api_routes(engine: Engine) -> list[Route]:
     """Return the routes of all operations in the API document, and of `/me`."""
-    # In the order of ASCII `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
+    # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
     routes = [
         Route(path, ApiEndpoint(engine, {operation.method: operation for operation in same}))
@@ -36,7 +36,7 @@ def api_routes(engine: Engine) -> list[Route]:
 
 
 class ApiEndpoint:
-    """The operations of one path, by method. Without any, the path does not exist."""
+    """The operations of one path, by method; none for a path that does not exist."""
 
     def __init__(self, engine: Engine, operations: Mapping[str, Operation]) -> None:
         self._engine = engine
@@ -56,7 +56,7 @@ class ApiEndpoint:
         if key is None or not operation.idempotent:
             return await self._answer_once(operation, in_flight, None)
         if key in engine.keys_in_use:
-            raise conflict("a request with this Idempotency-Key is still running; repeat it later")
+            raise conflict("a request with this Idempotency-Key is still running; try again later")
         engine.keys_in_use.add(key)
         try:
             return await self._answer_once(operation, in_flight, key)
@@ -107,7 +107,7 @@ class ApiEndpoint:
 
 
 class MeEndpoint:
-    """`GET /me`, which tells the role of a key. It belongs to another version of the API."""
+    """`GET /me`, which tells the role of a key. It belongs to an older version of the API."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -125,7 +125,7 @@ class MeEndpoint:
 
 
 def _validated(operation: Operation, request: Request, content: bytes) -> ApiRequest:
-    """Return the request as the document describes it. Raise a problem where the document does not allow it."""
+    """Return the validated request. Raise a problem if the API document does not allow it."""
     query = parse_query(operation, request.scope["query_string"])
     path = {name: unquote(value) for name, value in request.path_params.items()}
     body = {}

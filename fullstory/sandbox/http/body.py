@@ -1,4 +1,4 @@
-"""Reads what requests hold: their bodies, and the numbers in their addresses."""
+"""Reads the bodies of requests, and the numbers in their URLs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fullstory.sandbox.problems import Problem, invalid_argument
 
 async def read_body(request: Request, limit: int) -> bytes:
     """Return the body of a request. Raise the 413 problem if it has more than `limit` bytes."""
-    too_large = Problem(413, "request_too_large", f"a body has at most {limit:,} bytes", {"Connection": "close"})
+    too_large = Problem(413, "request_too_large", f"a body may have at most {limit:,} bytes", {"Connection": "close"})
     length = request.headers.get("content-length", "")
     if length.isdigit() and int(length) > limit:
         raise too_large
@@ -35,5 +35,5 @@ def parse_json(content: bytes) -> Any:
 
 
 def whole_number(text: str) -> int | None:
-    """Return the number that a text is, or None if it is none that SQLite has: those end at 2**63."""
+    """Return the whole number in a text; None if it is not one, or too large for SQLite, whose limit is 2**63."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

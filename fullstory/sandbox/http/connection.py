@@ -9,9 +9,9 @@ from typing import NoReturn
 
 from starlette.types import Receive, Scope
 
-# Where the connection's transport stands in the ASGI scope; `protocol` puts it there.
+# The key of the connection's transport in the ASGI scope, where `protocol` puts it.
 TRANSPORT = "fullstory.transport"
-# Lingering for zero seconds: closing the socket then sends a reset in place of an orderly end.
+# With a linger time of zero, closing the socket sends a reset instead of an orderly end.
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -32,7 +32,7 @@ class ClientConnection:
 
     async def reset(self) -> NoReturn:
         transport = self._transport
-        # What was sent so far must have left the process, or it would vanish with the connection.
+        # Data still in the process would be lost with the connection, so let it leave first.
         while transport.get_write_buffer_size():
             await asyncio.sleep(0.001)
         connection = transport.get_extra_info("socket")

@@ -131,13 +131,13 @@ def _from_query(request: Request, numbers: Mapping[str, bool]) -> dict[str, Any]
         return parameters
     for name, text in request.query_params.items():
         if name not in numbers:
-            raise invalid_parameter(f"{name}: unexpected parameter; expected one of {', '.join(numbers)}")
+            raise invalid_parameter(f"unexpected parameter {name!r}; expected one of {', '.join(numbers)}")
         if not numbers[name]:
             parameters[name] = text
         elif (number := whole_number(text)) is not None:
             parameters[name] = number
         else:
-            raise invalid_parameter(f"{name}: must be a whole number")
+            raise invalid_parameter(f"{name} must be a whole number")
     return parameters
 
 
@@ -146,11 +146,15 @@ def _check_origin(request: Request, allowed_host: AllowedHost) -> None:
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
     if not allowed_host(host) or (origin is not None and urlsplit(origin).netloc != host):
-        raise Problem(403, "forbidden", "the controls accept only requests to this machine that no other site caused")
+        raise Problem(
+            403,
+            "forbidden",
+            "the controls refuse requests from other websites, and under names that are not this machine's",
+        )
 
 
 async def _updates(engine: Engine) -> AsyncIterator[bytes]:
-    """Yield the live updates as server-sent events, and now and then a comment that shows that the stream is alive."""
+    """Yield the live updates as server-sent events, with an occasional comment that shows that the stream is alive."""
     yield b": listening\n\n"
     async for update in engine.live.listen(_HEARTBEAT_SECONDS):
         if update is None:

@@ -12,8 +12,8 @@ AllowedHost = Callable[[str], bool]
 def host_check(listening_on: str) -> AllowedHost:
     """Return the check of a `Host` header for a sandbox that listens on this address.
 
-    A sandbox on a loopback address accepts loopback names only. Otherwise a web page whose domain its owner lets point
-    to this machine could use the sandbox through the browser of whoever opens the page.
+    A sandbox on a loopback address accepts loopback names only. Otherwise a website could point its domain at
+    this machine, and use the sandbox through the browser of whoever visits the site.
     """
     if not is_loopback(listening_on):
         return lambda host: True

@@ -1,4 +1,4 @@
-"""Idempotency keys: a request with a key takes effect once, and is answered the same again for 24 hours."""
+"""Idempotency keys: a request with a key takes effect once, and gets the same answer again for 24 hours."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class IdempotentRequest:
         found = engine.answers.get(key, engine.clock.now() - IDEMPOTENCY_SECONDS)
         if found is not None:
             if found.fingerprint != self._fingerprint:
-                raise invalid_argument("Idempotency-Key: it was used for another request; each needs a key of its own")
+                raise invalid_argument("Idempotency-Key: already used for another request; each needs a key of its own")
             self.stored = Answer(found.status, found.body)
 
     def store(self, answer: Answer) -> None:
-        """Store the first answer, unless it invites a repetition: 429 and errors above 500 do."""
+        """Store the first answer, unless it is one to retry: 429, or an error above 500."""
         if self._key is not None and self.stored is None and answer.status != 429 and answer.status <= 500:
             stored = StoredAnswer(self._fingerprint, answer.status, answer.body, self._engine.clock.now())
             self._engine.answers.put(self._key, stored)

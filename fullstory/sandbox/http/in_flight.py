@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from fullstory.sandbox.control.fault_kinds import Moment
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.control.faults import ActiveFault
 from fullstory.sandbox.control.request_log import LoggedRequest
 from fullstory.sandbox.http.answers import Answer
@@ -19,7 +19,7 @@ from fullstory.sandbox.problems import Problem
 from fullstory.sandbox.state import State
 
 # Called with the method, the path and the answer of each request that no fault has changed, before the answer is sent.
-# The tests compare every answer of every sandbox in their process with the API document here.
+# The tests use it to compare every answer of every sandbox in their process with the API document.
 answer_observers: list[Callable[[str, str, Answer], None]] = []
 
 

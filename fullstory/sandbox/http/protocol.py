@@ -1,4 +1,4 @@
-"""HTTP/1.1 as uvicorn speaks it, without clients that are too slow or send endless headers."""
+"""uvicorn's HTTP/1.1, which here drops clients that are too slow or send endless headers."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def parse_body(content: bytes, content_type: str) -> Any:
 
 
 def check_body(rules: BodyRules, body: Any) -> Json:
-    """Validate a body; of a batch only the types of its items, which fail one by one (`failing_items`)."""
+    """Validate a body. Of a batch, check only the types of its items, which fail one by one in `failing_items`."""
     _check(rules.whole, body)
     checked: Json = body
     if "shared" in checked:
@@ -68,7 +68,7 @@ def parse_query(operation: Operation, query: bytes) -> dict[str, Any]:
         try:
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
-            raise invalid_parameter("the query is not valid UTF-8 in percent-encoding") from None
+            raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
         for name, text in pairs:
             if name not in operation.query:
                 raise invalid_parameter(_unexpected("parameter", name, operation.query))
@@ -90,7 +90,7 @@ def _convert(parameter: Parameter, text: str) -> Any:
 
 
 def problem_from(error: jsonschema_rs.ValidationError, path: Sequence[str | int]) -> Problem:
-    """Return the problem that a validation error stands for; `path` is the place that its message names."""
+    """Return the problem for a validation error; `path` is the place that its message names."""
     match error.kind:
         case jsonschema_rs.ValidationErrorKind.Required(property=name):
             return required_field(format_path([*path, name]))

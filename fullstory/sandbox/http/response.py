@@ -1,4 +1,4 @@
-"""From an answer to what the server sends. Apart from `answers`, which faults use without a server."""
+"""Turns an answer into what the server sends. Separate from `answers`, which faults use without a server."""
 
 from __future__ import annotations
 

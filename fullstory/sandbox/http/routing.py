@@ -52,9 +52,9 @@ async def _answer_bug(request: Request, error: Exception) -> Response:
 
 
 class _RawPaths:
-    """Lets routes see paths as they were sent.
+    """Shows routes the paths as they were sent.
 
-    Otherwise the slash in an id such as `a%2Fb` would be taken for one that separates two parts of the path.
+    Otherwise the slash in an id such as `a%2Fb` would be taken for a separator.
     """
 
     def __init__(self, app: ASGIApp) -> None:

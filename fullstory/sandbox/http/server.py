@@ -1,9 +1,10 @@
-"""Serves an application from a thread, over a socket that was bound before."""
+"""Serves an application from a thread, on a socket that is already bound."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 import threading
 from collections.abc import Callable
@@ -30,20 +31,25 @@ def bind(host: str, port: int) -> socket.socket:
     Raises:
         OSError: The address cannot be used, for example because another program uses it.
     """
-    (family, kind, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    listener = socket.socket(family, kind)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(_BACKLOG)
-    except BaseException:
-        listener.close()
-        raise
+        (family, kind, _, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        listener = socket.socket(family, kind)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(_BACKLOG)
+        except BaseException:
+            listener.close()
+            raise
+    except OSError as error:
+        advice = "; choose another port, or 0 for a free one" if error.errno == errno.EADDRINUSE else ""
+        message = f"cannot listen on {host}:{port}: {error.strerror or error}{advice}"
+        raise type(error)(error.errno, message) from error
     return listener
 
 
 class Server(uvicorn.Server):
-    """uvicorn, with a future that tells when it is ready, and without delay when it stops."""
+    """uvicorn, with a future that tells when it is ready, and no delay when it stops."""
 
     def __init__(self, app: ASGIApp, state: State) -> None:
         config = uvicorn.Config(
@@ -90,7 +96,7 @@ class Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
     def stop(self) -> None:
-        """Make the server end. To be called in its own thread."""
+        """Make the server end. Call this in the server's own thread."""
         self._stopping.set()
 
 
@@ -110,12 +116,12 @@ class ServerThread:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self) -> None:
-        """Return when the server accepts requests. Raise what kept it from starting."""
+        """Start the server, and return when it accepts requests. Raise whatever kept it from starting."""
         self._thread.start()
         self._loop = self._server.ready.result()
 
     def stop(self) -> None:
-        """Return when the server has ended; requests under way have a second to finish."""
+        """Stop the server, and return when it has ended. Requests in progress get a second to finish."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._server.stop)
             self._thread.join()

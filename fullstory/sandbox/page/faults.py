@@ -1,4 +1,4 @@
-"""The page about faults: which are in force, and the forms that add and clear them."""
+"""The page about faults: which are active, and the forms that add and clear them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fullstory.sandbox.control.fault_form import FormField, parse_integer, parse_number
-from fullstory.sandbox.control.fault_kinds import KINDS, Moment
+from fullstory.sandbox.control.fault_kinds import KINDS
+from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.control.faults import ActiveFault, Fault
 from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 
@@ -24,7 +25,7 @@ _COMMON = (
 _EXAMPLES: tuple[tuple[str, str], ...] = (
     ("The next call fails with 503", "kind=status&status=503&times=1"),
     ("Slow down: 429 with Retry-After", "kind=status&status=429&headers=Retry-After%3A+2&times=3"),
-    ("The answer gets lost after the call took effect", "kind=reset&when=after_effect&times=1"),
+    ("The answer is lost after the call took effect", "kind=reset&when=after_effect&times=1"),
     ("Every third call takes two seconds", "kind=delay&seconds=2&every=3"),
     ("One item in ten fails", "kind=item_fails&probability=0.1&seed=1"),
 )
@@ -77,7 +78,7 @@ def style_sheet() -> str:
     """Return the CSS that hides the fields that the chosen kind of fault does not have."""
     kinds_with: dict[str, list[str]] = {}
     for kind, effect in KINDS.items():
-        for option in (*(field.option for field in effect.fields), *(("when",) if effect.moments else ())):
+        for option in effect.option_names():
             kinds_with.setdefault(option, []).append(f'[value="{kind}"]')
     return "\n".join(
         f'.fault-form:not(:has([name="kind"] option:is({", ".join(kinds)}):checked)) .for-{option} {{ display: none; }}'

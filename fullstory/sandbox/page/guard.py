@@ -34,12 +34,12 @@ HEADERS = {
 def refusal(request: Request, allowed_host: AllowedHost) -> str | None:
     """Return why a request is refused, or None if it is not.
 
-    The page of another site can send a browser here, and even a form. But it cannot hide where that comes from, and it
-    cannot use a name that is not one of this machine's.
+    Another site's page can send a browser here, even with a form. But it cannot hide where the request comes from, nor
+    make it use one of this machine's names.
     """
     host = request.headers.get("host", "")
     if not allowed_host(host):
-        return "This page answers only to the name of this machine, such as localhost or 127.0.0.1."
+        return "This page answers only to names of this machine, such as localhost or 127.0.0.1."
     if request.method in ("GET", "HEAD") or _is_our_own(request, host):
         return None
     return "This form works only on the sandbox's own pages."

@@ -40,7 +40,7 @@ def _row(job: Job) -> Json:
 
 
 def _imports(visit: Visit, job: Job) -> Json:
-    """Return a part of what the job imported; the position of an item is where the next part begins."""
+    """Return one page of what the job imported; the next one begins after the position of the last item shown."""
     after = visit.number("imports") or 0
     items: list[Json]
     if job.kind == "users":
@@ -54,7 +54,7 @@ def _imports(visit: Visit, job: Job) -> Json:
 
 
 def _errors(visit: Visit, job: Job) -> Json:
-    """Return a part of the items that failed, in the same way."""
+    """Return one page of the items that failed, in the same way."""
     after = visit.number("errors") or 0
     errors = [
         {"position": error.item, "code": error.code, "message": error.message, "item": orjson.loads(error.data)}

@@ -38,7 +38,7 @@ def clock(iso: str) -> str:
 
 
 def moment(iso: str) -> str:
-    """Return date and time of a time in ISO 8601, to the second, and the offset if it is not UTC."""
+    """Return the date and time in ISO 8601 to the second, and the offset if it is not UTC."""
     return iso[:19].replace("T", " ") + "".join(_OFFSET.findall(iso))
 
 

@@ -22,7 +22,7 @@ _SESSIONS = 20
 
 
 class PropertyRow(NamedTuple):
-    """A property: its dotted path, its type, its value, and the types of it that conflict."""
+    """A property: its dotted path, its type, its value, and its conflicting types."""
 
     path: str
     type: str

@@ -61,7 +61,7 @@ class Redirect:
 
 
 def page_of(found: list[Json], order: str) -> tuple[list[Json], int | None]:
-    """Return one page of what was found, and where the next one begins. `found` has one row more if there is a next."""
+    """Return one page of what was found, and where the next one begins. `found` has an extra row if there is a next."""
     shown = found[:PAGE_SIZE]
     return shown, shown[-1][order] if len(found) > PAGE_SIZE else None
 

@@ -18,7 +18,7 @@ _ONE_IDENTITY = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Whom an event names, by at most one of the four names; by none means a new anonymous user."""
+    """Whom an event names: at most one of the four is set, and none means a new anonymous user."""
 
     user_id: str | None = None
     user_uid: str | None = None
@@ -31,7 +31,7 @@ NOBODY = Target()
 
 
 def check_event(request: dict[str, Any]) -> None:
-    """Check an event's name and properties; the document's limits are checked before."""
+    """Check an event's name and properties; the document's limits have been checked already."""
     if not request["name"]:
         raise invalid_argument("events must have a non-empty name")
     if "properties" in request:
@@ -50,7 +50,7 @@ def with_shared(request: dict[str, Any], shared: dict[str, Any]) -> dict[str, An
     """Return the event with what the batch shares. Refuse an event that gives the same field itself."""
     for name in shared:
         if name in request:
-            raise invalid_argument(f"{name}: the batch gives it in shared, so its events must not give it themselves")
+            raise invalid_argument(f"{name}: already given in the batch's shared, so an event must not give it as well")
     return {**request, **shared}
 
 

@@ -18,7 +18,7 @@ MAX_VALUE_BYTES = 8192
 MAX_DEPTH = 100  # of objects within objects; not documented, but dotted names end at 512 characters
 
 Properties = dict[str, Any]
-# The types that each property has had, oldest first; only of properties whose values do not tell them.
+# The types that each property has had, oldest first; only for properties whose values do not show them.
 TypeHistory = dict[str, list[str]]
 
 _name = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z").match
@@ -37,12 +37,12 @@ def _check(properties: Properties, root: str, parents: str) -> None:
     for name, value in properties.items():
         if _name(name) is None:
             raise invalid_argument(
-                f"{_where(root, parents, name)}: a name is a letter followed by letters, digits and underscores"
+                f"{_where(root, parents, name)}: a name must be a letter followed by letters, digits or underscores"
             )
         if len(parents) + len(name) > MAX_NAME_CHARACTERS:
             raise invalid_argument(
-                f"{_where(root, parents, name)}: a name has at most {MAX_NAME_CHARACTERS} characters, "
-                "the names of the objects around it and the dots included"
+                f"{_where(root, parents, name)}: a name may have at most {MAX_NAME_CHARACTERS} characters, "
+                "including the names of the objects around it and the dots"
             )
         kind = type(value)
         if kind is str:
@@ -50,7 +50,7 @@ def _check(properties: Properties, root: str, parents: str) -> None:
                 raise _too_large(root, parents, name)
         elif kind is dict:
             if parents.count(".") >= MAX_DEPTH - 1:
-                raise invalid_argument(f"{_where(root, parents, name)}: objects are nested at most {MAX_DEPTH} deep")
+                raise invalid_argument(f"{_where(root, parents, name)}: objects may be nested at most {MAX_DEPTH} deep")
             _check(value, root, f"{parents}{name}.")
         elif kind is list:
             _check_array(value, root, parents, name)
@@ -69,7 +69,7 @@ def _check_array(values: list[Any], root: str, parents: str, name: str) -> None:
 
 
 def _too_large(root: str, parents: str, name: str) -> Problem:
-    return invalid_argument(f"{_where(root, parents, name)}: a value has at most {MAX_VALUE_BYTES:,} bytes")
+    return invalid_argument(f"{_where(root, parents, name)}: a value may have at most {MAX_VALUE_BYTES:,} bytes")
 
 
 def _where(root: str, parents: str, name: str) -> str:
@@ -109,7 +109,7 @@ def _is_of_type(value: Any, declared: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Return whether a text is a date, or a date with a time, that exists."""
+    """Return whether a text is a date that exists, with or without a time."""
     if _date(text) is None:
         return False
     try:
@@ -143,7 +143,7 @@ def flatten(properties: Properties, parents: str = "") -> Iterator[tuple[str, An
 def check_count(properties: Properties) -> None:
     """Refuse more properties than a user may have; each value in a nested object counts."""
     if len(properties) > MAX_PROPERTIES or sum(1 for _ in flatten(properties)) > MAX_PROPERTIES:
-        raise invalid_argument(f"properties: a user has at most {MAX_PROPERTIES} properties")
+        raise invalid_argument(f"properties: a user may have at most {MAX_PROPERTIES} properties")
 
 
 def merge_properties(old: Properties, new: Properties) -> Properties:

@@ -32,7 +32,7 @@ class User:
 
 
 def check_user(request: dict[str, Any]) -> None:
-    """Check what a request says about a user; the document's limits are checked before."""
+    """Check what a request says about a user; the document's limits have been checked already."""
     if request.get("uid") == "":
         raise invalid_argument("uid: must not be empty; leave it out for an anonymous user")
     properties = request.get("properties")
@@ -43,10 +43,10 @@ def check_user(request: dict[str, Any]) -> None:
 
 
 def apply_to_user(user: User, request: dict[str, Any]) -> None:
-    """Change `user` as a request says. Raise a problem, and change nothing, where that breaks a rule."""
+    """Change `user` as a request asks. Raise a problem, and change nothing, if that breaks a rule."""
     uid = request.get("uid")
     if uid is not None and user.uid is not None and uid != user.uid:
-        raise invalid_argument("uid: this user has another uid already, and a uid never changes")
+        raise invalid_argument("uid: this user already has another uid, and a uid never changes")
     properties = request.get("properties")
     if properties:
         merged = merge_properties(user.properties, properties)
@@ -59,7 +59,7 @@ def apply_to_user(user: User, request: dict[str, Any]) -> None:
 
 
 def absorb(identified: User, anonymous: User) -> None:
-    """Merge an anonymous user into the identified user that it turned out to be, whose own values win."""
+    """Merge an anonymous user into the identified user it turned out to be. The identified user's values win."""
     merged = merge_properties(anonymous.properties, identified.properties)
     check_count(merged)
     identified.types = merge_types(anonymous.properties, anonymous.types, identified.properties, {}) | identified.types

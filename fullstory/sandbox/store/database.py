@@ -17,7 +17,7 @@ BEGIN IMMEDIATE;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
 CREATE TABLE users (
-    row INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice, so that an id never means another user
+    row INTEGER PRIMARY KEY AUTOINCREMENT,  -- never reused, so that an id always means the same user
     uid TEXT,
     display_name TEXT,
     email TEXT,
@@ -29,7 +29,7 @@ CREATE TABLE users (
 CREATE UNIQUE INDEX users_by_uid ON users (uid) WHERE uid IS NOT NULL AND gone_at IS NULL;
 CREATE INDEX users_by_gone_at ON users (gone_at) WHERE gone_at IS NOT NULL;
 
--- The row of an anonymous user that turned out to be an identified one that existed already.
+-- Anonymous users that turned out to be existing ones: the row of each, and the row of the existing user.
 CREATE TABLE aliases (row INTEGER PRIMARY KEY, target INTEGER NOT NULL);
 CREATE INDEX aliases_by_target ON aliases (target);
 
@@ -56,7 +56,7 @@ CREATE TABLE jobs (
     shared BLOB,                            -- JSON, what all events of the batch share
     failure BLOB,                           -- JSON, the error with which every item fails
     total INTEGER NOT NULL,
-    steps INTEGER NOT NULL,                 -- in how many steps it is processed
+    steps INTEGER NOT NULL,                 -- the number of steps it is processed in
     created REAL NOT NULL,
     started REAL,
     duration REAL,                          -- seconds from `started` to the end, decided at the start
@@ -78,7 +78,7 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
-# What came with version 2. A file of version 1 gets it when it is opened.
+# Added in version 2. A file of version 1 gets it when it is opened.
 _STREAM_TABLE: Final = """
 -- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
 CREATE TABLE streamed_users (
@@ -97,11 +97,12 @@ class Database:
     """The one connection, used by one thread at a time.
 
     Args:
-        path: The file, or None for a database that ends with the connection. SQLite holds that one in memory up to
-            the size of its cache and in a temporary file beyond, so that a million events do not fill the memory.
+        path: The file, or None for a database that is gone when the connection closes. SQLite holds such a database
+            in memory up to the size of its cache and in a temporary file beyond that, so that a million events do not
+            fill the memory.
 
     Raises:
-        ValueError: The file is not the database of a sandbox, or of a newer version.
+        ValueError: The file is not a sandbox database, or belongs to a newer version of the package.
         sqlite3.OperationalError: The file cannot be opened, or another sandbox has it open.
     """
 
@@ -147,7 +148,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit everything in the block together, or nothing of it if it raises."""
+        """Commit everything in the block, or nothing if it raises."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -158,13 +159,13 @@ class Database:
 
     @property
     def secret(self) -> bytes:
-        """Random bytes that never change."""
+        """Random bytes, the same for as long as the database exists."""
         value: bytes = self.connection.execute("SELECT value FROM settings WHERE name = 'secret'").fetchone()[0]
         return value
 
     @property
     def clock(self) -> tuple[float, float | None]:
-        """The position of the clock that dated the data."""
+        """The position of the clock that the dates in the data come from."""
         row = self.connection.execute("SELECT value FROM settings WHERE name = 'clock'").fetchone()
         if row is None:
             return 0.0, None
@@ -176,7 +177,7 @@ class Database:
         self.connection.execute("INSERT OR REPLACE INTO settings VALUES ('clock', ?)", (orjson.dumps(position),))
 
     def clear(self) -> None:
-        """Delete all data, so that rows are counted from 1 again."""
+        """Delete all data, and number rows from 1 again."""
         with self.transaction():
             for table in _DATA_TABLES:
                 self.connection.execute(f"DELETE FROM {table}")

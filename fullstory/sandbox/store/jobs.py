@@ -54,7 +54,7 @@ class Job:
 
 
 class ImportedUser(NamedTuple):
-    """The user that an item of a job led to, as JSON, and the types of its properties that its values do not tell."""
+    """The user that an item of a job created or updated, as JSON, and the types that its values do not show."""
 
     item: int
     data: bytes

@@ -1,4 +1,4 @@
-"""Users that were requested without waiting, and are created a little later."""
+"""Users requested with `/v2/users/stream`, which are created a little later."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fullstory.sandbox.store.database import Database
 
 
 class StreamedUsers:
-    """Requests for users by request id: when each is due, and which user it led to."""
+    """Requests for users by request id: when each is due, and which user it created or updated."""
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
@@ -34,7 +34,7 @@ class StreamedUsers:
         return row
 
     def due(self, now: float) -> list[tuple[str, dict[str, Any]]]:
-        """Return the requests that are due by now, in the order they came: the id of each, and the user's fields."""
+        """Return the requests that are due by now, in the order they arrived: the id of each, and the user's fields."""
         query = "SELECT request_id, request FROM streamed_users WHERE due <= ? ORDER BY row"
         return [(request_id, orjson.loads(request)) for request_id, request in self._db.execute(query, (now,))]
 
@@ -44,7 +44,7 @@ class StreamedUsers:
         return first
 
     def finish(self, request_id: str, user: int | None) -> None:
-        """Store which user a request led to; None if the user was refused."""
+        """Store which user a request created or updated; None if the user was refused."""
         self._db.execute(
             "UPDATE streamed_users SET due = NULL, request = NULL, user = ? WHERE request_id = ?", (user, request_id)
         )

@@ -38,7 +38,7 @@ class UserFilter:
 
 
 class Users:
-    """Users by row, by uid and by filter. `purge` removes those whose deletion is over."""
+    """Users by row, by uid and by filter. `purge` removes those whose deletion is complete."""
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
@@ -124,7 +124,7 @@ class Users:
         )
 
     def make_alias(self, row: int, target: int) -> None:
-        """Make the user in `row` the one in `target`, including sessions and events."""
+        """Make the user in `row` an alias of the one in `target`, and move its sessions and events there."""
         self._db.execute("UPDATE events SET user = ? WHERE user = ?", (target, row))
         self._db.execute("UPDATE sessions SET user = ? WHERE user = ?", (target, row))
         self._db.execute("UPDATE aliases SET target = ? WHERE target = ?", (target, row))
@@ -140,7 +140,7 @@ class Users:
         return first
 
     def purge(self, now: float) -> None:
-        """Delete the users whose deletion is over, with their sessions and events."""
+        """Delete the users whose deletion is complete, with their sessions and events."""
         gone = self._db.execute("DELETE FROM users WHERE gone_at <= ? RETURNING row", (now,)).fetchall()
         for table, column in (("events", "user"), ("sessions", "user"), ("aliases", "target")):
             self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)

@@ -16,7 +16,7 @@ from ...models.error_response import ErrorResponse
 from ...types import Response, known_status
 
 REPEAT: Literal["safe", "keyed", "never"] = "keyed"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -59,7 +59,7 @@ def sync_detailed(
 ) -> Response[CreateEventBatchResponse | ErrorResponse]:
     """Import events in a batch.
 
-    Starts a job that records up to 50,000 events. Ask for the job's status until it is finished, then fetch what was
+    Starts a job that records up to 50,000 events. Poll the job's status until it is finished, then fetch what was
     imported and what failed.
 
     https://developer.fullstory.com/server/v2/events/create-batch-events-import-job/
@@ -67,12 +67,12 @@ def sync_detailed(
     Args:
         client: Says where the API is, and sends the request.
         body: The events to import. As a model or as a plain mapping.
-        idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the same
-            key with the same body gets the first answer again instead of doing the work twice; the same key with
-            another body is an error.
+        idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24 hours,
+            the same key with the same body gets the first answer again instead of doing the work twice; with another
+            body it is an error.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

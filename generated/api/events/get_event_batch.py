@@ -12,10 +12,10 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.job_status_response import JobStatusResponse
-from ...types import Response, known_status
+from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -24,7 +24,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/events/batch/{quote(str(job_id), safe='')}",
+        "url": f"/v2/events/batch/{quote(str(to_json(job_id)), safe='')}",
     }
 
 
@@ -48,7 +48,7 @@ def sync_detailed(
 ) -> Response[ErrorResponse | JobStatusResponse]:
     """Get the status of a batch of events.
 
-    How far the job is, and how many events were imported or failed so far.
+    How far the job has got, and how many events were imported or failed so far.
 
     https://developer.fullstory.com/server/v2/events/get-batch-events-import-status/
 
@@ -57,7 +57,7 @@ def sync_detailed(
         job_id: The id of the batch job.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -15,7 +15,7 @@ from ...models.list_event_batch_imports_response import ListEventBatchImportsRes
 from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -27,7 +27,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/events/batch/{quote(str(job_id), safe='')}/imports",
+        "url": f"/v2/events/batch/{quote(str(to_json(job_id)), safe='')}/imports",
         "params": to_json(
             {
                 "page_token": page_token,
@@ -66,11 +66,11 @@ def sync_detailed(
     Args:
         client: Says where the API is, and sends the request.
         job_id: The id of the batch job.
-        page_token: The `next_page_token` of the page before; leave it out for the first page.
+        page_token: The `next_page_token` of the previous page; leave it out for the first page.
         include_schema: Whether to report the type of each property, and the conflicts between types.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -16,7 +16,7 @@ from ...models.error_response import ErrorResponse
 from ...types import Response, known_status
 
 REPEAT: Literal["safe", "keyed", "never"] = "keyed"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -60,19 +60,19 @@ def sync_detailed(
     """Create or update a user by uid.
 
     Creates a user, or updates the one that already has this `uid`: properties are merged and the newest value wins.
-    Without a `uid` the user is anonymous and always new.
+    Without a `uid`, a new anonymous user is created.
 
     https://developer.fullstory.com/server/v2/users/create-user/
 
     Args:
         client: Says where the API is, and sends the request.
-        body: A user to create, or to update when the `uid` is known already. As a model or as a plain mapping.
-        idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the same
-            key with the same body gets the first answer again instead of doing the work twice; the same key with
-            another body is an error.
+        body: A user to create, or to update if the `uid` already exists. As a model or as a plain mapping.
+        idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24 hours,
+            the same key with the same body gets the first answer again instead of doing the work twice; with another
+            body it is an error.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -16,7 +16,7 @@ from ...models.error_response import ErrorResponse
 from ...types import Response, known_status
 
 REPEAT: Literal["safe", "keyed", "never"] = "keyed"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -59,20 +59,20 @@ def sync_detailed(
 ) -> Response[CreateUserBatchResponse | ErrorResponse]:
     """Import users in a batch.
 
-    Starts a job that creates or updates up to 50,000 users. Ask for the job's status until it is finished, then fetch
-    what was imported and what failed.
+    Starts a job that creates or updates up to 50,000 users. Poll the job's status until it is finished, then fetch what
+    was imported and what failed.
 
     https://developer.fullstory.com/server/v2/users/create-batch-user-import-job/
 
     Args:
         client: Says where the API is, and sends the request.
         body: The users to import. As a model or as a plain mapping.
-        idempotency_key: Any string, best a version 4 UUID, that names this one request. Within 24 hours, the same
-            key with the same body gets the first answer again instead of doing the work twice; the same key with
-            another body is an error.
+        idempotency_key: Any string that identifies this one request, preferably a version 4 UUID. Within 24 hours,
+            the same key with the same body gets the first answer again instead of doing the work twice; with another
+            body it is an error.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

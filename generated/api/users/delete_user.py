@@ -12,10 +12,10 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.delete_user_response import DeleteUserResponse
 from ...models.error_response import ErrorResponse
-from ...types import Response, known_status
+from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -24,7 +24,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "delete",
-        "url": f"/v2/users/{quote(str(id), safe='')}",
+        "url": f"/v2/users/{quote(str(to_json(id)), safe='')}",
     }
 
 
@@ -48,7 +48,8 @@ def sync_detailed(
 ) -> Response[DeleteUserResponse | ErrorResponse]:
     """Delete a user.
 
-    Starts removing a user, for good. It takes a while: until then the user can be read and has `is_being_deleted` set.
+    Starts deleting a user permanently. This takes a while: until then the user can be read, and has `is_being_deleted`
+    set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 
@@ -57,7 +58,7 @@ def sync_detailed(
         id: The id that FullStory gave the user.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -14,7 +14,7 @@ from ...models.error_response import ErrorResponse
 from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -53,16 +53,17 @@ def sync_detailed(
 ) -> Response[DeleteUserResponse | ErrorResponse]:
     """Delete a user.
 
-    Starts removing a user, for good. It takes a while: until then the user can be read and has `is_being_deleted` set.
+    Starts deleting a user permanently. This takes a while: until then the user can be read, and has `is_being_deleted`
+    set.
 
     https://developer.fullstory.com/server/v2/users/delete-user/
 
     Args:
         client: Says where the API is, and sends the request.
-        uid: Your own identifier of the user.
+        uid: Your own identifier for the user.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -15,7 +15,7 @@ from ...models.get_user_response import GetUserResponse
 from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -26,7 +26,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/users/{quote(str(id), safe='')}",
+        "url": f"/v2/users/{quote(str(to_json(id)), safe='')}",
         "params": to_json(
             {
                 "include_schema": include_schema,
@@ -66,7 +66,7 @@ def sync_detailed(
         include_schema: Whether to report the type of each property, and the conflicts between types.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -12,10 +12,10 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.get_user_stream_response import GetUserStreamResponse
-from ...types import Response, known_status
+from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -24,7 +24,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": f"/v2/users/stream/{quote(str(request_id), safe='')}",
+        "url": f"/v2/users/stream/{quote(str(to_json(request_id)), safe='')}",
     }
 
 
@@ -54,10 +54,10 @@ def sync_detailed(
 
     Args:
         client: Says where the API is, and sends the request.
-        request_id: The `request_id` that `POST /v2/users/stream` answered.
+        request_id: The `request_id` that `POST /v2/users/stream` returned.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

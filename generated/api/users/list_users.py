@@ -14,7 +14,7 @@ from ...models.list_users_response import ListUsersResponse
 from ...types import Response, known_status, to_json
 
 REPEAT: Literal["safe", "keyed", "never"] = "safe"
-"""When a request may be repeated that perhaps took effect: always, with an Idempotency-Key, or never."""
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
 
 def build_request(
@@ -68,21 +68,21 @@ def sync_detailed(
 ) -> Response[ErrorResponse | ListUsersResponse]:
     """List users.
 
-    Users that match every filter given, a page at a time. Repeat the same filters with each page token.
+    The users that match every given filter, a page at a time. Send the same filters with each page token.
 
     https://developer.fullstory.com/server/v2/users/list-users/
 
     Args:
         client: Says where the API is, and sends the request.
-        uid: Only the user with this identifier of your own.
+        uid: Only the user with this `uid`.
         email: Only users with this email address.
-        display_name: Only users shown under this name.
+        display_name: Only users with this display name.
         is_identified: True for users that have a `uid`, false for anonymous ones; both when left out.
-        page_token: The `next_page_token` of the page before; leave it out for the first page.
+        page_token: The `next_page_token` of the previous page; leave it out for the first page.
         include_schema: Whether to report the type of each property, and the conflicts between types.
 
     Raises:
-        errors.UnexpectedStatus: The API document does not list the status code, and the client is to raise for that.
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
         httpx.HTTPError: There was no complete answer.
     """
     request = client.request_arguments(

@@ -187,15 +187,14 @@ async def test_a_status_nobody_knows_means_still_at_work(start: Start) -> None:
 
 
 NO_JSON = Answer(200, b"<html>")
+ELSEWHERE = Answer(302, headers={"Location": "https://elsewhere.example"})
 
 
 @pytest.mark.parametrize(
     ("failure", "error"),
     [
-        (REFUSED, fullstory.PermissionDeniedError),
         (NO_JSON, fullstory.ResponseParseError),
-        (rate_limited(61), fullstory.RateLimitError),
-        (Answer(302, headers={"Location": "https://elsewhere.example"}), fullstory.ApiError),
+        (ELSEWHERE, fullstory.ApiError),
         (RuntimeError("a fault of the HTTP client"), fullstory.UnknownError),
     ],
 )
@@ -211,6 +210,81 @@ async def test_an_error_that_cannot_pass_aborts_at_once(
     assert job.state is JobState.ABORTED
     assert job.errors == [caught.value]
     assert (job.id is None) == (stage == 0)
+
+
+@pytest.mark.parametrize("stage", [0, 1])
+async def test_a_refusal_aborts_at_once(start: Start, stage: int) -> None:
+    job = start(*SUCCESS[:stage], REFUSED).job()
+    with pytest.raises(fullstory.PermissionDeniedError) as caught:
+        await finished(job.execute())
+    assert (job.state, job.errors) == (JobState.ABORTED, [caught.value])
+
+
+@pytest.mark.parametrize("refusal", [REFUSED, Answer(404)], ids=["403", "404"])
+class TestUnreadableResults:
+    """The import is over: what it brought is not lost with a list that cannot be read."""
+
+    async def test_the_failed_imports_are_fetched_without_the_imports(self, start: Start, refusal: Answer) -> None:
+        api = start(CREATED, FAILED, page(IMPORTS[0], then="a"), refusal, NOT_IMPORTED)
+        job = api.job()
+        result = await finished(job.execute())
+        assert api.exchanges == ["create", "poll", "imports", "imports page_token=a", "errors"]
+        assert (job.state, job.status) == (JobState.COMPLETED, "FAILED")
+        assert (len(result.imports), len(result.failed_imports)) == (1, 1)
+        assert [result.imports.error] == job.errors
+        assert result.failed_imports.error is None
+
+    async def test_the_imports_are_there_without_the_failed_imports(self, start: Start, refusal: Answer) -> None:
+        job = start(CREATED, COMPLETED, IMPORTED, refusal).job()
+        result = await finished(job.execute())
+        assert (len(result.imports), result.imports.error) == (2, None)
+        assert (len(result.failed_imports), [result.failed_imports.error]) == (0, job.errors)
+
+    async def test_neither_list(self, start: Start, refusal: Answer, caplog: pytest.LogCaptureFixture) -> None:
+        heard: list[Any] = []
+        job = start(CREATED, COMPLETED, refusal, refusal).job()
+        job.on("error", heard.append).on("done", lambda imports, failed: heard.append("done"))
+        result = await finished(job.execute())
+        assert [*result.imports, *result.failed_imports] == []
+        assert heard == [result.imports.error, result.failed_imports.error, "done"]
+        assert job.progress.imports == 2
+        assert [message.partition(":")[0] for message in caplog.messages] == ["batch job job-1"] * 2
+        assert "its imports cannot be read" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fetch", "exchanges"),
+    [
+        ("all", ["create", "poll", "imports", "errors"]),
+        ("failures", ["create", "poll", "errors"]),
+        ("none", ["create", "poll"]),
+    ],
+)
+async def test_which_results_are_fetched(start: Start, fetch: Any, exchanges: list[str]) -> None:
+    answers = {"all": [IMPORTED, NOT_IMPORTED], "failures": [NOT_IMPORTED], "none": []}
+    api = start(CREATED, FAILED, *answers[fetch])
+    job = api.client.users.batch_create(USERS, options=fullstory.BatchJobOptions(fetch=fetch))
+    result = await finished(job.execute())
+    assert api.exchanges == exchanges
+    assert job.state is JobState.COMPLETED
+    assert (len(result.imports), len(result.failed_imports)) == (2 * (fetch == "all"), 1 * (fetch != "none"))
+
+
+@pytest.mark.parametrize("stage", range(4), ids=["creating", "polling", "imports", "errors"])
+async def test_a_job_waits_as_long_as_the_server_asks(start: Start, stage: int) -> None:
+    api = start(*SUCCESS[:stage], rate_limited(3600), *SUCCESS[stage:])
+    await finished(api.job().execute())
+    assert 3600 in api.waits
+
+
+async def test_a_job_that_takes_too_long_aborts(start: Start) -> None:
+    api = start(CREATED, *[PROCESSING] * 100_000)
+    options = fullstory.BatchJobOptions(total_timeout=0.05)
+    job = api.client.users.batch_create(USERS, options=options)
+    with pytest.raises(fullstory.RequestTimeoutError, match=r"batch job job-1: not done within 0\.05 s") as caught:
+        await finished(job.execute())
+    assert not caught.value.can_retry
+    assert job.state is JobState.ABORTED
 
 
 @pytest.mark.parametrize("stage", range(4), ids=["creating", "polling", "imports", "errors"])

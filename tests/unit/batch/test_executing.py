@@ -114,7 +114,9 @@ class TestRestart:
         assert job.state is JobState.COMPLETED
 
     async def test_results_fetched_before_are_fetched_anew(self, start: Start) -> None:
-        job = await aborted(start(CREATED, COMPLETED, page({"id": "1"}, then="a"), REFUSED, *SUCCESS[1:]))
+        job = await aborted(
+            start(CREATED, COMPLETED, page({"id": "1"}, then="a"), Answer(200, b"<html>"), *SUCCESS[1:])
+        )
         assert len(job.imports) == 1
         assert [user.id for user in (await finished(job.restart())).imports] == ["1", "2"]
 

@@ -11,8 +11,7 @@ import httpx
 import pytest
 
 import fullstory
-from fullstory import JobState
-from fullstory.batch import deadline
+from fullstory import JobState, deadline
 from tests.unit.batch.harness import PATIENCE, SUCCESS, SUCCESS_STEPS, BatchTwin, Heard
 from tests.unit.harness import Answer
 
@@ -27,6 +26,8 @@ def interrupt(monkeypatch: pytest.MonkeyPatch) -> Interrupt:
         times = iter([0.0])
 
         def clock() -> float:
+            if threading.current_thread() is not threading.main_thread():
+                return 0.0
             for now in times:
                 return now
             raise KeyboardInterrupt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict, defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from fullstory import InvalidArgumentError
 from fullstory.batch.item_check import ItemCheck
 from fullstory.generated.models import EventImportRequest, UserImportRequest
+from fullstory.generated.models.user_import_request import UserImportRequestDict
 from tests.unit.batch.harness import SUCCESS, Start, finished
 
-USER_FIELDS = "id, uid, display_name, email, properties, schema"
+USER_FIELDS = ", ".join(UserImportRequestDict.__annotations__)
 CONTEXT: dict[str, Any] = {"browser": {"url": "https://example.com"}, "location": {"latitude": 1.5}}
 
 
@@ -56,6 +57,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("events", {"name": 7}, "{}.name must be a string, not int"),
     ("events", {"name": "x", "timestamp": 1.5}, "{}.timestamp must be a datetime or a string in ISO 8601"),
     ("events", {"name": "x", "timestamp": "yesterday"}, "{}.timestamp must be a datetime or a string in ISO 8601"),
+    ("events", {"name": "x", "timestamp": "2026-01-02"}, "{}.timestamp must be a datetime or a string in ISO 8601"),
+    ("events", {"name": "x", "timestamp": date(2026, 1, 2)}, "{}.timestamp must be a datetime or a string in ISO"),
     ("events", {"name": "x", "user": "ada"}, "{}.user must be a mapping, not str"),
     ("events", {"name": "x", "user": {"uid": 7}}, "{}.user.uid must be a string, not int"),
     ("events", at(latitude="1"), "{}.context.location.latitude must be a number, not str"),
@@ -111,9 +114,9 @@ class TestAccepted:
 
     async def test_times(self, start: Start) -> None:
         time = datetime(2026, 1, 2, tzinfo=UTC)
-        events = [{"name": "x", "timestamp": given} for given in (time, "2026-01-02", None)]
+        events = [{"name": "x", "timestamp": given} for given in (time, "2026-01-02T03:04:05+02:00", None)]
         assert [event.get("timestamp") for event in await self.sent(start, "events", *events)] == [
-            "2026-01-02T00:00:00Z", "2026-01-02", None,
+            "2026-01-02T00:00:00Z", "2026-01-02T03:04:05+02:00", None,
         ]  # fmt: skip
 
     async def test_properties_are_free(self, start: Start) -> None:

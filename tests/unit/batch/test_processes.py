@@ -77,6 +77,9 @@ def test_the_thread_of_a_job_keeps_the_process_alive_until_it_is_done(program: s
     assert ended(run(program)) == ("polled\ndone\n", "", 0)
 
 
+STOPPED = "stopped before it was done; await its wait() or the client's aclose() to finish it"
+
+
 def test_an_event_loop_does_not() -> None:
     program = """
 async def main():
@@ -85,7 +88,9 @@ async def main():
 
 asyncio.run(main())
 """
-    assert ended(run(program)) == ("polled\naborted\n", "", 0)
+    out, err, code = ended(run(program))
+    assert (out, code) == ("polled\naborted\n", 0)
+    assert err == f"batch job job-1: {STOPPED}\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")

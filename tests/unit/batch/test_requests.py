@@ -31,7 +31,7 @@ class TestKinds:
         with pytest.raises(InvalidArgumentError, match="requests must be an iterable of mappings, not "):
             start().job(requests)
 
-    @pytest.mark.parametrize("item", ["ada", 7, None, ["uid", "ada"], ("uid", "ada"), BatchJobOptions()])
+    @pytest.mark.parametrize("item", ["ada", 7, None, ["uid", "ada"], ("uid", "ada"), object()])
     async def test_an_item_that_is_not_a_mapping_is_named(self, start: Start, item: Any) -> None:
         job = start().job()
         with pytest.raises(InvalidArgumentError, match=rf"requests\[3\] must be a mapping, not {type(item).__name__}"):
