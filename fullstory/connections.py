@@ -178,6 +178,18 @@ class BlockingConnections:
         self.http.close()
 
 
+def limits(max_connections: int) -> httpx.Limits:
+    """Return httpx's word for a number of connections."""
+    # Each is kept: with httpx's default of 20, a program with more threads would open one for each call.
+    return httpx.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
+
+
+def without_cookies(http: HttpT) -> HttpT:
+    """Return an HTTP client that keeps no cookies: they would be shared by all keys, and grow without bound."""
+    http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return http
+
+
 def own_request(
     method: str, url: str, headers: list[tuple[bytes, bytes]], content: Any = None, params: Any = None, **other: Any
 ) -> httpx.Request:
@@ -195,18 +207,6 @@ def own_request(
 @lru_cache
 def _parsed(url: str) -> httpx.URL:
     return httpx.URL(url)
-
-
-def limits(max_connections: int) -> httpx.Limits:
-    """Return httpx's word for a number of connections."""
-    # Each is kept: with httpx's default of 20, a program with more threads would open one for each call.
-    return httpx.Limits(max_connections=max_connections, max_keepalive_connections=max_connections)
-
-
-def without_cookies(http: HttpT) -> HttpT:
-    """Return an HTTP client that keeps no cookies: they would be shared by all keys, and grow without bound."""
-    http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    return http
 
 
 def refuse_late(deadline: Deadline) -> None:
