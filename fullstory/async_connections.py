@@ -15,6 +15,7 @@ from fullstory.answers import Answer, Body
 from fullstory.connections import (
     OwnTransports,
     no_certificates,
+    own_request,
     refuse_closed,
     refuse_foreign,
     refuse_late,
@@ -160,7 +161,7 @@ class AsyncConnections:
         if content is not None and not isinstance(content, bytes):
             arguments = {**arguments, "content": _in_pieces(content)}
         if self._transport is not None:
-            return await self._transport.handle_async_request(httpx.Request(**arguments))
+            return await self._transport.handle_async_request(own_request(**arguments))
         refuse_closed(self.http)
         self._process = refuse_foreign(self._process)
         built = self.http.build_request(**arguments)

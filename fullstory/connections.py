@@ -7,6 +7,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -171,7 +172,7 @@ class BlockingConnections:
 
     def _send(self, request: Request) -> Any:
         if self._transport is not None:
-            return self._transport.handle_request(httpx.Request(**request.arguments))
+            return self._transport.handle_request(own_request(**request.arguments))
         refuse_closed(self.http)
         self._process = refuse_foreign(self._process)
         built = self.http.build_request(**request.arguments)
@@ -187,6 +188,25 @@ def without_cookies(http: HttpT) -> HttpT:
     """Return an HTTP client that keeps no cookies: they would be shared by all keys, and grow without bound."""
     http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     return http
+
+
+def own_request(
+    method: str, url: str, headers: list[tuple[bytes, bytes]], content: Any = None, params: Any = None, **other: Any
+) -> httpx.Request:
+    """Return a request for connections of the client's own; the arguments are those of an httpx.Request."""
+    if params is not None or not isinstance(content, bytes):
+        return httpx.Request(method, url, headers=headers, content=content, params=params, **other)
+    # What httpx does to arrive at the same takes half as long as aiohttp takes to send it and to read the answer.
+    parsed = _parsed(url)
+    complete = [(b"Host", parsed.netloc), *headers, (b"Content-Length", str(len(content)).encode())]
+    request = httpx.Request(method, parsed, headers=complete, stream=httpx.ByteStream(content), **other)
+    request.read()
+    return request
+
+
+@lru_cache
+def _parsed(url: str) -> httpx.URL:
+    return httpx.URL(url)
 
 
 def refuse_late(deadline: Deadline) -> None:

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from tests.benchmarks.fast_server import FastServer, fast_server
+from tests.benchmarks.nodejs import NOT_COMPARED, node_variables
 from tests.benchmarks.people import BATCH_SIZE
 from tests.benchmarks.report import Figure, show
 
@@ -32,17 +31,21 @@ POLLS = 3
 PAGE_SIZE = 1000
 
 _ROOT = Path(__file__).resolve().parents[2]
-_NODE_FILES = Path(__file__).with_name("node")
 _NAMES = {"cpu": "CPU time", "wall": "wall time", "peak_memory": "peak memory"}
 
 
-def run(*, quick: bool, node: bool = True) -> list[Figure]:
+def run(*, quick: bool, node: Path | None) -> list[Figure]:
+    """Measure.
+
+    Args:
+        quick: Whether only to see that it runs.
+        node: The folder with the NodeJS SDK; None where it is not compared with.
+    """
     users, turns = (200, 1) if quick else (BATCH_SIZE, 7)
     figures: list[Figure] = []
-    with node_folder(wanted=node) as folder:
-        for outcome in ("COMPLETED", "FAILED"):
-            with fast_server(users=users, page_size=PAGE_SIZE, polls=POLLS, outcome=outcome) as server:
-                figures += _compare(server, outcome, users, turns, folder)
+    for outcome in ("COMPLETED", "FAILED"):
+        with fast_server(users=users, page_size=PAGE_SIZE, polls=POLLS, outcome=outcome) as server:
+            figures += _compare(server, outcome, users, turns, node)
     return figures
 
 
@@ -69,7 +72,7 @@ def _compare(server: FastServer, outcome: str, users: int, turns: int, folder: P
     share = server_seconds / sum(one["wall"] for one in everything)
     notes = [f"The server was busy {share:.0%} of the time. {turns} turns, medians; polled every {POLL_SECONDS} s."]
     if folder is None:
-        notes.append("Not compared with the NodeJS SDK: node or npm is missing or not wanted, or npm cannot install.")
+        notes.append(NOT_COMPARED)
     show(f"a batch of {users:,} users, {outcome}", "NodeJS SDK", figures, *notes)
     return figures
 
@@ -96,26 +99,10 @@ def _sdk(server: FastServer, users: int, kind: str, bytecode: str) -> dict[str, 
 
 def _node(folder: Path, server: FastServer, users: int) -> dict[str, Any]:
     command = ["node", "batch.js", str(users), str(POLL_SECONDS)]
-    # With NODE_ENV=test, the NodeJS SDK goes where FS_API_HOST says.
-    return _figures(command, folder, {"NODE_ENV": "test", "FS_API_HOST": server.url})
+    return _figures(command, folder, node_variables(server))
 
 
 def _figures(command: Sequence[str], folder: Path, variables: dict[str, str]) -> dict[str, Any]:
     done = subprocess.run(command, cwd=folder, env={**os.environ, **variables}, stdout=subprocess.PIPE, check=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
-
-
-@contextmanager
-def node_folder(*, wanted: bool) -> Iterator[Path | None]:
-    """A temporary folder with the NodeJS SDK installed; None where that is not wanted or cannot be done."""
-    npm = shutil.which("npm")
-    if not wanted or npm is None or shutil.which("node") is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "node"
-        shutil.copytree(_NODE_FILES, folder, ignore=shutil.ignore_patterns("node_modules"))
-        command = [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
-        installed = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, check=False)
-        yield folder if installed.returncode == 0 else None

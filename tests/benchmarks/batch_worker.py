@@ -14,35 +14,16 @@ hide()
 # ruff: noqa: E402
 import asyncio
 import json
-import re
-import resource
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 import fullstory
 from fullstory import BatchJobOptions, BatchJobResult
 from tests.benchmarks.people import people
+from tests.benchmarks.process_usage import cpu_seconds, peak_memory
 
 API_KEY = "na1.benchmark"
-
-
-def cpu_seconds() -> float:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
-
-
-def peak_memory() -> int:
-    """The most memory that this process had so far, in bytes."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        # On Linux ru_maxrss starts from what the parent process had.
-        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text())
-        assert found is not None
-        return int(found[1]) * 1024
-    # In bytes on macOS.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def blocking(base_url: str, requests: list[dict[str, Any]], options: BatchJobOptions) -> BatchJobResult[Any, Any]:

@@ -21,7 +21,7 @@ from tests.benchmarks.people import person
 from tests.benchmarks.report import Figure, show
 
 API_KEY = "na1.benchmark"
-TARGET = 1.05
+TARGET = 1.0
 
 
 def run(*, quick: bool) -> list[Figure]:
@@ -47,7 +47,8 @@ def _figure(name: str, ours: list[float], theirs: list[float], requests: int, ta
     return Figure(name, each(ours), each(theirs), ratio, target)
 
 
-def _headers() -> dict[str, str]:
+def headers() -> dict[str, str]:
+    """Those that the SDK sends too and that cost something, an Idempotency-Key of its own among them."""
     return {
         "Authorization": f"Basic {API_KEY}",
         "Idempotency-Key": str(uuid4()),
@@ -64,7 +65,7 @@ def _blocking(base_url: str, rounds: int, requests: int) -> tuple[list[float], l
 
     def theirs() -> None:
         for _ in range(requests):
-            http.post(url, json=fields, headers=_headers()).raise_for_status().json()
+            http.post(url, json=fields, headers=headers()).raise_for_status().json()
 
     with fullstory.init(API_KEY, base_url=base_url) as client, httpx.Client() as http:
         return _take_turns(ours, theirs, rounds)
@@ -92,7 +93,7 @@ async def _async(base_url: str, rounds: int, requests: int) -> tuple[list[float]
 
     async def theirs() -> None:
         for _ in range(requests):
-            (await http.post(url, json=fields, headers=_headers())).raise_for_status().json()
+            (await http.post(url, json=fields, headers=headers())).raise_for_status().json()
 
     async with fullstory.init_async(API_KEY, base_url=base_url) as client, httpx.AsyncClient() as http:
         return await _take_turns_async(ours, theirs, rounds)

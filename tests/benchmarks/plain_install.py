@@ -8,6 +8,6 @@ import sys
 HIDDEN = ("click", "trio")
 
 
-def hide() -> None:
-    """Let importing them fail; to be called before anything imports httpx."""
-    sys.modules.update(dict.fromkeys(HIDDEN))  # type: ignore[arg-type]
+def hide(*more: str) -> None:
+    """Let importing them, and more of them, fail; to be called before anything imports httpx."""
+    sys.modules.update(dict.fromkeys((*HIDDEN, *more)))  # type: ignore[arg-type]

@@ -13,6 +13,9 @@ def test_the_benchmarks_run() -> None:
     assert done.returncode == 0, done.stderr
     for table in (
         "users.create",
+        "50 threads",
+        "async creates",
+        "creates gathered",
         "import fullstory",
         "encoding a batch",
         "other numbers",
