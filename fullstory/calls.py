@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fullstory.answers import ACCEPT_ENCODING, Answer
-from fullstory.error_mapping import ErrorMapping, was_refused
+from fullstory.error_mapping import ErrorMapping, answer_was_lost
 from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
 from fullstory.json_body import decode, encode
 from fullstory.options import MAX_RESPONSE_BYTES, ClientOptions
@@ -198,16 +198,16 @@ class Caller:
     def attempts(self, request: Request) -> Call[Answer]:
         """Send a request until it succeeds or should not be tried again."""
         attempt = 0
-        perhaps_done = False
+        deleted = False
         while True:
             outcome = yield Send(request, attempt)
             result = self.result(request, outcome)
             if isinstance(result, Answer):
                 return result
-            if perhaps_done and isinstance(result, NotFoundError) and isinstance(outcome, Answer):
-                # An earlier attempt deleted it, and its answer was lost.
+            if deleted and isinstance(result, NotFoundError) and isinstance(outcome, Answer):
                 return outcome._replace(content=b"")
-            perhaps_done = perhaps_done or (request.place.startswith("DELETE ") and not was_refused(result))
+            # An attempt whose answer was lost may have deleted it.
+            deleted = deleted or (request.place.startswith("DELETE ") and answer_was_lost(result))
             delay = self.policy.delay(can_retry=result.can_retry, retry_after=result.retry_after, attempt=attempt)
             if delay is None:
                 raise result

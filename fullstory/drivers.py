@@ -11,6 +11,8 @@ import random
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from fullstory.answers import Answer
@@ -28,6 +30,9 @@ T = TypeVar("T")
 ConnectionsT = TypeVar("ConnectionsT", "BlockingConnections", "AsyncConnections")
 
 logger: logging.Logger = logging.getLogger("fullstory")
+
+# Set in the task of a batch job, and thus in what its listeners start: there nothing can wait for the end of the job.
+in_job: ContextVar[bool] = ContextVar("in_job", default=False)
 
 
 class _Usage:
@@ -96,8 +101,10 @@ class _Driver(Generic[ConnectionsT]):
         return Deadline(action.request.total_timeout)
 
     def _noted(self, action: Send, outcome: Answer | Exception, started: float) -> Answer | Exception:
-        if logger.isEnabledFor(logging.DEBUG):
-            log_attempt(action, outcome, self._clock() - started)
+        # What a logging filter raises must not take the place of an answer.
+        with suppress(Exception):
+            if logger.isEnabledFor(logging.DEBUG):
+                log_attempt(action, outcome, self._clock() - started)
         return outcome
 
 
@@ -157,11 +164,12 @@ class BlockingDriver(_Driver[BlockingConnections]):
     def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
         """Make one attempt and return its outcome. Without a deadline it has one of its own."""
         started = self._clock()
+        outcome: Answer | Exception
         try:
-            answer = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
-            return self._noted(action, answer, started)
+            outcome = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
         except Exception as problem:
-            return self._noted(action, problem, started)
+            outcome = problem
+        return self._noted(action, outcome, started)
 
     def remove_job(self) -> None:
         """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
@@ -201,7 +209,21 @@ class AsyncDriver(_Driver["AsyncConnections"]):
     ) -> None:
         super().__init__(connections, clock, jitter)
         self.sleep: Callable[[float], Awaitable[None]] = sleep
-        self.jobs: set[asyncio.Task[None]] = set()
+        # Those of this driver, and those of the drivers that it was lent to as well.
+        self._own_jobs: set[asyncio.Task[None]] = set()
+        self._all_jobs: set[asyncio.Task[None]] = set()
+
+    def lend(self) -> Self:
+        """Return a driver on the same connections that does not close them."""
+        other = super().lend()
+        other._own_jobs = set()
+        return other
+
+    def note_job(self, task: asyncio.Task[None]) -> None:
+        """Remember the task of a batch job until it ends, so that `aclose` can wait for it."""
+        for jobs in (self._own_jobs, self._all_jobs):
+            jobs.add(task)
+            task.add_done_callback(jobs.discard)
 
     async def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
@@ -224,11 +246,14 @@ class AsyncDriver(_Driver["AsyncConnections"]):
     async def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
         """Make one attempt and return its outcome. Without a deadline it has one of its own."""
         started = self._clock()
+        outcome: Answer | Exception
         try:
-            answer = await self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
-            return self._noted(action, answer, started)
+            outcome = await self.connections.exchange(
+                action.request, deadline or Deadline(action.request.total_timeout)
+            )
         except Exception as problem:
-            return self._noted(action, problem, started)
+            outcome = problem
+        return self._noted(action, outcome, started)
 
     async def remove_job(self) -> None:
         """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
@@ -238,18 +263,19 @@ class AsyncDriver(_Driver["AsyncConnections"]):
     async def aclose(self) -> None:
         """Finish the batch jobs that run, and close the connections."""
         to_be_closed = self._to_be_closed()
-        if not self._borrowed and self.jobs:
-            await self._finish_jobs()
+        if not in_job.get():
+            await _finished(self._own_jobs if self._borrowed else self._all_jobs)
         if to_be_closed:
             await self.connections.aclose()
 
-    async def _finish_jobs(self) -> None:
-        import asyncio
 
-        # A listener that closes the client does not wait for its own job, and no job of another event loop can be.
-        loop, own = asyncio.get_running_loop(), asyncio.current_task()
-        while running := [task for task in self.jobs if task is not own and task.get_loop() is loop]:
-            await asyncio.wait(running)
+async def _finished(jobs: set[asyncio.Task[None]]) -> None:
+    """Wait for the end of the jobs that run on this event loop."""
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    while running := [task for task in jobs if task.get_loop() is loop]:
+        await asyncio.wait(running)
 
 
 def log_attempt(action: Send, outcome: Answer | Exception, seconds: float) -> None:

@@ -129,10 +129,13 @@ def _is_timeout(exception: Exception) -> bool:
     return not _is_from_aiohttp(exception) or isinstance(exception.__cause__, TimeoutError)
 
 
-def was_refused(error: errors.FullStoryError) -> bool:
-    """Return whether the request certainly had no effect."""
+def answer_was_lost(error: errors.FullStoryError) -> bool:
+    """Return whether the request may have had its effect without an answer of the server's own."""
+    if isinstance(error, errors.ApiError):
+        # A proxy's words for it.
+        return error.status_code in (502, 504)
     cause = error.__cause__
-    return isinstance(error, errors.RateLimitError) or (isinstance(cause, Exception) and _was_not_sent(cause))
+    return error.can_retry and not (isinstance(cause, Exception) and _was_not_sent(cause))
 
 
 def _was_not_sent(exception: Exception) -> bool:

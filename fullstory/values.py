@@ -29,7 +29,7 @@ def plain(value: Any) -> Any:
         return plain(value.value)
     if isinstance(value, UUID):
         return str(value)
-    package = kind.__module__.partition(".")[0]
+    package = str(kind.__module__).partition(".")[0]
     if package == "numpy" and hasattr(value, "tolist"):
         return _of_numpy(value)
     if package == "pandas" and kind.__name__ in ("NAType", "NaTType"):

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from fullstory.arguments import non_negative_seconds, optional
+from fullstory.async_connections import OTHER_LOOP
 from fullstory.batch import base
 from fullstory.batch.base import BatchJobBase, BatchJobResult
 from fullstory.batch.listeners import CallbackCall, is_coroutine_function
@@ -19,7 +20,7 @@ from fullstory.batch.steps import Action, Pause, Results, Stopped, Waited
 from fullstory.batch.view import FailedT, ImportT
 from fullstory.calls import Send
 from fullstory.deadline import Deadline
-from fullstory.drivers import AsyncDriver
+from fullstory.drivers import AsyncDriver, in_job
 from fullstory.errors import InvalidArgumentError
 
 logger: logging.Logger = logging.getLogger("fullstory")
@@ -58,6 +59,8 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
                 raise InvalidArgumentError(base.WAIT_TOO_EARLY)
             if task is current:
                 raise InvalidArgumentError(base.WAIT_IN_LISTENER)
+            if not task.done() and task.get_loop() is not asyncio.get_running_loop():
+                raise InvalidArgumentError(OTHER_LOOP)
             # A listener that registered late may wait for the job, but not for itself.
             others = set() if current in self._late_calls else self._late_calls
             unfinished = {each for each in (task, *others) if not each.done()}
@@ -93,12 +96,12 @@ class AsyncBatchJob(BatchJobBase[ImportT, FailedT, AsyncDriver]):
         self._driver.add_job()
         self._adopt(machine)
         self._task = loop.create_task(self._drive(machine), name="fullstory-batch-job")
-        self._driver.jobs.add(self._task)
-        self._task.add_done_callback(self._driver.jobs.discard)
+        self._driver.note_job(self._task)
         self._task.add_done_callback(partial(self._end_unstarted, machine))
 
     async def _drive(self, machine: BatchMachine) -> None:
         try:
+            in_job.set(True)
             deadline = Deadline(self._options.total_timeout, running=True)
             while (action := machine.action) is not None:
                 await _await_all(await self._step(machine, action, deadline))

@@ -15,7 +15,7 @@ from fullstory.batch.requests import AnyFields
 from fullstory.batch.results import BatchResults, ResultPage, ResultWalk
 from fullstory.batch.view import BatchJobView, DriverT, FailedT, ImportT
 from fullstory.calls import Call, Request, Wait
-from fullstory.calls import Outcome as Answer
+from fullstory.calls import Outcome as CallOutcome
 from fullstory.deadline import Deadline
 from fullstory.drivers import log_retry
 from fullstory.errors import FullStoryError, InvalidArgumentError, RequestTimeoutError, UnknownError
@@ -91,7 +91,11 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         with self._lock:
             notification = self._listeners.add(event, callback)
             missed = self._missed(notification)
-        self._tell([CallbackCall(callback, arguments) for arguments in missed])
+        try:
+            self._tell([CallbackCall(callback, arguments) for arguments in missed])
+        except InvalidArgumentError:
+            self._listeners.remove(notification, callback)
+            raise
         return self
 
     def execute(self) -> Self:
@@ -157,7 +161,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
 
     def _machine_to_execute(self) -> BatchMachine | None:
         """Return the machine of a first execution; None where the job was executed already and needs no other."""
-        if self._machine is not None and (self._id is not None or self.state is steps.JobState.PENDING):
+        if self._machine is not None and (self._confirmed or self.state is steps.JobState.PENDING):
             return None
         if not len(self._requests):
             raise InvalidArgumentError("requests is empty: add at least one before execute()")
@@ -167,8 +171,8 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         """Return the machine that goes on with a job that exists; None where nothing is left to do."""
         pending = self.state is steps.JobState.PENDING
         if job_id is not None:
-            path_id("job_id", job_id)
-            if job_id != self._id and (pending or self._id is not None):
+            job_id = path_id("job_id", job_id)
+            if job_id != self._id and (pending or self._confirmed):
                 name = self._id or "being created"
                 raise InvalidArgumentError(f"this job is {name}: call restart({job_id!r}) on a new job instead")
         if pending or self.state is steps.JobState.COMPLETED:
@@ -188,7 +192,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         return self._endpoints.request(self._caller, action, self._requests)
 
     def _take(
-        self, machine: BatchMachine, action: steps.Exchange, request: Request, answer: Answer
+        self, machine: BatchMachine, action: steps.Exchange, request: Request, answer: CallOutcome
     ) -> list[CallbackCall]:
         """Take in the answer to a request, and return the calls that tell the listeners."""
         try:
@@ -216,9 +220,9 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         with self._lock:
             match outcome, action:
                 case steps.JobCreated(job_id), _:
-                    self._id, self._metadata, self._created = job_id, brought, True
+                    self._id, self._metadata, self._created, self._confirmed = job_id, brought, True, True
                 case steps.StatusSeen(), _:
-                    self._progress, self._metadata = brought, brought.job
+                    self._progress, self._metadata, self._confirmed = brought, brought.job, True
                 case steps.PageSeen(), steps.Fetch(results):
                     self._list(results).add(brought)
             notifications = machine.receive(outcome)
@@ -255,7 +259,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         return BatchJobResult(self._imports, self._failed_imports)
 
     def _next_page(self, results: steps.Results, walk: ResultWalk) -> Call[ResultPage]:
-        """steps.Fetch the next page of a walk, with the client's retries, waiting while the server prepares it."""
+        """Fetch the next page of a walk, with the client's retries, waiting while the server prepares it."""
         if self._id is None:
             raise InvalidArgumentError("the job has no results yet: it was not created")
         if walk.error is not None:

@@ -117,13 +117,12 @@ class Answers:
         return metadata
 
     def _status(self, request: Request, response: Answer, job_id: str) -> tuple[steps.Outcome, Any]:
-        content = self._caller.json_object(request, response)
-        if response.status_code == 202 and not content:
-            return steps.NotReady(), None
-        answer = JobStatusResponse.from_dict(content)
+        answer = JobStatusResponse.from_dict(self._caller.json_object(request, response))
         job = answer.job
         status = job.status if isinstance(job, JobMetadata) else None
         if not isinstance(status, str) or not status:
+            if response.status_code == 202:
+                return steps.NotReady(), None
             raise self._caller.unreadable(request, response, "the job has no status")
         if _id(job) not in (None, job_id):
             raise self._caller.unreadable(request, response, f"the answer is about the job {job.id}")

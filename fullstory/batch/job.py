@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -173,4 +174,6 @@ class BatchJob(BatchJobBase[ImportT, FailedT, BlockingDriver]):
 
 def _call_all(calls: Iterable[CallbackCall]) -> None:
     for call in calls:
-        call()
+        if inspect.iscoroutine(outcome := call()):
+            outcome.close()
+            call.log("returned a coroutine, which a BatchJob cannot await")

@@ -38,8 +38,15 @@ class CallbackCall:
 
     def log_exception(self) -> None:
         """Log which listener raised what."""
-        name = getattr(self.callback, "__qualname__", type(self.callback).__name__)
-        logger.exception("the batch job listener %s raised an exception", name)
+        logger.exception("the batch job listener %s raised an exception", self._name)
+
+    def log(self, problem: str) -> None:
+        """Log what is wrong with the listener."""
+        logger.warning("the batch job listener %s %s", self._name, problem)
+
+    @property
+    def _name(self) -> str:
+        return getattr(self.callback, "__qualname__", type(self.callback).__name__)
 
 
 class Listeners:
@@ -63,6 +70,10 @@ class Listeners:
             raise InvalidArgumentError(f"the listener for {event!r} must be callable, not {type(callback).__name__}")
         self._callbacks[notification].append(callback)
         return notification
+
+    def remove(self, notification: Notification, callback: Callback) -> None:
+        """Forget a listener."""
+        self._callbacks[notification].remove(callback)
 
     def calls(self, notification: Notification, *arguments: Any) -> list[CallbackCall]:
         """Return the calls that tell everybody registered now."""

@@ -17,7 +17,7 @@ from enum import Enum
 from fullstory.batch import steps
 from fullstory.batch.options import BatchJobOptions
 from fullstory.errors import ApiError, FullStoryError, MaxRetriesError, RateLimitError, UnknownError
-from fullstory.retry import RetryPolicy
+from fullstory.retry import MAX_WAIT_SECONDS, RetryPolicy
 
 FIRST_POLL_SECONDS = 0.25
 LONGEST_POLL_SECONDS = 2.0
@@ -63,7 +63,7 @@ class BatchMachine:
         errors: Every error of the job so far, oldest first.
         abort_error: What ended it, where it was aborted.
         failures_in_a_row: How many calls failed since the last success.
-        unread: The lists of results that cannot be read, and why. The job is done without them.
+        unread: The lists of results that the server refused to give, and why.
     """
 
     def __init__(
@@ -164,20 +164,24 @@ class BatchMachine:
         attempt = self.failures_in_a_row
         self.failures_in_a_row += 1
         delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=attempt)
-        if delay is None and self.step in _LISTS and _is_refusal(error):
-            # The import itself is over: what it brought is not lost with a list that the key may not read.
-            self.unread[_LISTS[self.step]] = error
-            self.failures_in_a_row = 0
-            return (steps.Notification.ERROR, *self._next_list())
         if delay is None:
             gave_up = error.can_retry and attempt >= self._options.max_retries
-            return (steps.Notification.ERROR, *self._abort(self._gave_up(error) if gave_up else error))
+            return (steps.Notification.ERROR, *self._failed_for_good(self._gave_up(error) if gave_up else error))
         if isinstance(error, RateLimitError):
-            self._slowest_asked = max(self._slowest_asked, delay)
+            self._slowest_asked = max(self._slowest_asked, min(delay, MAX_WAIT_SECONDS))
         self._pause = delay
         if self.step is Step.POLLING:
             self._pause = max(delay, self._next_interval())
         return (steps.Notification.ERROR,)
+
+    def _failed_for_good(self, error: FullStoryError) -> tuple[steps.Notification, ...]:
+        """Abort; where the server refuses to give a list of results, go on without it."""
+        if self.step not in _LISTS or not _is_refusal(error):
+            return self._abort(error)
+        # The import itself is over, and what it brought is not lost with a list that the key may not read.
+        self.unread[_LISTS[self.step]] = error
+        self.failures_in_a_row = 0
+        return self._next_list()
 
     def _gave_up(self, last: FullStoryError) -> MaxRetriesError:
         count = self.failures_in_a_row

@@ -55,7 +55,6 @@ class BatchJobView(Generic[ImportT, FailedT, DriverT]):
             raise InvalidArgumentError(f"options must be BatchJobOptions, not {type(options).__name__}")
         self._endpoints = endpoints
         self._requests = BatchRequests(endpoints.item_check, shared, endpoints.check_shared)
-        self._requests.add(requests)
         self._caller = caller
         self._driver: DriverT = driver
         self._answers = Answers(caller)
@@ -65,10 +64,14 @@ class BatchJobView(Generic[ImportT, FailedT, DriverT]):
         self._lock = threading.RLock()
         self._machine: BatchMachine | None = None
         self._created = False
+        # Whether the server has told of a job with this id.
+        self._confirmed = False
         self._id: str | None = None
         self._metadata: JobMetadata | None = None
         self._progress: JobStatusResponse | None = None
         self._forget_results()
+        # Last, because tracebacks with local variables show the job when a request is bad.
+        self._requests.add(requests)
 
     @property
     def id(self) -> str | None:

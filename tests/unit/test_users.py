@@ -118,7 +118,7 @@ async def test_delete_takes_one_id_or_the_other(connect: Connect, fields: dict[s
     assert api.sent == []
 
 
-@pytest.mark.parametrize("first", [httpx.ReadError("lost"), httpx.ReadTimeout("late"), Answer(503)], ids=repr)
+@pytest.mark.parametrize("first", [httpx.ReadError("lost"), httpx.ReadTimeout("late"), Answer(504)], ids=repr)
 @pytest.mark.parametrize("fields", [{"id": "1"}, {"uid": "u"}])
 async def test_a_delete_whose_answer_was_lost_is_done(connect: Connect, first: Any, fields: dict[str, Any]) -> None:
     api = connect(first, Answer(404, {"code": "not_found"}))
@@ -127,7 +127,7 @@ async def test_a_delete_whose_answer_was_lost_is_done(connect: Connect, first: A
     assert (await api.call("users.with_response.delete", **fields)).status_code == 404
 
 
-@pytest.mark.parametrize("first", [[], [httpx.ConnectError("refused")], [Answer(429)]], ids=repr)
+@pytest.mark.parametrize("first", [[], [httpx.ConnectError("refused")], [Answer(429)], [Answer(503)]], ids=repr)
 async def test_a_user_that_was_not_there_is_an_error(connect: Connect, first: list[Any]) -> None:
     with pytest.raises(fullstory.NotFoundError):
         await connect(*first, Answer(404)).call("users.delete", id="1")

@@ -145,8 +145,8 @@ class TestPoll:
             await finished(subject.execute())
         assert (subject.id, subject.metadata.id) == ("job-1", "job-1")
 
-    @pytest.mark.parametrize("body", [b"", b"{}"])
-    async def test_an_empty_202_is_no_answer_yet(self, start: Start, body: bytes) -> None:
+    @pytest.mark.parametrize("body", [b"", b"{}", b'{"message": "not ready"}'])
+    async def test_a_202_without_a_status_is_no_answer_yet(self, start: Start, body: bytes) -> None:
         api = start(CREATED, Answer(202, body), COMPLETED, IMPORTED, NOTHING)
         await finished(api.job().execute())
         assert api.steps == ["create", 0.25, "poll", 0.5, "poll", "imports", "errors"]
