@@ -42,6 +42,10 @@ class Operation(NamedTuple, Generic[T]):
     read: Callable[[dict[str, Any]], T] | None
     repeat: Repeat
 
+    def __repr__(self) -> str:
+        # The request holds personal data, and some tracebacks show local variables.
+        return f"Operation({self.request['method']} {self.request['url']})"
+
 
 class Request(NamedTuple):
     """Everything about one request, the same for each attempt.
@@ -228,11 +232,10 @@ class Caller:
         Raises:
             ResponseParseError: The body is something else, so that it was not the API that answered.
         """
-        body = response.content
-        if not body or not body.strip():
+        if not response.content.strip():
             return {}
         try:
-            content = decode(body)
+            content = decode(response.content)
         except ValueError:
             # The message of the exception may hold parts of the body.
             content = None

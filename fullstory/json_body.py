@@ -89,13 +89,11 @@ def _simpler(value: Any) -> Any:
         return float(value)
     if isinstance(value, Decimal):
         # Its digits, none of them lost to a float. What is no number becomes null, as it does in a float.
-        return orjson.Fragment(Decimal.__str__(value)) if value.is_finite() else None
+        return orjson.Fragment(Decimal.__str__(value)) if Decimal.is_finite(value) else None
     simpler = plain(value)
     if isinstance(simpler, datetime):
         if simpler.utcoffset() is None:
-            raise ValueError(
-                "a datetime without time zone, which could mean any moment of a day; give it one, such as UTC"
-            )
+            raise ValueError("a datetime without time zone, which is ambiguous; give it one, such as UTC")
         return in_utc(simpler)
     if isinstance(simpler, date):
         return simpler.isoformat()
@@ -136,6 +134,8 @@ def _checked_fields(value: Mapping[Any, Any], where: str, depth: int) -> dict[st
             item = _checked(item, f"{where}.{name}" if where else name, depth + 1)
             if item is None:
                 continue
+        if name in fields:
+            raise InvalidArgumentError(f"{where or 'the fields'} must not have the key {name!r} twice")
         fields[name] = item
     return fields
 

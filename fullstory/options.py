@@ -20,7 +20,7 @@ from fullstory.arguments import (
     positive_seconds,
 )
 from fullstory.errors import InvalidArgumentError
-from fullstory.redaction import Hidden
+from fullstory.redaction import Hidden, HiddenBytes
 
 P = ParamSpec("P")
 ClientT = TypeVar("ClientT")
@@ -199,7 +199,9 @@ def takes_options(
 
 
 def hidden(value: Any) -> Any:
-    """Return a string as one that its repr does not show, and anything else as it is."""
+    """Return text, in bytes too, wrapped so that its repr hides it, and anything else unchanged."""
+    if isinstance(value, bytes):
+        return HiddenBytes(value)
     return Hidden(value) if isinstance(value, str) else value
 
 

@@ -111,6 +111,10 @@ class Listing(NamedTuple, Generic[T]):
     items_field: str
     repeat: Repeat
 
+    def __repr__(self) -> str:
+        # The request holds personal data, and some tracebacks show local variables.
+        return f"Listing({self.request['method']} {self.request['url']})"
+
 
 class PageContent(NamedTuple, Generic[T]):
     """What an answer holds of a page, before it can fetch the next one."""

@@ -39,7 +39,7 @@ class Redactor:
     """
 
     def __init__(self, api_key: str) -> None:
-        self._secret = api_key.rsplit(" ", 1)[-1]
+        self._secret = Hidden(api_key.rsplit(" ", 1)[-1])
 
     def __repr__(self) -> str:
         return "Redactor()"

@@ -184,6 +184,7 @@ def check_operations(document: Json, origins: Origins) -> None:
     """
     # By the tag and the method: where it was seen first, and the one argument that each operation takes.
     taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
+    answers: dict[tuple[str, str], Any] = {}
     for path, method, operation in operations(document):
         try:
             _check_operation(document, operation)
@@ -197,6 +198,9 @@ def check_operations(document: Json, origins: Origins) -> None:
                     f"the x-method {name} of {tag} is taken by {place}; to share it, each must have a "
                     "required parameter of its own, and no other argument"
                 )
+            answer = operation["responses"].get("200")
+            if answers.setdefault((tag, name), answer) != answer:
+                raise DocumentError(f"the x-method {name} of {tag} is shared with {place}: they must answer alike")
         except DocumentError as problem:
             raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
 
@@ -235,6 +239,10 @@ def _check_batch(document: Json, operation: Json) -> None:
         query = {each["name"] for each in parameters(document, others[name]) if each["in"] == "query"}
         if lacking := {"imports": {"page_token", "include_schema"}, "errors": {"page_token"}}.get(role, set()) - query:
             raise DocumentError(f"{name} is {role} in x-batch, so it must have the parameter {min(lacking)}")
+    body = resolve(document, operation.get("requestBody", {}))
+    schema = resolve(document, body.get("content", {}).get("application/json", {}).get("schema", {}))
+    if other := schema.get("properties", {}).keys() - {"requests", "shared"}:
+        raise DocumentError(f"with x-batch the body may have the fields requests and shared, not {min(other)}")
     if not takes_idempotency_key(document, operation):
         raise DocumentError(f"with x-batch the operation must have the parameter {IDEMPOTENCY_KEY}")
 

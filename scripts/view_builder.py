@@ -41,7 +41,20 @@ ATTRIBUTES = frozenset(
 )
 """What every model class already has or uses: a field of such a name gets an attribute with an underscore."""
 
-ARGUMENTS = frozenset({"arguments", "checks", "partial", "request_body", "self"})
+ARGUMENTS = frozenset(
+    {
+        "AsyncPager",
+        "Listing",
+        "Operation",
+        "arguments",
+        "checks",
+        "given",
+        "only_given",
+        "partial",
+        "request_body",
+        "self",
+    }
+)
 """What every wrapped method uses: no argument can have one of these names."""
 
 

@@ -83,11 +83,13 @@ class BatchRequests:
             raise InvalidArgumentError(f"requests must be an iterable of mappings, not {type_name(requests)}")
         # One more than there is room for shows that there are too many, even if they never end.
         rest = islice(requests, MAX_REQUESTS - self._count + 1)
-        count = self._count
+        count = start = self._count
         encoded: list[bytes] = []
         while some := list(islice(rest, _ENCODED_AT_ONCE)):
             encoded.append(self._encoded_items(some, count))
             count += len(some)
+        # The iterable may have added requests itself.
+        count += self._count - start
         if count > MAX_REQUESTS:
             raise InvalidArgumentError(
                 f"requests[{MAX_REQUESTS}] is one too many: a batch holds at most {MAX_REQUESTS:,}"

@@ -86,6 +86,10 @@ TAKEN_TWICE = """
           <<: *take
           operationId: take_more_away
 """
+OTHER_ANSWER = """
+          parameters: [{name: number, in: query, required: true, schema: {type: string}}]
+          responses: {"200": {description: Something.}}
+"""
 BATCH = "x-batch: {status: list_items, imports: list_items, errors: list_items}"
 Change = tuple[str, str]
 
@@ -289,6 +293,10 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "a method twice, with the same argument": (
         lambda folder: folder.write("more.yaml", TAKEN_TWICE),
         r"^more\.yaml: DELETE /more: the x-method take of more is taken by GET /more; to share it",
+    ),
+    "a method twice, with another answer": (
+        lambda folder: folder.write("more.yaml", TAKEN_TWICE.replace("name: number", "name: word", 1) + OTHER_ANSWER),
+        r"^more\.yaml: DELETE /more: the x-method take of more is shared with GET /more: they must answer alike$",
     ),
     "a batch of unknown operations": (
         replaced("operationId: create_item", f"operationId: create_item\n      {BATCH.replace('items', 'thing')}"),

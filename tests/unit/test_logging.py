@@ -80,3 +80,16 @@ async def test_a_line_cannot_be_broken_by_an_id(connect: Connect, lines: Lines) 
     with pytest.raises(fullstory.NotFoundError):
         await settled(connect(Answer(404)).call("users.get", "1\nWARNING forged"))
     assert "\n" not in str(lines()[0][1])
+
+
+async def test_a_filter_that_raises_takes_no_answer_away(connect: Connect, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(record: logging.LogRecord) -> bool:
+        raise KeyError("a bug of the filter")
+
+    logger = logging.getLogger("fullstory")
+    caplog.set_level(logging.DEBUG, "fullstory")
+    logger.addFilter(broken)
+    try:
+        assert (await connect(Answer(body={"id": "1"})).call("users.create")).id == "1"
+    finally:
+        logger.removeFilter(broken)

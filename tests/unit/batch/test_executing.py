@@ -345,3 +345,21 @@ async def test_a_fault_in_this_package_is_an_error_of_the_job(start: Start, monk
             await finished(job.execute())
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
     assert heard.events == ["error", "abort"]
+
+
+@pytest.mark.parametrize("make_id", [UUID, str])
+async def test_ids_of_restart_are_strings(start: Start, make_id: Any) -> None:
+    text = "97f8bd1c-0000-4000-8000-000000000000"
+    job = start(Answer(body={"job": {"id": text, "status": "COMPLETED"}}), IMPORTED, NOTHING).job([])
+    await finished(job.restart(make_id(text)))
+    assert (type(job.id), job.id) == (str, text)
+
+
+async def test_a_wrong_id_does_not_spoil_a_job(start: Start) -> None:
+    api = start(Answer(404), Answer(404), *SUCCESS)
+    job = api.job()
+    for wrong in ("bad", "worse"):
+        with pytest.raises(fullstory.NotFoundError):
+            await finished(job.restart(wrong))
+    await finished(job.execute())
+    assert (job.id, job.state) == ("job-1", JobState.COMPLETED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from functools import partial
@@ -23,6 +24,7 @@ from tests.unit.batch.harness import (
     SUCCESS,
     SUCCESS_STEPS,
     UNAVAILABLE,
+    BatchTwin,
     Heard,
     Start,
     finished,
@@ -264,3 +266,28 @@ class TestActing:
         await finished(job.execute())
         assert "call add() before execute(): the batch was sent already" in caplog.text
         assert len(job.requests) == 2
+
+
+async def test_a_listener_that_was_refused_is_not_registered() -> None:
+    api = BatchTwin("async", *SUCCESS)
+    job = api.job()
+    await finished(job.execute())
+    heard: list[Any] = []
+
+    async def listener(*lists: Any) -> None:
+        heard.append(lists)
+
+    with pytest.raises(fullstory.InvalidArgumentError, match="event loop"):
+        await asyncio.to_thread(job.on, "done", listener)
+    job.on("done", listener)
+    await job.wait()
+    assert len(heard) == 1
+
+
+def test_a_coroutine_that_a_plain_function_returns_is_reported(caplog: pytest.LogCaptureFixture) -> None:
+    async def listener(job: Any) -> None:
+        raise AssertionError
+
+    job = BatchTwin("sync", *SUCCESS).job()
+    job.on("created", lambda job: listener(job)).execute().wait()
+    assert "returned a coroutine, which a BatchJob cannot await" in caplog.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import math
 from typing import Any
 
@@ -255,3 +256,57 @@ class TestCancelling:
 def task_of_the_job() -> asyncio.Task[Any]:
     (task,) = [task for task in asyncio.all_tasks() if task.get_name() == "fullstory-batch-job"]
     return task
+
+
+class TestClosing:
+    """Nothing that runs in a job waits for the end of the job."""
+
+    async def test_listeners_of_two_jobs_close_the_client(self) -> None:
+        api = BatchTwin("async", *SUCCESS, owned=True)
+        api.hold()
+        job = api.job().execute()
+        await api.waiting()
+        other = api.client.users.batch_create([{"uid": "u"}], options=fullstory.BatchJobOptions(fetch="none"))
+        jobs = [job, other]
+        for each in jobs:
+            each.on("abort", lambda errors: api.client.aclose()).on("done", lambda *lists: api.client.aclose())
+        api.release()
+        other.execute()
+        await asyncio.wait([asyncio.ensure_future(ended(each)) for each in jobs], timeout=PATIENCE)
+        assert JobState.PENDING not in [each.state for each in jobs]
+        assert api.http.is_closed
+
+    async def test_a_listener_closes_the_client_in_a_task_of_its_own(self) -> None:
+        api = BatchTwin("async", *SUCCESS, owned=True)
+
+        async def close(imports: Any, failed: Any) -> None:
+            await asyncio.gather(api.client.aclose())
+
+        await api.job().on("done", close).execute().wait(timeout=PATIENCE)
+        assert api.http.is_closed
+
+    async def test_a_client_made_from_a_client_finishes_its_own_jobs(self) -> None:
+        api = BatchTwin("async", *SUCCESS)
+        async with api.client.with_options(timeout=1) as other:
+            job = other.users.batch_create([{"uid": "u"}]).execute()
+        assert job.state is JobState.COMPLETED
+        assert not api.http.is_closed
+
+    def test_another_event_loop_cannot_wait(self) -> None:
+        api = BatchTwin("async", *SUCCESS)
+
+        async def main() -> None:
+            api.hold()
+            job = api.job().execute()
+            await api.waiting()
+            with pytest.raises(InvalidArgumentError, match="another event loop"):
+                await asyncio.to_thread(asyncio.run, job.wait())
+            api.release()
+            await finished(job)
+
+        asyncio.run(main())
+
+
+async def ended(job: Any) -> None:
+    with contextlib.suppress(fullstory.FullStoryError):
+        await job.wait()
