@@ -13,13 +13,11 @@ import httpx
 
 from fullstory.answers import Answer, Body
 from fullstory.connections import (
+    Connections,
     OwnTransports,
     no_certificates,
     own_request,
-    refuse_closed,
-    refuse_foreign,
     refuse_late,
-    renew_after_fork,
     without_cookies,
 )
 from fullstory.deadline import Deadline
@@ -79,31 +77,8 @@ def _httpx_is_patched() -> bool:
     return not all(handler.__module__.startswith(("httpx", "httpcore")) for handler in handlers)
 
 
-class AsyncConnections:
-    """Exchanges requests for answers, on one event loop.
-
-    Args:
-        http: The HTTP client that sends.
-        owned: Whether it is closed with the connections.
-        transport: What sends instead of it, without what it adds to a request; None where it is the user's.
-        max_connections: How many requests may be under way at once; None for any number.
-    """
-
-    def __init__(
-        self,
-        http: AsyncHttpClient,
-        *,
-        owned: bool,
-        transport: httpx.AsyncBaseTransport | None = None,
-        max_connections: int | None = None,
-    ) -> None:
-        self.http: AsyncHttpClient = http
-        self.owned: bool = owned
-        self._transport = transport
-        self._max_connections = max_connections
-        self._process: int | None = None
-        self.renew()
-        renew_after_fork(self, AsyncConnections.renew)
+class AsyncConnections(Connections[AsyncHttpClient, httpx.AsyncBaseTransport]):
+    """Exchanges requests for answers, on one event loop."""
 
     @classmethod
     def opened(cls, url: str, max_connections: int) -> AsyncConnections:
@@ -162,10 +137,8 @@ class AsyncConnections:
             arguments = {**arguments, "content": _in_pieces(content)}
         if self._transport is not None:
             return await self._transport.handle_async_request(own_request(**arguments))
-        refuse_closed(self.http)
-        self._process = refuse_foreign(self._process)
-        built = self.http.build_request(**arguments)
-        return await self.http.send(built, stream=True, auth=None, follow_redirects=False)
+        # The key is in the headers; an auth of the HTTP client's own would take its place.
+        return await self.http.send(self._built(arguments), stream=True, auth=None, follow_redirects=False)
 
     def _is_other_loop(self) -> bool:
         try:

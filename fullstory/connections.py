@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import lru_cache
@@ -21,7 +22,7 @@ from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
 from fullstory.lanes import LanesTransport
 from fullstory.network import set_deadline
-from fullstory.options import HttpClient, is_loopback
+from fullstory.options import AsyncHttpClient, HttpClient, is_loopback
 from fullstory.redaction import Hidden
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
 HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+HttpClientT = TypeVar("HttpClientT", HttpClient, AsyncHttpClient)
 
 _renewable: WeakKeyDictionary[Any, Callable[[Any], None]] = WeakKeyDictionary()
 # Connections that a process goes on using from which this one was forked. They are kept: whatever closes them would
@@ -107,7 +109,7 @@ class _OwnTransport(httpx.BaseTransport):
             transport.close()
 
 
-class BlockingConnections:
+class Connections(ABC, Generic[HttpClientT, TransportT]):
     """Exchanges requests for answers.
 
     Args:
@@ -119,19 +121,41 @@ class BlockingConnections:
 
     def __init__(
         self,
-        http: HttpClient,
+        http: HttpClientT,
         *,
         owned: bool,
-        transport: httpx.BaseTransport | None = None,
+        transport: TransportT | None = None,
         max_connections: int | None = None,
     ) -> None:
-        self.http: HttpClient = http
+        self.http: HttpClientT = http
         self.owned: bool = owned
-        self._transport = transport
+        self._transport: TransportT | None = transport
         self._max_connections = max_connections
         self._process: int | None = None
         self.renew()
-        renew_after_fork(self, BlockingConnections.renew)
+        renew_after_fork(self, type(self).renew)
+
+    @abstractmethod
+    def renew(self) -> None:
+        """Forget who waits, in a process that was forked."""
+
+    def _built(self, arguments: dict[str, Any]) -> Any:
+        """Return a request for the user's HTTP client, which may add to it.
+
+        Raises:
+            InvalidArgumentError: That client is closed, or belongs to another process.
+        """
+        http: Any = self.http
+        if http.is_closed:
+            raise InvalidArgumentError("http_client is closed: keep it open as long as the client is used")
+        if self._process not in (None, os.getpid()):
+            raise InvalidArgumentError("http_client was used before this process was forked: give each process its own")
+        self._process = os.getpid()
+        return http.build_request(**arguments)
+
+
+class BlockingConnections(Connections[HttpClient, httpx.BaseTransport]):
+    """Exchanges requests for answers on the calling thread."""
 
     @classmethod
     def opened(cls, url: str, max_connections: int) -> BlockingConnections:
@@ -173,11 +197,8 @@ class BlockingConnections:
     def _send(self, request: Request) -> Any:
         if self._transport is not None:
             return self._transport.handle_request(own_request(**request.arguments))
-        refuse_closed(self.http)
-        self._process = refuse_foreign(self._process)
-        built = self.http.build_request(**request.arguments)
         # The key is in the headers; an auth of the HTTP client's own would take its place.
-        return self.http.send(built, stream=True, auth=None, follow_redirects=False)
+        return self.http.send(self._built(request.arguments), stream=True, auth=None, follow_redirects=False)
 
     def close(self) -> None:
         """Close what belongs to the client."""
@@ -217,27 +238,6 @@ def refuse_late(deadline: Deadline) -> None:
     """
     if monotonic() > deadline.ends:
         raise TimeoutError
-
-
-def refuse_closed(http: Any) -> None:
-    """Refuse to send with an HTTP client that its owner has closed.
-
-    Raises:
-        InvalidArgumentError: It is closed.
-    """
-    if http.is_closed:
-        raise InvalidArgumentError("http_client is closed: keep it open as long as the client is used")
-
-
-def refuse_foreign(process: int | None) -> int:
-    """Return this process's id, unless an HTTP client was first used in another one.
-
-    Raises:
-        InvalidArgumentError: It was, so that two processes would read each other's answers.
-    """
-    if process not in (None, os.getpid()):
-        raise InvalidArgumentError("http_client was used before this process was forked: give each process its own")
-    return os.getpid()
 
 
 def renew_after_fork(thing: Any, renew: Callable[[Any], None]) -> None:

@@ -263,8 +263,9 @@ class AsyncDriver(_Driver["AsyncConnections"]):
     async def aclose(self) -> None:
         """Finish the batch jobs that run, and close the connections."""
         to_be_closed = self._to_be_closed()
-        if not in_job.get():
-            await _finished(self._own_jobs if self._borrowed else self._all_jobs)
+        jobs = self._own_jobs if self._borrowed else self._all_jobs
+        if jobs and not in_job.get():
+            await _finished(jobs)
         if to_be_closed:
             await self.connections.aclose()
 
