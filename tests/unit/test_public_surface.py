@@ -96,7 +96,7 @@ def test_every_error_is_a_fullstory_error() -> None:
 USER_FIELDS = "uid=None, display_name=None, email=None, properties=None, schema=None"
 PARAMETERS: dict[str, str] = {
     "init": "api_key=None, *, integration_source=None, base_url=None, timeout=30.0, max_retries=2, "
-    "max_connections=100, http_client=None",
+    "max_connections=100, total_timeout=600.0, max_response_bytes=67108864, http_client=None",
     "users.create": f"*, {USER_FIELDS}, idempotency_key=None",
     "users.get": "id, *, include_schema=False",
     "users.list": "*, uid=None, email=None, display_name=None, is_identified=None, page_token=None, "
