@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
@@ -34,6 +35,8 @@ _DEFAULT_HOST = "https://api.fullstory.com"
 # A key made since August 2022 starts with the region whose hosts know it.
 _REGION_HOSTS = {"eu1": "https://api.eu1.fullstory.com"}
 
+# Without a dot, and no number, which is an address in another spelling; or below a domain that is not public.
+_NEAR_NAME = re.compile(r"[a-z_][\w-]*|[\w.-]+\.(internal|test|local)", re.ASCII)
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 
@@ -256,6 +259,4 @@ def is_loopback(host: str) -> bool:
 
 def _is_near(host: str) -> bool:
     """Return whether a host is this machine or has a name that only a private network knows, such as a container's."""
-    # A number is an address, in the spelling that nobody uses.
-    is_single_label = "." not in host and ":" not in host and not host[0].isdigit()
-    return is_loopback(host) or is_single_label or host.endswith((".internal", ".test", ".local"))
+    return is_loopback(host) or _NEAR_NAME.fullmatch(host) is not None

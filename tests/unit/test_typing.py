@@ -54,6 +54,7 @@ client.users.get("1").nmae  # wrong
 from typing import assert_type
 
 import httpx
+import httpx2
 
 import fullstory
 from fullstory import AsyncFullStory, ClientOptions, FullStory
@@ -70,6 +71,8 @@ assert_type(Tenant("key").with_options(api_key="other"), Tenant)
 assert_type(fullstory.init_async("key"), AsyncFullStory)
 fullstory.init("key", http_client=httpx.Client(), max_connections=3)
 fullstory.init_async("key", http_client=httpx.AsyncClient())
+fullstory.init("key", http_client=httpx2.Client())
+fullstory.init_async("key", http_client=httpx2.AsyncClient())
 with fullstory.init("key") as opened:
     assert_type(opened, FullStory)
 ClientOptions[httpx.Client]("key", timeout=1.5)
@@ -80,6 +83,8 @@ fullstory.init("key", timeout="3")  # wrong
 fullstory.init("key", None)  # wrong
 fullstory.init("key", http_client=httpx.AsyncClient())  # wrong
 fullstory.init_async("key", http_client=httpx.Client())  # wrong
+fullstory.init("key", http_client=httpx2.AsyncClient())  # wrong
+fullstory.init_async("key", http_client=httpx2.Client())  # wrong
 client.with_options(tiemout=3)  # wrong
 client.with_options(max_retries="2")  # wrong
 client.nothing  # wrong
