@@ -46,6 +46,8 @@ READABLE: dict[str, bytes] = {
     "deflate without its head": packed(bare_deflate(USER), "deflate"),
     "more than one step": packed(bare_deflate(b" " * (2**20 + 100) + USER), "deflate"),
     "as many bytes as a step": packed(bare_deflate(b" " * (2**20 - len(USER)) + USER), "deflate"),
+    # zlib has then read everything, and holds back the last bytes.
+    "a few bytes more than a step": packed(bare_deflate(USER + b" " * (2**20 + 5 - len(USER))), "deflate"),
     "identity": packed(USER, "identity"),
 }
 

@@ -40,6 +40,7 @@ def for_ever(piece: bytes) -> Callable[[], Iterable[bytes]]:
 
 
 DRIPS: dict[str, Step] = {
+    "nothing at all": Step(api, sent=Sent.NOTHING, then=Then.HANG),
     "in the head": Step(always(b"HTTP/1.1 200 OK\r\nX-Slow: "), more=for_ever(b"a")),
     "in headers": Step(always(b"HTTP/1.1 200 OK\r\n"), more=for_ever(b"X: y\r\n")),
     "before the answer": Step(always(b""), more=for_ever(b"HTTP/1.1 102 Processing\r\n\r\n")),
@@ -59,7 +60,7 @@ def within(seconds: float) -> Iterator[None]:
 @by_name(DRIPS, "step")
 async def test_bytes_that_drip_for_ever(open_client: Opener, step: Step) -> None:
     with FaultyServer([step] * 3) as server:
-        client: Any = open_client(server.url, timeout=5, total_timeout=TOTAL)
+        client: Any = open_client(server.url, timeout=20, total_timeout=TOTAL)
         with within(TOTAL + PATIENCE), pytest.raises(RequestTimeoutError) as caught:
             await settled(client.users.create(uid="ada"))
         assert caught.value.idempotency_key == server.requests[0].headers["idempotency-key"]
