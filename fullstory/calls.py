@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 from fullstory.answers import ACCEPT_ENCODING, Answer
 from fullstory.error_mapping import ErrorMapping, answer_was_lost
 from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
-from fullstory.json_body import decode, encode
 from fullstory.options import MAX_RESPONSE_BYTES, ClientOptions
 from fullstory.redaction import HiddenBytes, Redactor
 from fullstory.retry import Repeat, RetryPolicy
@@ -153,6 +152,9 @@ class Caller:
             repeat: When it may be repeated.
             content: The body, if it is already encoded; otherwise the one in `built` is encoded here.
         """
+        # Imported with the first call, so that a client is made faster.
+        from fullstory.json_body import encode
+
         method, path = built["method"].upper(), built["url"]
         given: dict[str, str] = built.get("headers", {})
         headers = [*self._headers, *((name.encode(), value.encode()) for name, value in given.items())]
@@ -232,6 +234,8 @@ class Caller:
         Raises:
             ResponseParseError: The body is something else, so that it was not the API that answered.
         """
+        from fullstory.json_body import decode
+
         if not response.content.strip():
             return {}
         try:

@@ -9,8 +9,7 @@ import json
 import math
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -18,7 +17,11 @@ from fullstory.arguments import in_utc
 from fullstory.errors import InvalidArgumentError
 from fullstory.values import plain, type_name
 
-# Dates go through `_plain`, which insists on time zones.
+if TYPE_CHECKING:
+    # Imported when first used, so that a client is made faster.
+    from decimal import Decimal
+
+# Dates go through `_simpler`, which insists on time zones.
 _OPTIONS = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 # More than JSON from any real source nests, and less than what makes orjson or Python give up.
@@ -46,6 +49,8 @@ def decode_sent(content: bytes) -> Any:
 
 
 def _number(digits: str) -> float | Decimal:
+    from decimal import Decimal
+
     number, exact = float(digits), Decimal(digits)
     return number if Decimal(repr(number)) == exact else exact
 
@@ -87,6 +92,8 @@ def _simpler(value: Any) -> Any:
     if isinstance(value, float):
         # A subclass, such as numpy's.
         return float(value)
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         # Its digits, none of them lost to a float. What is no number becomes null, as it does in a float.
         return orjson.Fragment(Decimal.__str__(value)) if Decimal.is_finite(value) else None

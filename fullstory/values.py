@@ -6,11 +6,11 @@ numpy, pandas and attrs are never imported: a type tells by its module or its at
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
-from uuid import UUID
 
 # Looked at first, as most values are of these types.
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None), dict, list, tuple})
@@ -27,7 +27,9 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Enum):
         return plain(value.value)
-    if isinstance(value, UUID):
+    # Where there is a UUID, its module is there. Importing it takes a good part of the time of making a client.
+    uuid = sys.modules.get("uuid")
+    if uuid is not None and isinstance(value, uuid.UUID):
         return str(value)
     package = str(kind.__module__).partition(".")[0]
     if package == "numpy" and hasattr(value, "tolist"):

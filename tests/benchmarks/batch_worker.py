@@ -12,7 +12,6 @@ from tests.benchmarks.plain_install import hide
 hide()
 
 # ruff: noqa: E402
-import asyncio
 import json
 import sys
 import time
@@ -43,6 +42,9 @@ def main(base_url: str, count: str, poll_seconds: str, kind: str = "blocking") -
     if kind == "blocking":
         imports, failed = blocking(base_url, requests, options)
     else:
+        # Not with the others: a program that blocks does not hold it in memory.
+        import asyncio
+
         imports, failed = asyncio.run(in_task(base_url, requests, options))
     results = imports or failed
     looked_at = [results[position] for position in (0, len(results) // 2, -1)]
