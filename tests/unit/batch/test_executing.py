@@ -363,3 +363,17 @@ async def test_a_wrong_id_does_not_spoil_a_job(start: Start) -> None:
             await finished(job.restart(wrong))
     await finished(job.execute())
     assert (job.id, job.state) == ("job-1", JobState.COMPLETED)
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"fetch": "errors"}, "fetch must be one of all, failures, none, not 'errors'"),
+        ({"fetch": None}, "fetch must be one of all, failures, none, not None"),
+        ({"total_timeout": 0}, "total_timeout must be a number of seconds above 0, not 0"),
+        ({"total_timeout": "60"}, "total_timeout must be a number of seconds above 0, not '60'"),
+    ],
+)
+def test_options_that_are_refused(options: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=complaint):
+        fullstory.BatchJobOptions(**options)
