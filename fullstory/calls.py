@@ -157,7 +157,9 @@ class Caller:
 
         method, path = built["method"].upper(), built["url"]
         given: dict[str, str] = built.get("headers", {})
-        headers = [*self._headers, *((name.encode(), value.encode()) for name, value in given.items())]
+        headers = self._headers.copy()
+        for name, value in given.items():
+            headers.append((name.encode(), value.encode()))
         if content is not None:
             headers.append((b"Content-Length", str(content.size).encode()))
         body = built.get("json")
@@ -223,7 +225,7 @@ class Caller:
     def result(self, request: Request, outcome: Outcome) -> Answer | FullStoryError:
         """Return the result of one attempt: a successful answer, or the error it stands for."""
         if isinstance(outcome, Answer):
-            if outcome.is_success:
+            if 200 <= outcome.status_code < 300:
                 return outcome
             return self._errors.of_response(outcome, request)
         return self._errors.of_exception(outcome or RuntimeError("no outcome"), request)

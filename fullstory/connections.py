@@ -21,7 +21,7 @@ from fullstory.answers import Answer, Body
 from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
 from fullstory.lanes import LanesTransport
-from fullstory.network import set_deadline
+from fullstory.network import of_this_thread
 from fullstory.options import AsyncHttpClient, HttpClient, is_loopback
 from fullstory.redaction import Hidden
 
@@ -179,7 +179,7 @@ class BlockingConnections(Connections[HttpClient, httpx.BaseTransport]):
         """
         with self._slots:
             deadline.start()
-            set_deadline(deadline.ends)
+            of_this_thread.ends = deadline.ends
             try:
                 response = self._send(request)
                 try:
@@ -192,7 +192,7 @@ class BlockingConnections(Connections[HttpClient, httpx.BaseTransport]):
                     response.close()
                 return body.answer()
             finally:
-                set_deadline(None)
+                of_this_thread.ends = None
 
     def _send(self, request: Request) -> Any:
         if self._transport is not None:

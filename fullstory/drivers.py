@@ -100,12 +100,10 @@ class _Driver(Generic[ConnectionsT]):
             raise InvalidArgumentError("the client is closed: make a new one")
         return Deadline(action.request.total_timeout)
 
-    def _noted(self, action: Send, outcome: Answer | Exception, started: float) -> Answer | Exception:
+    def _note(self, action: Send, outcome: Answer | Exception, started: float) -> None:
         # What a logging filter raises must not take the place of an answer.
         with suppress(Exception):
-            if logger.isEnabledFor(logging.DEBUG):
-                log_attempt(action, outcome, self._clock() - started)
-        return outcome
+            log_attempt(action, outcome, self._clock() - started)
 
 
 def _check_time(action: Wait, deadline: Deadline | None) -> None:
@@ -169,7 +167,9 @@ class BlockingDriver(_Driver[BlockingConnections]):
             outcome = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
         except Exception as problem:
             outcome = problem
-        return self._noted(action, outcome, started)
+        if logger.isEnabledFor(logging.DEBUG):
+            self._note(action, outcome, started)
+        return outcome
 
     def remove_job(self) -> None:
         """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
@@ -253,7 +253,9 @@ class AsyncDriver(_Driver["AsyncConnections"]):
             )
         except Exception as problem:
             outcome = problem
-        return self._noted(action, outcome, started)
+        if logger.isEnabledFor(logging.DEBUG):
+            self._note(action, outcome, started)
+        return outcome
 
     async def remove_job(self) -> None:
         """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""

@@ -20,16 +20,12 @@ HttpTransportT = TypeVar("HttpTransportT", httpx.HTTPTransport, httpx.AsyncHTTPT
 # How every answer begins.
 _FIRST_BYTES = b"HTTP/"
 
-_of_this_thread = threading.local()
-
-
-def set_deadline(ends: float | None) -> None:
-    """Let no wait for the network on this thread go past a moment of the monotonic clock; None lifts the limit."""
-    _of_this_thread.ends = ends
+of_this_thread = threading.local()
+"""Its `ends` is the moment of the monotonic clock that no wait for the network on this thread goes past, if any."""
 
 
 def _shortened(timeout: float | None, error: type[Exception]) -> float | None:
-    ends: float | None = getattr(_of_this_thread, "ends", None)
+    ends: float | None = getattr(of_this_thread, "ends", None)
     if ends is None:
         return timeout
     remaining = ends - monotonic()

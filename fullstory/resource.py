@@ -77,7 +77,12 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
         check(fields)
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
-    return {name: value for name, given in fields.items() if (value := plain(given)) is not None}
+    # The most common cases, without another call.
+    return {
+        name: value
+        for name, given in fields.items()
+        if given is not None and (value := given if type(given) is str else plain(given)) is not None
+    }
 
 
 def only_given(method: str, **arguments: object) -> str:
