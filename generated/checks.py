@@ -61,7 +61,7 @@ def check_object(value: Any, path: str, fields: Mapping[str, Check], required: t
     Raises:
         InvalidFieldError: A field is unknown, missing or not what is expected.
     """
-    whole = value if type(value) is dict else _object(value, path or "the request")
+    whole = _object(value, path or "the request")
     if required and not all(type(name) is str for name in whole):
         # A member of an enum stands for its value.
         whole = {plain(name): given for name, given in whole.items()}
