@@ -77,12 +77,13 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
         check(fields)
     except ValueError as problem:
         raise InvalidArgumentError(f"{method}: {problem}") from None
-    # The most common cases, without another call.
-    return {
-        name: value
-        for name, given in fields.items()
-        if given is not None and (value := given if type(given) is str else plain(given)) is not None
-    }
+    body: dict[str, Any] = {}
+    for name, given in fields.items():
+        # The most common cases, without another call.
+        value = given if given is None or type(given) is str else plain(given)
+        if value is not None:
+            body[name] = value
+    return body
 
 
 def only_given(method: str, **arguments: object) -> str:
