@@ -285,6 +285,37 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
         replaced("x-method: list", "x-method: with_response"),
         "GET /items: the x-method cannot be with_response, a name that every resource already uses",
     ),
+    "a method of a nested resource of a nested resource": (
+        replaced("x-method: list", "x-method: all.of.list"),
+        "x-method must be the name of a method in Python, or that of a nested resource, a dot and a method, not",
+    ),
+    "a nested method that every resource has": (
+        replaced("x-method: list", "x-method: all.with_response"),
+        "the x-method cannot be all.with_response, a name that every resource already uses",
+    ),
+    "a method and a nested resource of one name": (
+        replaced("operationId: create_item", "operationId: create_item\n      x-method: list.create"),
+        r"POST /items: in items, list is both a method and a nested resource$",
+    ),
+    "no time to wait": (
+        replaced("x-method: list", "x-method: list\n      x-timeout: 0"),
+        "GET /items: x-timeout must be a number of seconds, not 0",
+    ),
+    "no other spelling": (
+        replaced("name: {type: string", "name: {x-spellings: [], type: string"),
+        r"name: x-spellings must be a list of names, not \[\]",
+    ),
+    "two tags whose methods are the client's": (
+        replaced("{name: items,", "{name: more, x-client-methods: true}, {name: items, x-client-methods: true,"),
+        "x-client-methods can be on one tag, not on more and items$",
+    ),
+    "a method of the client that it has": (
+        replaced(
+            "{name: items, description: Items.}]\npaths:\n  /items:\n    get:\n      operationId: list_items\n      x-method: list",
+            "{name: items, x-client-methods: true}]\npaths:\n  /items:\n    get:\n      operationId: list_items\n      x-method: close",
+        ),
+        "with x-client-methods, items cannot have the method close: the client has it$",
+    ),
     "a method twice": (
         replaced("operationId: create_item", "operationId: create_item\n      x-method: list"),
         r"^items\.yaml: POST /items: the x-method list of items is taken by GET /items; to share it, each must have a "
