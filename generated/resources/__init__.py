@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from fullstory.calls import Caller
     from fullstory.drivers import AsyncDriver, BlockingDriver
 
+    from .account import Account, AsyncAccount
+    from .annotations import Annotations, AsyncAnnotations
     from .events import AsyncEvents, Events
+    from .sessions import AsyncSessions, Sessions
+    from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
 
 
@@ -21,11 +25,39 @@ class Resources:
     _driver: BlockingDriver
 
     @cached_property
+    def account(self) -> Account:
+        """The API key and the organisation it belongs to."""
+        from .account import Account
+
+        return Account(self._caller, self._driver)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """Notes on the time axis of charts, such as a release or a campaign."""
+        from .annotations import Annotations
+
+        return Annotations(self._caller, self._driver)
+
+    @cached_property
     def events(self) -> Events:
         """Things that users did, recorded from a server."""
         from .events import Events
 
         return Events(self._caller, self._driver)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What users did, visit by visit."""
+        from .sessions import Sessions
+
+        return Sessions(self._caller, self._driver)
+
+    @cached_property
+    def summary_profiles(self) -> SummaryProfiles:
+        """Stored configurations of session summaries."""
+        from .summary_profiles import SummaryProfiles
+
+        return SummaryProfiles(self._caller, self._driver)
 
     @cached_property
     def users(self) -> Users:
@@ -42,11 +74,39 @@ class AsyncResources:
     _driver: AsyncDriver
 
     @cached_property
+    def account(self) -> AsyncAccount:
+        """The API key and the organisation it belongs to."""
+        from .account import AsyncAccount
+
+        return AsyncAccount(self._caller, self._driver)
+
+    @cached_property
+    def annotations(self) -> AsyncAnnotations:
+        """Notes on the time axis of charts, such as a release or a campaign."""
+        from .annotations import AsyncAnnotations
+
+        return AsyncAnnotations(self._caller, self._driver)
+
+    @cached_property
     def events(self) -> AsyncEvents:
         """Things that users did, recorded from a server."""
         from .events import AsyncEvents
 
         return AsyncEvents(self._caller, self._driver)
+
+    @cached_property
+    def sessions(self) -> AsyncSessions:
+        """What users did, visit by visit."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def summary_profiles(self) -> AsyncSummaryProfiles:
+        """Stored configurations of session summaries."""
+        from .summary_profiles import AsyncSummaryProfiles
+
+        return AsyncSummaryProfiles(self._caller, self._driver)
 
     @cached_property
     def users(self) -> AsyncUsers:
