@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_list
+from ..types import Model, json_object, no_fields, read_list, take
 
 if TYPE_CHECKING:
     from ..models.summary_profile import SummaryProfile
@@ -40,7 +40,7 @@ class ListSummaryProfilesResponse(Model):
         given = json_object(src_dict)
         model = cls(
             profiles=read_list(SummaryProfile.read, given.pop("profiles", None)),
-            next_page_token=given.pop("next_page_token", None),
+            next_page_token=take(given, "next_page_token", "next_pagination_token"),
         )
         model.additional_properties = given
         return model

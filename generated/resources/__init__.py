@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fullstory.calls import Caller
     from fullstory.drivers import AsyncDriver, BlockingDriver
+    from fullstory.generated.models.get_me_response import GetMeResponse
+    from fullstory.generated.models.get_quotas_response import GetQuotasResponse
 
-    from .account import Account, AsyncAccount
+    from .account import Account, AccountWithResponse, AsyncAccount, AsyncAccountWithResponse
     from .annotations import Annotations, AsyncAnnotations
     from .events import AsyncEvents, Events
     from .sessions import AsyncSessions, Sessions
@@ -66,6 +68,48 @@ class Resources:
 
         return Users(self._caller, self._driver)
 
+    @cached_property
+    def with_response(self) -> AccountWithResponse:
+        """The client's own methods, each returning a Response with status code and headers around its result."""
+        return self.account.with_response
+
+    def me(self) -> GetMeResponse:
+        """Test the API key.
+
+        Says which organisation the API key belongs to, and what it may do.
+
+        Maturity: legacy.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v1/authentication/me/
+
+        Returns:
+            The API key, and the organisation it belongs to.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self.account.me()
+
+    def quotas(self) -> GetQuotasResponse:
+        """Get the quotas of the organisation.
+
+        How many sessions and server events the billing cycle allows, and how many of them are used.
+
+        Needs an API key of Standard level or higher.
+
+        Returns:
+            The quotas of the current billing cycle.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self.account.quotas()
+
 
 class AsyncResources:
     """One attribute for each tag. Its module is imported when the attribute is first used."""
@@ -114,3 +158,45 @@ class AsyncResources:
         from .users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def with_response(self) -> AsyncAccountWithResponse:
+        """The client's own methods, each returning a Response with status code and headers around its result."""
+        return self.account.with_response
+
+    async def me(self) -> GetMeResponse:
+        """Test the API key.
+
+        Says which organisation the API key belongs to, and what it may do.
+
+        Maturity: legacy.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v1/authentication/me/
+
+        Returns:
+            The API key, and the organisation it belongs to.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self.account.me()
+
+    async def quotas(self) -> GetQuotasResponse:
+        """Get the quotas of the organisation.
+
+        How many sessions and server events the billing cycle allows, and how many of them are used.
+
+        Needs an API key of Standard level or higher.
+
+        Returns:
+            The quotas of the current billing cycle.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self.account.quotas()

@@ -27,8 +27,8 @@ class Annotations(Resource):
 
     def create(
         self,
-        *,
         text: str,
+        *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
         source: str | None = None,
@@ -61,7 +61,7 @@ class Annotations(Resource):
         """
         return self._call(
             _create(
-                text=text,
+                text,
                 start_time=start_time,
                 end_time=end_time,
                 source=source,
@@ -74,8 +74,8 @@ class AnnotationsWithResponse(Resource):
 
     def create(
         self,
-        *,
         text: str,
+        *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
         source: str | None = None,
@@ -108,7 +108,7 @@ class AnnotationsWithResponse(Resource):
         """
         return self._call(
             _create(
-                text=text,
+                text,
                 start_time=start_time,
                 end_time=end_time,
                 source=source,
@@ -126,8 +126,8 @@ class AsyncAnnotations(AsyncResource):
 
     async def create(
         self,
-        *,
         text: str,
+        *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
         source: str | None = None,
@@ -161,7 +161,7 @@ class AsyncAnnotations(AsyncResource):
         return (
             await self._call(
                 _create(
-                    text=text,
+                    text,
                     start_time=start_time,
                     end_time=end_time,
                     source=source,
@@ -175,8 +175,8 @@ class AsyncAnnotationsWithResponse(AsyncResource):
 
     async def create(
         self,
-        *,
         text: str,
+        *,
         start_time: datetime | str | None = None,
         end_time: datetime | str | None = None,
         source: str | None = None,
@@ -209,7 +209,7 @@ class AsyncAnnotationsWithResponse(AsyncResource):
         """
         return await self._call(
             _create(
-                text=text,
+                text,
                 start_time=start_time,
                 end_time=end_time,
                 source=source,
@@ -218,8 +218,8 @@ class AsyncAnnotationsWithResponse(AsyncResource):
 
 
 def _create(
-    *,
     text: str,
+    *,
     start_time: datetime | str | None = None,
     end_time: datetime | str | None = None,
     source: str | None = None,

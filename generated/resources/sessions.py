@@ -88,6 +88,8 @@ class Sessions(Resource):
 
         Needs an API key of Standard level or higher.
 
+        Waits up to 120 seconds for the answer, unless the client was given a timeout.
+
         https://developer.fullstory.com/server/v2/sessions/get-session-events/
 
         Args:
@@ -129,6 +131,8 @@ class Sessions(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
         https://developer.fullstory.com/server/v2/sessions/generate-context/
 
@@ -222,6 +226,8 @@ class SessionsWithResponse(Resource):
 
         Needs an API key of Standard level or higher.
 
+        Waits up to 120 seconds for the answer, unless the client was given a timeout.
+
         https://developer.fullstory.com/server/v2/sessions/get-session-events/
 
         Args:
@@ -263,6 +269,8 @@ class SessionsWithResponse(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
         https://developer.fullstory.com/server/v2/sessions/generate-context/
 
@@ -363,6 +371,8 @@ class AsyncSessions(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        Waits up to 120 seconds for the answer, unless the client was given a timeout.
+
         https://developer.fullstory.com/server/v2/sessions/get-session-events/
 
         Args:
@@ -406,6 +416,8 @@ class AsyncSessions(AsyncResource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
         https://developer.fullstory.com/server/v2/sessions/generate-context/
 
@@ -501,6 +513,8 @@ class AsyncSessionsWithResponse(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        Waits up to 120 seconds for the answer, unless the client was given a timeout.
+
         https://developer.fullstory.com/server/v2/sessions/get-session-events/
 
         Args:
@@ -542,6 +556,8 @@ class AsyncSessionsWithResponse(AsyncResource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
         https://developer.fullstory.com/server/v2/sessions/generate-context/
 
@@ -613,6 +629,7 @@ def _events(
         ),
         GetSessionEventsResponse.from_dict,
         get_session_events.REPEAT,
+        120,
     )
 
 
@@ -646,4 +663,5 @@ def _context(
         ),
         GenerateSessionContextResponse.from_dict,
         generate_session_context.REPEAT,
+        300,
     )

@@ -68,8 +68,8 @@ class SummaryProfiles(Resource):
 
     def create(
         self,
-        *,
         name: str | None = None,
+        *,
         slice: SessionSliceDict | None = None,
         context: SessionContextOptionsDict | None = None,
         events: SessionEventOptionsDict | None = None,
@@ -105,7 +105,7 @@ class SummaryProfiles(Resource):
         """
         return self._call(
             _create(
-                name=name,
+                name,
                 slice=slice,
                 context=context,
                 events=events,
@@ -260,8 +260,8 @@ class SummaryProfilesWithResponse(Resource):
 
     def create(
         self,
-        *,
         name: str | None = None,
+        *,
         slice: SessionSliceDict | None = None,
         context: SessionContextOptionsDict | None = None,
         events: SessionEventOptionsDict | None = None,
@@ -297,7 +297,7 @@ class SummaryProfilesWithResponse(Resource):
         """
         return self._call(
             _create(
-                name=name,
+                name,
                 slice=slice,
                 context=context,
                 events=events,
@@ -462,8 +462,8 @@ class AsyncSummaryProfiles(AsyncResource):
 
     async def create(
         self,
-        *,
         name: str | None = None,
+        *,
         slice: SessionSliceDict | None = None,
         context: SessionContextOptionsDict | None = None,
         events: SessionEventOptionsDict | None = None,
@@ -500,7 +500,7 @@ class AsyncSummaryProfiles(AsyncResource):
         return (
             await self._call(
                 _create(
-                    name=name,
+                    name,
                     slice=slice,
                     context=context,
                     events=events,
@@ -660,8 +660,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
 
     async def create(
         self,
-        *,
         name: str | None = None,
+        *,
         slice: SessionSliceDict | None = None,
         context: SessionContextOptionsDict | None = None,
         events: SessionEventOptionsDict | None = None,
@@ -697,7 +697,7 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
         """
         return await self._call(
             _create(
-                name=name,
+                name,
                 slice=slice,
                 context=context,
                 events=events,
@@ -829,15 +829,18 @@ def _list(
         ),
         SummaryProfile.from_dict,
         "page_token",
-        "next_page_token",
+        (
+            "next_page_token",
+            "next_pagination_token",
+        ),
         "profiles",
         list_summary_profiles.REPEAT,
     )
 
 
 def _create(
-    *,
     name: str | None = None,
+    *,
     slice: SessionSliceDict | None = None,
     context: SessionContextOptionsDict | None = None,
     events: SessionEventOptionsDict | None = None,
