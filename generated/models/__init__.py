@@ -79,16 +79,15 @@ if TYPE_CHECKING:
     from .session_context_options import SessionContextOptions
     from .session_device_context import SessionDeviceContext
     from .session_event import SessionEvent
-    from .session_event_event_properties import SessionEventEventProperties
     from .session_event_kind import SessionEventKind
     from .session_event_options import SessionEventOptions
+    from .session_event_properties import SessionEventProperties
     from .session_event_source import SessionEventSource
     from .session_location_context import SessionLocationContext
     from .session_media_options import SessionMediaOptions
     from .session_org_context import SessionOrgContext
     from .session_page import SessionPage
     from .session_page_event import SessionPageEvent
-    from .session_page_event_properties import SessionPageEventProperties
     from .session_slice import SessionSlice
     from .session_url import SessionUrl
     from .session_url_query import SessionUrlQuery
@@ -187,16 +186,15 @@ _MODULES = {
     "SessionContextOptions": ".session_context_options",
     "SessionDeviceContext": ".session_device_context",
     "SessionEvent": ".session_event",
-    "SessionEventEventProperties": ".session_event_event_properties",
     "SessionEventKind": ".session_event_kind",
     "SessionEventOptions": ".session_event_options",
+    "SessionEventProperties": ".session_event_properties",
     "SessionEventSource": ".session_event_source",
     "SessionLocationContext": ".session_location_context",
     "SessionMediaOptions": ".session_media_options",
     "SessionOrgContext": ".session_org_context",
     "SessionPage": ".session_page",
     "SessionPageEvent": ".session_page_event",
-    "SessionPageEventProperties": ".session_page_event_properties",
     "SessionSlice": ".session_slice",
     "SessionUrl": ".session_url",
     "SessionUrlQuery": ".session_url_query",
@@ -296,16 +294,15 @@ __all__ = (
     "SessionContextOptions",
     "SessionDeviceContext",
     "SessionEvent",
-    "SessionEventEventProperties",
     "SessionEventKind",
     "SessionEventOptions",
+    "SessionEventProperties",
     "SessionEventSource",
     "SessionLocationContext",
     "SessionMediaOptions",
     "SessionOrgContext",
     "SessionPage",
     "SessionPageEvent",
-    "SessionPageEventProperties",
     "SessionSlice",
     "SessionUrl",
     "SessionUrlQuery",

@@ -10,7 +10,7 @@ from attrs import define, field
 from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
-    from ..models.session_event_event_properties import SessionEventEventProperties
+    from ..models.session_event_properties import SessionEventProperties
     from ..models.session_event_source import SessionEventSource
 
 
@@ -24,7 +24,7 @@ class SessionEvent(Model):
         view_id: The page or screen it happened on.
         event_time: When it happened.
         event_type: What happened, such as `navigate` or `click`.
-        event_properties: What is known about the event; its fields depend on `event_type`.
+        event_properties: What is known about an event; the fields depend on its type.
         source_type: Where the event comes from, such as `web`, `ios`, `android` or `server`.
         source_properties: The page and the device that an event comes from.
     """
@@ -34,7 +34,7 @@ class SessionEvent(Model):
     view_id: str | None = None
     event_time: datetime | None = None
     event_type: str | None = None
-    event_properties: SessionEventEventProperties | None = field(default=None, repr=False)
+    event_properties: SessionEventProperties | None = field(default=None, repr=False)
     source_type: str | None = None
     source_properties: SessionEventSource | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
@@ -55,7 +55,7 @@ class SessionEvent(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object."""
-        from ..models.session_event_event_properties import SessionEventEventProperties
+        from ..models.session_event_properties import SessionEventProperties
         from ..models.session_event_source import SessionEventSource
 
         given = json_object(src_dict)
@@ -65,7 +65,7 @@ class SessionEvent(Model):
             view_id=given.pop("view_id", None),
             event_time=read_datetime(given.pop("event_time", None)),
             event_type=given.pop("event_type", None),
-            event_properties=SessionEventEventProperties.read(given.pop("event_properties", None)),
+            event_properties=SessionEventProperties.read(given.pop("event_properties", None)),
             source_type=given.pop("source_type", None),
             source_properties=SessionEventSource.read(given.pop("source_properties", None)),
         )

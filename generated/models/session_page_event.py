@@ -10,7 +10,7 @@ from attrs import define, field
 from ..types import Model, json_object, no_fields, read_datetime
 
 if TYPE_CHECKING:
-    from ..models.session_page_event_properties import SessionPageEventProperties
+    from ..models.session_event_properties import SessionEventProperties
 
 
 @define
@@ -23,7 +23,7 @@ class SessionPageEvent(Model):
         timestamp: When it happened.
         content: What the event holds, such as the text of an element.
         screenshot_url: A picture of the moment, where one was asked for.
-        properties: What else is known about it.
+        properties: What is known about an event; the fields depend on its type.
     """
 
     type_: str | None = None
@@ -31,7 +31,7 @@ class SessionPageEvent(Model):
     timestamp: datetime | None = None
     content: str | None = field(default=None, repr=False)
     screenshot_url: str | None = field(default=None, repr=False)
-    properties: SessionPageEventProperties | None = field(default=None, repr=False)
+    properties: SessionEventProperties | None = field(default=None, repr=False)
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def _fields_in_json(self) -> dict[str, Any]:
@@ -48,7 +48,7 @@ class SessionPageEvent(Model):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object."""
-        from ..models.session_page_event_properties import SessionPageEventProperties
+        from ..models.session_event_properties import SessionEventProperties
 
         given = json_object(src_dict)
         model = cls(
@@ -57,7 +57,7 @@ class SessionPageEvent(Model):
             timestamp=read_datetime(given.pop("timestamp", None)),
             content=given.pop("content", None),
             screenshot_url=given.pop("screenshot_url", None),
-            properties=SessionPageEventProperties.read(given.pop("properties", None)),
+            properties=SessionEventProperties.read(given.pop("properties", None)),
         )
         model.additional_properties = given
         return model

@@ -20,7 +20,7 @@ class SessionUrl(Model):
         full_url: The whole address.
         host: The host.
         path: The path.
-        query: The parameters of the query by name, each an object with the list `values`.
+        query: The parameters of a query by name, each an object with the list `values`.
     """
 
     full_url: str | None = None

@@ -7,4 +7,4 @@ from ..types import FreeForm
 
 
 class SessionUrlQuery(FreeForm[Any]):
-    """The parameters of the query by name, each an object with the list `values`."""
+    """The parameters of a query by name, each an object with the list `values`."""

@@ -35,7 +35,7 @@ class Resources:
 
     @cached_property
     def annotations(self) -> Annotations:
-        """Notes on the time axis of charts, such as a release or a campaign."""
+        """Notes on the time axis of charts."""
         from .annotations import Annotations
 
         return Annotations(self._caller, self._driver)
@@ -126,7 +126,7 @@ class AsyncResources:
 
     @cached_property
     def annotations(self) -> AsyncAnnotations:
-        """Notes on the time axis of charts, such as a release or a campaign."""
+        """Notes on the time axis of charts."""
         from .annotations import AsyncAnnotations
 
         return AsyncAnnotations(self._caller, self._driver)

@@ -1,5 +1,5 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
-"""Notes on the time axis of charts, such as a release or a campaign.
+"""Notes on the time axis of charts.
 
 https://developer.fullstory.com/server/annotations/create-annotation/
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Annotations(Resource):
-    """Notes on the time axis of charts, such as a release or a campaign."""
+    """Notes on the time axis of charts."""
 
     @cached_property
     def with_response(self) -> AnnotationsWithResponse:
@@ -70,7 +70,7 @@ class Annotations(Resource):
 
 
 class AnnotationsWithResponse(Resource):
-    """Notes on the time axis of charts, such as a release or a campaign. Every method returns a Response around its result."""
+    """Notes on the time axis of charts. Every method returns a Response around its result."""
 
     def create(
         self,
@@ -117,7 +117,7 @@ class AnnotationsWithResponse(Resource):
 
 
 class AsyncAnnotations(AsyncResource):
-    """Notes on the time axis of charts, such as a release or a campaign. Every method is awaited."""
+    """Notes on the time axis of charts. Every method is awaited."""
 
     @cached_property
     def with_response(self) -> AsyncAnnotationsWithResponse:
@@ -171,7 +171,7 @@ class AsyncAnnotations(AsyncResource):
 
 
 class AsyncAnnotationsWithResponse(AsyncResource):
-    """Notes on the time axis of charts, such as a release or a campaign. Every method returns a Response around its result."""
+    """Notes on the time axis of charts. Every method returns a Response around its result."""
 
     async def create(
         self,

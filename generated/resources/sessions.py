@@ -629,7 +629,7 @@ def _events(
         ),
         GetSessionEventsResponse.from_dict,
         get_session_events.REPEAT,
-        120,
+        get_session_events.TIMEOUT,
     )
 
 
@@ -663,5 +663,5 @@ def _context(
         ),
         GenerateSessionContextResponse.from_dict,
         generate_session_context.REPEAT,
-        300,
+        generate_session_context.TIMEOUT,
     )

@@ -19,6 +19,9 @@ from ...types import Response, known_status, to_json
 REPEAT: Literal["safe", "keyed", "never"] = "never"
 """Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
 
+TIMEOUT: float = 300
+"""How many seconds the wrapped method waits for the answer, unless the client was given a timeout."""
+
 
 def build_request(
     session_id: str,

@@ -6,5 +6,5 @@ from typing import Any
 from ..types import FreeForm
 
 
-class SessionPageEventProperties(FreeForm[Any]):
-    """What else is known about it."""
+class SessionEventProperties(FreeForm[Any]):
+    """What is known about an event; the fields depend on its type."""
