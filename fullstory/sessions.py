@@ -1,23 +1,19 @@
-"""What the API document cannot say about sessions: which arguments go together, and what a call may cost."""
+"""The methods of sessions, with what the API document cannot say: see `session_calls`."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from fullstory import arguments
 from fullstory.calls import Operation, Response
 from fullstory.errors import (
     ConnectionFailedError,
-    FullStoryError,
-    InvalidArgumentError,
     RequestTimeoutError,
     ResponseParseError,
     ServerError,
 )
 from fullstory.generated.resources import sessions as generated
-from fullstory.resource import request_body
-from fullstory.session_ids import session_id as checked_id
+from fullstory.session_calls import check_whose, checked_id, mention_cost, summary
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +35,10 @@ _MAY_HAVE_COST = (ConnectionFailedError, RequestTimeoutError, ResponseParseError
 
 
 class Sessions(generated.Sessions):
-    """What users did, visit by visit. Sessions are taken by their id in any of its forms, or by the URL of a replay."""
+    """What users did, visit by visit.
+
+    The id of a session may have any of its forms, and may be the URL of a replay.
+    """
 
     @cached_property
     def with_response(self) -> SessionsWithResponse:
@@ -54,7 +53,7 @@ class Sessions(generated.Sessions):
         session_uid: str | None = None,
         limit: int | None = None,
     ) -> ListSessionsResponse:
-        _check_whose(uid, email, session_uid)
+        check_whose(uid, email, session_uid)
         return super().list(uid=uid, email=email, session_uid=session_uid, limit=limit)
 
     def events(self, session_id: str, *, enable_event_cache: bool | None = None) -> GetSessionEventsResponse:
@@ -119,7 +118,7 @@ class Sessions(generated.Sessions):
             NotFoundError: The session or the profile does not exist.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
-        operation = _summary(
+        operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return self._call(operation).parsed
@@ -128,7 +127,7 @@ class Sessions(generated.Sessions):
         try:
             return super()._call(operation)
         except _MAY_HAVE_COST as error:
-            _mention_cost(operation, error)
+            mention_cost(operation, error)
             raise
 
 
@@ -143,7 +142,7 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         session_uid: str | None = None,
         limit: int | None = None,
     ) -> Response[ListSessionsResponse]:
-        _check_whose(uid, email, session_uid)
+        check_whose(uid, email, session_uid)
         return super().list(uid=uid, email=email, session_uid=session_uid, limit=limit)
 
     def events(self, session_id: str, *, enable_event_cache: bool | None = None) -> Response[GetSessionEventsResponse]:
@@ -175,8 +174,8 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session, as `fullstory.sessions.Sessions.summary` describes it. The result is in the `parsed` of a Response."""
-        operation = _summary(
+        """Summarise a session, as `Sessions.summary` describes it. The result is in the `parsed` of a Response."""
+        operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return self._call(operation)
@@ -185,7 +184,7 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         try:
             return super()._call(operation)
         except _MAY_HAVE_COST as error:
-            _mention_cost(operation, error)
+            mention_cost(operation, error)
             raise
 
 
@@ -205,7 +204,7 @@ class AsyncSessions(generated.AsyncSessions):
         session_uid: str | None = None,
         limit: int | None = None,
     ) -> ListSessionsResponse:
-        _check_whose(uid, email, session_uid)
+        check_whose(uid, email, session_uid)
         return await super().list(uid=uid, email=email, session_uid=session_uid, limit=limit)
 
     async def events(self, session_id: str, *, enable_event_cache: bool | None = None) -> GetSessionEventsResponse:
@@ -237,8 +236,8 @@ class AsyncSessions(generated.AsyncSessions):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> GenerateSessionSummaryResponse:
-        """Summarise a session, as `fullstory.sessions.Sessions.summary` describes it."""
-        operation = _summary(
+        """Summarise a session, as `Sessions.summary` describes it."""
+        operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return (await self._call(operation)).parsed
@@ -247,7 +246,7 @@ class AsyncSessions(generated.AsyncSessions):
         try:
             return await super()._call(operation)
         except _MAY_HAVE_COST as error:
-            _mention_cost(operation, error)
+            mention_cost(operation, error)
             raise
 
 
@@ -262,7 +261,7 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         session_uid: str | None = None,
         limit: int | None = None,
     ) -> Response[ListSessionsResponse]:
-        _check_whose(uid, email, session_uid)
+        check_whose(uid, email, session_uid)
         return await super().list(uid=uid, email=email, session_uid=session_uid, limit=limit)
 
     async def events(
@@ -296,8 +295,8 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session, as `fullstory.sessions.Sessions.summary` describes it. The result is in the `parsed` of a Response."""
-        operation = _summary(
+        """Summarise a session, as `Sessions.summary` describes it. The result is in the `parsed` of a Response."""
+        operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return await self._call(operation)
@@ -306,52 +305,5 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         try:
             return await super()._call(operation)
         except _MAY_HAVE_COST as error:
-            _mention_cost(operation, error)
+            mention_cost(operation, error)
             raise
-
-
-def _check_whose(uid: str | None, email: str | None, session_uid: str | None) -> None:
-    """Refuse a list of nobody's sessions, and one of a session and of a user at once."""
-    of_user = uid is not None or email is not None
-    if not of_user and session_uid is None:
-        raise InvalidArgumentError(
-            "sessions.list() takes uid, email or both, or session_uid alone, and got none of them"
-        )
-    if of_user and session_uid is not None:
-        others = " and ".join(name for name, given in (("uid", uid), ("email", email)) if given is not None)
-        raise InvalidArgumentError(f"sessions.list() takes session_uid alone, and got {others} as well")
-
-
-def _summary(
-    session_id: str, *, profile: str | None, end: datetime | str | None, **overrides: Any
-) -> Operation[GenerateSessionSummaryResponse]:
-    """Return the call for a summary: a GET with a stored configuration, or a POST with one of its own."""
-    from fullstory.generated.api.sessions import generate_session_summary, generate_session_summary_with_overrides
-    from fullstory.generated.models.generate_session_summary_request import GenerateSessionSummaryRequest
-    from fullstory.generated.models.generate_session_summary_response import GenerateSessionSummaryResponse
-
-    session_id = checked_id("session_id", session_id)
-    profile = arguments.optional(arguments.non_blank, "profile", profile)
-    end = arguments.optional(arguments.moment, "end", end)
-    body = request_body("sessions.summary()", GenerateSessionSummaryRequest.check, overrides)
-    read = GenerateSessionSummaryResponse.from_dict
-    if not body:
-        request = generate_session_summary.build_request(session_id, config_profile=profile, end_timestamp=end)
-        return Operation(request, read, generate_session_summary.REPEAT, generate_session_summary.TIMEOUT)
-    if end is not None:
-        # Only the GET has this parameter.
-        raise InvalidArgumentError(
-            f"sessions.summary() takes end without {' and '.join(body)}; give slice={{'end_timestamp': ...}} instead"
-        )
-    if profile is not None:
-        body["config_profile"] = profile
-    overridden = generate_session_summary_with_overrides
-    request = overridden.build_request(session_id, body=body)
-    return Operation(request, read, overridden.REPEAT, overridden.TIMEOUT)
-
-
-def _mention_cost(operation: Operation[Any], error: FullStoryError) -> None:
-    """Say in the error of a call that costs something that it may have been counted."""
-    # What can be tried again was certainly not counted: such a call is never repeated otherwise.
-    if operation.repeat == "never" and not error.can_retry:
-        error.args = (f"{error}; the call may have cost an activation, so it was not repeated",)
