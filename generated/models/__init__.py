@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .browser_context import BrowserContext
+    from .cancel_operation_response import CancelOperationResponse
     from .conflicting_types import ConflictingTypes
     from .create_event_batch_request import CreateEventBatchRequest
     from .create_event_batch_response import CreateEventBatchResponse
     from .create_event_request import CreateEventRequest
     from .create_event_response import CreateEventResponse
+    from .create_segment_export_request import CreateSegmentExportRequest
+    from .create_segment_export_response import CreateSegmentExportResponse
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
     from .create_user_request import CreateUserRequest
@@ -25,6 +28,11 @@ if TYPE_CHECKING:
     from .event_properties import EventProperties
     from .event_session import EventSession
     from .event_user import EventUser
+    from .export_event_details import ExportEventDetails
+    from .export_format import ExportFormat
+    from .export_scope import ExportScope
+    from .export_time_range import ExportTimeRange
+    from .export_type import ExportType
     from .failed_event_import import FailedEventImport
     from .failed_user_import import FailedUserImport
     from .get_user_response import GetUserResponse
@@ -36,11 +44,18 @@ if TYPE_CHECKING:
     from .job_status_response import JobStatusResponse
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
+    from .list_operations_response import ListOperationsResponse
+    from .list_segments_response import ListSegmentsResponse
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
     from .location_context import LocationContext
     from .mobile_context import MobileContext
+    from .operation import Operation
+    from .operation_details import OperationDetails
+    from .operation_results import OperationResults
+    from .operation_state import OperationState
+    from .operation_type import OperationType
     from .page_properties import PageProperties
     from .property_schema import PropertySchema
     from .property_type import PropertyType
@@ -51,6 +66,8 @@ if TYPE_CHECKING:
     from .rejected_user import RejectedUser
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
+    from .search_export_results import SearchExportResults
+    from .segment import Segment
     from .shared_event_data import SharedEventData
     from .type_conflicts import TypeConflicts
     from .update_user_request import UpdateUserRequest
@@ -61,11 +78,14 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "BrowserContext": ".browser_context",
+    "CancelOperationResponse": ".cancel_operation_response",
     "ConflictingTypes": ".conflicting_types",
     "CreateEventBatchRequest": ".create_event_batch_request",
     "CreateEventBatchResponse": ".create_event_batch_response",
     "CreateEventRequest": ".create_event_request",
     "CreateEventResponse": ".create_event_response",
+    "CreateSegmentExportRequest": ".create_segment_export_request",
+    "CreateSegmentExportResponse": ".create_segment_export_response",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
     "CreateUserRequest": ".create_user_request",
@@ -80,6 +100,11 @@ _MODULES = {
     "EventProperties": ".event_properties",
     "EventSession": ".event_session",
     "EventUser": ".event_user",
+    "ExportEventDetails": ".export_event_details",
+    "ExportFormat": ".export_format",
+    "ExportScope": ".export_scope",
+    "ExportTimeRange": ".export_time_range",
+    "ExportType": ".export_type",
     "FailedEventImport": ".failed_event_import",
     "FailedUserImport": ".failed_user_import",
     "GetUserResponse": ".get_user_response",
@@ -91,11 +116,18 @@ _MODULES = {
     "JobStatusResponse": ".job_status_response",
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
+    "ListOperationsResponse": ".list_operations_response",
+    "ListSegmentsResponse": ".list_segments_response",
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
     "LocationContext": ".location_context",
     "MobileContext": ".mobile_context",
+    "Operation": ".operation",
+    "OperationDetails": ".operation_details",
+    "OperationResults": ".operation_results",
+    "OperationState": ".operation_state",
+    "OperationType": ".operation_type",
     "PageProperties": ".page_properties",
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
@@ -106,6 +138,8 @@ _MODULES = {
     "RejectedUser": ".rejected_user",
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
+    "SearchExportResults": ".search_export_results",
+    "Segment": ".segment",
     "SharedEventData": ".shared_event_data",
     "TypeConflicts": ".type_conflicts",
     "UpdateUserRequest": ".update_user_request",
@@ -117,11 +151,14 @@ _MODULES = {
 
 __all__ = (
     "BrowserContext",
+    "CancelOperationResponse",
     "ConflictingTypes",
     "CreateEventBatchRequest",
     "CreateEventBatchResponse",
     "CreateEventRequest",
     "CreateEventResponse",
+    "CreateSegmentExportRequest",
+    "CreateSegmentExportResponse",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
     "CreateUserRequest",
@@ -136,6 +173,11 @@ __all__ = (
     "EventProperties",
     "EventSession",
     "EventUser",
+    "ExportEventDetails",
+    "ExportFormat",
+    "ExportScope",
+    "ExportTimeRange",
+    "ExportType",
     "FailedEventImport",
     "FailedUserImport",
     "GetUserResponse",
@@ -147,11 +189,18 @@ __all__ = (
     "JobStatusResponse",
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
+    "ListOperationsResponse",
+    "ListSegmentsResponse",
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
     "LocationContext",
     "MobileContext",
+    "Operation",
+    "OperationDetails",
+    "OperationResults",
+    "OperationState",
+    "OperationType",
     "PageProperties",
     "PropertySchema",
     "PropertyType",
@@ -162,6 +211,8 @@ __all__ = (
     "RejectedUser",
     "ReportedSchema",
     "ReportedTypes",
+    "SearchExportResults",
+    "Segment",
     "SharedEventData",
     "TypeConflicts",
     "UpdateUserRequest",
