@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields
+from ..types import Model, json_object, no_fields, take
 
 
 @define
@@ -35,7 +35,7 @@ class CreateSegmentExportResponse(Model):
 
         given = json_object(src_dict)
         model = cls(
-            operation_id=given.pop("operationId", None),
+            operation_id=take(given, "operationId", "operation_id"),
             error=given.pop("error", None),
         )
         model.additional_properties = given

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime
+from ..types import Model, json_object, no_fields, read_datetime, take
 
 if TYPE_CHECKING:
     from ..models.operation_details import OperationDetails
@@ -77,10 +77,10 @@ class Operation(Model):
             state=OperationState.read(given.pop("state", None)),
             details=OperationDetails.read(given.pop("details", None)),
             results=OperationResults.read(given.pop("results", None)),
-            error_details=given.pop("errorDetails", None),
-            created_at=read_datetime(given.pop("createdAt", None)),
-            finished_at=read_datetime(given.pop("finishedAt", None)),
-            estimate_pct_complete=given.pop("estimatePctComplete", None),
+            error_details=take(given, "errorDetails", "error_details"),
+            created_at=read_datetime(take(given, "createdAt", "created_at")),
+            finished_at=read_datetime(take(given, "finishedAt", "finished_at")),
+            estimate_pct_complete=take(given, "estimatePctComplete", "estimate_pct_complete"),
             step=given.pop("step", None),
         )
         model.additional_properties = given

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime
+from ..types import Model, json_object, no_fields, read_datetime, take
 
 
 @define
@@ -36,7 +36,7 @@ class OperationResults(Model):
 
         given = json_object(src_dict)
         model = cls(
-            search_export_id=given.pop("searchExportId", None),
+            search_export_id=take(given, "searchExportId", "search_export_id"),
             expires=read_datetime(given.pop("expires", None)),
         )
         model.additional_properties = given

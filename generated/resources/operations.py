@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource
 
@@ -518,7 +518,10 @@ def _list(
         ),
         Operation.from_dict,
         "paginationToken",
-        "nextPaginationToken",
+        (
+            "nextPaginationToken",
+            "next_pagination_token",
+        ),
         "operations",
         list_operations.REPEAT,
     )
@@ -526,11 +529,11 @@ def _list(
 
 def _get(
     id: str,
-) -> Operation[Operation]:
+) -> calls.Operation[Operation]:
     from fullstory.generated.api.operations import get_operation
     from fullstory.generated.models.operation import Operation
 
-    return Operation(
+    return calls.Operation(
         get_operation.build_request(
             arguments.path_id("id", id),
         ),
@@ -541,10 +544,10 @@ def _get(
 
 def _cancel(
     id: str,
-) -> Operation[None]:
+) -> calls.Operation[None]:
     from fullstory.generated.api.operations import cancel_operation
 
-    return Operation(
+    return calls.Operation(
         cancel_operation.build_request(
             arguments.path_id("id", id),
         ),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource
 
@@ -362,7 +362,10 @@ def _list(
         ),
         Segment.from_dict,
         "paginationToken",
-        "nextPaginationToken",
+        (
+            "nextPaginationToken",
+            "next_pagination_token",
+        ),
         "segments",
         list_segments.REPEAT,
     )
@@ -370,11 +373,11 @@ def _list(
 
 def _get(
     id: str,
-) -> Operation[Segment]:
+) -> calls.Operation[Segment]:
     from fullstory.generated.api.segments import get_segment
     from fullstory.generated.models.segment import Segment
 
-    return Operation(
+    return calls.Operation(
         get_segment.build_request(
             arguments.path_id("id", id),
         ),
