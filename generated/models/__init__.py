@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .browser_context import BrowserContext
+    from .cancel_operation_response import CancelOperationResponse
     from .conflicting_types import ConflictingTypes
     from .context_kind import ContextKind
     from .create_annotation_request import CreateAnnotationRequest
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .create_event_batch_response import CreateEventBatchResponse
     from .create_event_request import CreateEventRequest
     from .create_event_response import CreateEventResponse
+    from .create_segment_export_request import CreateSegmentExportRequest
+    from .create_segment_export_response import CreateSegmentExportResponse
     from .create_summary_profile_request import CreateSummaryProfileRequest
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
@@ -31,6 +34,11 @@ if TYPE_CHECKING:
     from .event_properties import EventProperties
     from .event_session import EventSession
     from .event_user import EventUser
+    from .export_event_details import ExportEventDetails
+    from .export_format import ExportFormat
+    from .export_scope import ExportScope
+    from .export_time_range import ExportTimeRange
+    from .export_type import ExportType
     from .failed_event_import import FailedEventImport
     from .failed_user_import import FailedUserImport
     from .generate_session_context_request import GenerateSessionContextRequest
@@ -51,6 +59,8 @@ if TYPE_CHECKING:
     from .list_datasets_response import ListDatasetsResponse
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
+    from .list_operations_response import ListOperationsResponse
+    from .list_segments_response import ListSegmentsResponse
     from .list_sessions_response import ListSessionsResponse
     from .list_sessions_v1_response import ListSessionsV1Response
     from .list_summary_profiles_response import ListSummaryProfilesResponse
@@ -59,6 +69,11 @@ if TYPE_CHECKING:
     from .list_users_response import ListUsersResponse
     from .location_context import LocationContext
     from .mobile_context import MobileContext
+    from .operation import Operation
+    from .operation_details import OperationDetails
+    from .operation_results import OperationResults
+    from .operation_state import OperationState
+    from .operation_type import OperationType
     from .page_properties import PageProperties
     from .property_schema import PropertySchema
     from .property_type import PropertyType
@@ -71,6 +86,8 @@ if TYPE_CHECKING:
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
     from .response_schema_type import ResponseSchemaType
+    from .search_export_results import SearchExportResults
+    from .segment import Segment
     from .session import Session
     from .session_cache_options import SessionCacheOptions
     from .session_configuration import SessionConfiguration
@@ -113,6 +130,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "BrowserContext": ".browser_context",
+    "CancelOperationResponse": ".cancel_operation_response",
     "ConflictingTypes": ".conflicting_types",
     "ContextKind": ".context_kind",
     "CreateAnnotationRequest": ".create_annotation_request",
@@ -121,6 +139,8 @@ _MODULES = {
     "CreateEventBatchResponse": ".create_event_batch_response",
     "CreateEventRequest": ".create_event_request",
     "CreateEventResponse": ".create_event_response",
+    "CreateSegmentExportRequest": ".create_segment_export_request",
+    "CreateSegmentExportResponse": ".create_segment_export_response",
     "CreateSummaryProfileRequest": ".create_summary_profile_request",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
@@ -138,6 +158,11 @@ _MODULES = {
     "EventProperties": ".event_properties",
     "EventSession": ".event_session",
     "EventUser": ".event_user",
+    "ExportEventDetails": ".export_event_details",
+    "ExportFormat": ".export_format",
+    "ExportScope": ".export_scope",
+    "ExportTimeRange": ".export_time_range",
+    "ExportType": ".export_type",
     "FailedEventImport": ".failed_event_import",
     "FailedUserImport": ".failed_user_import",
     "GenerateSessionContextRequest": ".generate_session_context_request",
@@ -158,6 +183,8 @@ _MODULES = {
     "ListDatasetsResponse": ".list_datasets_response",
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
+    "ListOperationsResponse": ".list_operations_response",
+    "ListSegmentsResponse": ".list_segments_response",
     "ListSessionsResponse": ".list_sessions_response",
     "ListSessionsV1Response": ".list_sessions_v1_response",
     "ListSummaryProfilesResponse": ".list_summary_profiles_response",
@@ -166,6 +193,11 @@ _MODULES = {
     "ListUsersResponse": ".list_users_response",
     "LocationContext": ".location_context",
     "MobileContext": ".mobile_context",
+    "Operation": ".operation",
+    "OperationDetails": ".operation_details",
+    "OperationResults": ".operation_results",
+    "OperationState": ".operation_state",
+    "OperationType": ".operation_type",
     "PageProperties": ".page_properties",
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
@@ -178,6 +210,8 @@ _MODULES = {
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
     "ResponseSchemaType": ".response_schema_type",
+    "SearchExportResults": ".search_export_results",
+    "Segment": ".segment",
     "Session": ".session",
     "SessionCacheOptions": ".session_cache_options",
     "SessionConfiguration": ".session_configuration",
@@ -221,6 +255,7 @@ _MODULES = {
 
 __all__ = (
     "BrowserContext",
+    "CancelOperationResponse",
     "ConflictingTypes",
     "ContextKind",
     "CreateAnnotationRequest",
@@ -229,6 +264,8 @@ __all__ = (
     "CreateEventBatchResponse",
     "CreateEventRequest",
     "CreateEventResponse",
+    "CreateSegmentExportRequest",
+    "CreateSegmentExportResponse",
     "CreateSummaryProfileRequest",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
@@ -246,6 +283,11 @@ __all__ = (
     "EventProperties",
     "EventSession",
     "EventUser",
+    "ExportEventDetails",
+    "ExportFormat",
+    "ExportScope",
+    "ExportTimeRange",
+    "ExportType",
     "FailedEventImport",
     "FailedUserImport",
     "GenerateSessionContextRequest",
@@ -266,6 +308,8 @@ __all__ = (
     "ListDatasetsResponse",
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
+    "ListOperationsResponse",
+    "ListSegmentsResponse",
     "ListSessionsResponse",
     "ListSessionsV1Response",
     "ListSummaryProfilesResponse",
@@ -274,6 +318,11 @@ __all__ = (
     "ListUsersResponse",
     "LocationContext",
     "MobileContext",
+    "Operation",
+    "OperationDetails",
+    "OperationResults",
+    "OperationState",
+    "OperationType",
     "PageProperties",
     "PropertySchema",
     "PropertyType",
@@ -286,6 +335,8 @@ __all__ = (
     "ReportedSchema",
     "ReportedTypes",
     "ResponseSchemaType",
+    "SearchExportResults",
+    "Segment",
     "Session",
     "SessionCacheOptions",
     "SessionConfiguration",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fullstory.calls import Operation, Response
+from fullstory import calls
+from fullstory.calls import Response
 from fullstory.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
@@ -207,15 +208,15 @@ class AsyncAccountWithResponse(AsyncResource):
         return await self._call(_quotas())
 
 
-def _me() -> Operation[GetMeResponse]:
+def _me() -> calls.Operation[GetMeResponse]:
     from fullstory.generated.api.account import get_me
     from fullstory.generated.models.get_me_response import GetMeResponse
 
-    return Operation(get_me.build_request(), GetMeResponse.from_dict, get_me.REPEAT)
+    return calls.Operation(get_me.build_request(), GetMeResponse.from_dict, get_me.REPEAT)
 
 
-def _quotas() -> Operation[GetQuotasResponse]:
+def _quotas() -> calls.Operation[GetQuotasResponse]:
     from fullstory.generated.api.account import get_quotas
     from fullstory.generated.models.get_quotas_response import GetQuotasResponse
 
-    return Operation(get_quotas.build_request(), GetQuotasResponse.from_dict, get_quotas.REPEAT)
+    return calls.Operation(get_quotas.build_request(), GetQuotasResponse.from_dict, get_quotas.REPEAT)

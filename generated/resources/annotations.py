@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fullstory.calls import Operation, Response
+from fullstory import calls
+from fullstory.calls import Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
@@ -223,12 +224,12 @@ def _create(
     start_time: datetime | str | None = None,
     end_time: datetime | str | None = None,
     source: str | None = None,
-) -> Operation[CreateAnnotationResponse]:
+) -> calls.Operation[CreateAnnotationResponse]:
     from fullstory.generated.api.annotations import create_annotation
     from fullstory.generated.models.create_annotation_request import CreateAnnotationRequest
     from fullstory.generated.models.create_annotation_response import CreateAnnotationResponse
 
-    return Operation(
+    return calls.Operation(
         create_annotation.build_request(
             body=request_body(
                 "annotations.create()",

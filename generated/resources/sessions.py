@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
@@ -598,11 +598,11 @@ def _list(
     email: str | None = None,
     session_uid: str | None = None,
     limit: int | None = None,
-) -> Operation[ListSessionsResponse]:
+) -> calls.Operation[ListSessionsResponse]:
     from fullstory.generated.api.sessions import list_sessions
     from fullstory.generated.models.list_sessions_response import ListSessionsResponse
 
-    return Operation(
+    return calls.Operation(
         list_sessions.build_request(
             uid=arguments.optional(arguments.non_blank, "uid", uid),
             email=arguments.optional(arguments.non_blank, "email", email),
@@ -618,11 +618,11 @@ def _events(
     session_id: str,
     *,
     enable_event_cache: bool | None = None,
-) -> Operation[GetSessionEventsResponse]:
+) -> calls.Operation[GetSessionEventsResponse]:
     from fullstory.generated.api.sessions import get_session_events
     from fullstory.generated.models.get_session_events_response import GetSessionEventsResponse
 
-    return Operation(
+    return calls.Operation(
         get_session_events.build_request(
             arguments.path_id("session_id", session_id),
             enable_event_cache=arguments.optional(arguments.flag, "enable_event_cache", enable_event_cache),
@@ -641,12 +641,12 @@ def _context(
     events: SessionEventOptionsDict | None = None,
     cache: SessionCacheOptionsDict | None = None,
     media: SessionMediaOptionsDict | None = None,
-) -> Operation[GenerateSessionContextResponse]:
+) -> calls.Operation[GenerateSessionContextResponse]:
     from fullstory.generated.api.sessions import generate_session_context
     from fullstory.generated.models.generate_session_context_request import GenerateSessionContextRequest
     from fullstory.generated.models.generate_session_context_response import GenerateSessionContextResponse
 
-    return Operation(
+    return calls.Operation(
         generate_session_context.build_request(
             arguments.path_id("session_id", session_id),
             body=request_body(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, request_body
 
@@ -846,12 +846,12 @@ def _create(
     events: SessionEventOptionsDict | None = None,
     cache: SessionCacheOptionsDict | None = None,
     llm: SummaryModelOptionsDict | None = None,
-) -> Operation[SummaryProfile]:
+) -> calls.Operation[SummaryProfile]:
     from fullstory.generated.api.summary_profiles import create_summary_profile
     from fullstory.generated.models.create_summary_profile_request import CreateSummaryProfileRequest
     from fullstory.generated.models.summary_profile import SummaryProfile
 
-    return Operation(
+    return calls.Operation(
         create_summary_profile.build_request(
             body=request_body(
                 "summary_profiles.create()",
@@ -873,11 +873,11 @@ def _create(
 
 def _get(
     id: str,
-) -> Operation[SummaryProfile]:
+) -> calls.Operation[SummaryProfile]:
     from fullstory.generated.api.summary_profiles import get_summary_profile
     from fullstory.generated.models.summary_profile import SummaryProfile
 
-    return Operation(
+    return calls.Operation(
         get_summary_profile.build_request(
             arguments.path_id("id", id),
         ),
@@ -895,12 +895,12 @@ def _update(
     events: SessionEventOptionsDict | None = None,
     cache: SessionCacheOptionsDict | None = None,
     llm: SummaryModelOptionsDict | None = None,
-) -> Operation[SummaryProfile]:
+) -> calls.Operation[SummaryProfile]:
     from fullstory.generated.api.summary_profiles import update_summary_profile
     from fullstory.generated.models.summary_profile import SummaryProfile
     from fullstory.generated.models.update_summary_profile_request import UpdateSummaryProfileRequest
 
-    return Operation(
+    return calls.Operation(
         update_summary_profile.build_request(
             arguments.path_id("id", id),
             body=request_body(
@@ -923,10 +923,10 @@ def _update(
 
 def _delete(
     id: str,
-) -> Operation[None]:
+) -> calls.Operation[None]:
     from fullstory.generated.api.summary_profiles import delete_summary_profile
 
-    return Operation(
+    return calls.Operation(
         delete_summary_profile.build_request(
             arguments.path_id("id", id),
         ),
