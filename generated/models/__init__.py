@@ -13,13 +13,20 @@ if TYPE_CHECKING:
     from .create_event_response import CreateEventResponse
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
+    from .create_user_event_v1_request import CreateUserEventV1Request
+    from .create_user_event_v1_response import CreateUserEventV1Response
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
+    from .custom_var_v1 import CustomVarV1
+    from .custom_vars_v1 import CustomVarsV1
     from .delete_user_response import DeleteUserResponse
+    from .delete_user_v1_response import DeleteUserV1Response
     from .device_context import DeviceContext
     from .error_response import ErrorResponse
     from .event_context import EventContext
+    from .event_data_v1 import EventDataV1
+    from .event_export import EventExport
     from .event_import import EventImport
     from .event_import_request import EventImportRequest
     from .event_properties import EventProperties
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from .job_status_response import JobStatusResponse
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
+    from .list_event_exports_response import ListEventExportsResponse
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
@@ -51,13 +59,19 @@ if TYPE_CHECKING:
     from .rejected_user import RejectedUser
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
+    from .set_user_properties_v1_request import SetUserPropertiesV1Request
+    from .set_user_properties_v1_response import SetUserPropertiesV1Response
     from .shared_event_data import SharedEventData
     from .type_conflicts import TypeConflicts
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
+    from .user_event_v1 import UserEventV1
     from .user_import import UserImport
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
+    from .user_v1 import UserV1
+    from .user_v1_existing_operation import UserV1ExistingOperation
+    from .v1_error_response import V1ErrorResponse
 
 _MODULES = {
     "BrowserContext": ".browser_context",
@@ -68,13 +82,20 @@ _MODULES = {
     "CreateEventResponse": ".create_event_response",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
+    "CreateUserEventV1Request": ".create_user_event_v1_request",
+    "CreateUserEventV1Response": ".create_user_event_v1_response",
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
+    "CustomVarV1": ".custom_var_v1",
+    "CustomVarsV1": ".custom_vars_v1",
     "DeleteUserResponse": ".delete_user_response",
+    "DeleteUserV1Response": ".delete_user_v1_response",
     "DeviceContext": ".device_context",
     "ErrorResponse": ".error_response",
     "EventContext": ".event_context",
+    "EventDataV1": ".event_data_v1",
+    "EventExport": ".event_export",
     "EventImport": ".event_import",
     "EventImportRequest": ".event_import_request",
     "EventProperties": ".event_properties",
@@ -91,6 +112,7 @@ _MODULES = {
     "JobStatusResponse": ".job_status_response",
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
+    "ListEventExportsResponse": ".list_event_exports_response",
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
@@ -106,13 +128,19 @@ _MODULES = {
     "RejectedUser": ".rejected_user",
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
+    "SetUserPropertiesV1Request": ".set_user_properties_v1_request",
+    "SetUserPropertiesV1Response": ".set_user_properties_v1_response",
     "SharedEventData": ".shared_event_data",
     "TypeConflicts": ".type_conflicts",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
+    "UserEventV1": ".user_event_v1",
     "UserImport": ".user_import",
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
+    "UserV1": ".user_v1",
+    "UserV1ExistingOperation": ".user_v1_existing_operation",
+    "V1ErrorResponse": ".v1_error_response",
 }
 
 __all__ = (
@@ -124,13 +152,20 @@ __all__ = (
     "CreateEventResponse",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
+    "CreateUserEventV1Request",
+    "CreateUserEventV1Response",
     "CreateUserRequest",
     "CreateUserResponse",
     "CreateUserStreamResponse",
+    "CustomVarsV1",
+    "CustomVarV1",
     "DeleteUserResponse",
+    "DeleteUserV1Response",
     "DeviceContext",
     "ErrorResponse",
     "EventContext",
+    "EventDataV1",
+    "EventExport",
     "EventImport",
     "EventImportRequest",
     "EventProperties",
@@ -147,6 +182,7 @@ __all__ = (
     "JobStatusResponse",
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
+    "ListEventExportsResponse",
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
@@ -162,13 +198,19 @@ __all__ = (
     "RejectedUser",
     "ReportedSchema",
     "ReportedTypes",
+    "SetUserPropertiesV1Request",
+    "SetUserPropertiesV1Response",
     "SharedEventData",
     "TypeConflicts",
     "UpdateUserRequest",
     "UpdateUserResponse",
+    "UserEventV1",
     "UserImport",
     "UserImportRequest",
     "UserProperties",
+    "UserV1",
+    "UserV1ExistingOperation",
+    "V1ErrorResponse",
 )
 
 
