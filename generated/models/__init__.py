@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .browser_context import BrowserContext
+    from .cancel_operation_response import CancelOperationResponse
     from .conflicting_types import ConflictingTypes
     from .create_event_batch_request import CreateEventBatchRequest
     from .create_event_batch_response import CreateEventBatchResponse
     from .create_event_request import CreateEventRequest
     from .create_event_response import CreateEventResponse
+    from .create_segment_export_request import CreateSegmentExportRequest
+    from .create_segment_export_response import CreateSegmentExportResponse
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
     from .create_user_event_v1_request import CreateUserEventV1Request
@@ -32,6 +35,11 @@ if TYPE_CHECKING:
     from .event_properties import EventProperties
     from .event_session import EventSession
     from .event_user import EventUser
+    from .export_event_details import ExportEventDetails
+    from .export_format import ExportFormat
+    from .export_scope import ExportScope
+    from .export_time_range import ExportTimeRange
+    from .export_type import ExportType
     from .failed_event_import import FailedEventImport
     from .failed_user_import import FailedUserImport
     from .get_user_response import GetUserResponse
@@ -44,11 +52,18 @@ if TYPE_CHECKING:
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
     from .list_event_exports_response import ListEventExportsResponse
+    from .list_operations_response import ListOperationsResponse
+    from .list_segments_response import ListSegmentsResponse
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
     from .location_context import LocationContext
     from .mobile_context import MobileContext
+    from .operation import Operation
+    from .operation_details import OperationDetails
+    from .operation_results import OperationResults
+    from .operation_state import OperationState
+    from .operation_type import OperationType
     from .page_properties import PageProperties
     from .property_schema import PropertySchema
     from .property_type import PropertyType
@@ -59,6 +74,8 @@ if TYPE_CHECKING:
     from .rejected_user import RejectedUser
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
+    from .search_export_results import SearchExportResults
+    from .segment import Segment
     from .set_user_properties_v1_request import SetUserPropertiesV1Request
     from .set_user_properties_v1_response import SetUserPropertiesV1Response
     from .shared_event_data import SharedEventData
@@ -70,16 +87,18 @@ if TYPE_CHECKING:
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
     from .user_v1 import UserV1
-    from .user_v1_existing_operation import UserV1ExistingOperation
     from .v1_error_response import V1ErrorResponse
 
 _MODULES = {
     "BrowserContext": ".browser_context",
+    "CancelOperationResponse": ".cancel_operation_response",
     "ConflictingTypes": ".conflicting_types",
     "CreateEventBatchRequest": ".create_event_batch_request",
     "CreateEventBatchResponse": ".create_event_batch_response",
     "CreateEventRequest": ".create_event_request",
     "CreateEventResponse": ".create_event_response",
+    "CreateSegmentExportRequest": ".create_segment_export_request",
+    "CreateSegmentExportResponse": ".create_segment_export_response",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
     "CreateUserEventV1Request": ".create_user_event_v1_request",
@@ -101,6 +120,11 @@ _MODULES = {
     "EventProperties": ".event_properties",
     "EventSession": ".event_session",
     "EventUser": ".event_user",
+    "ExportEventDetails": ".export_event_details",
+    "ExportFormat": ".export_format",
+    "ExportScope": ".export_scope",
+    "ExportTimeRange": ".export_time_range",
+    "ExportType": ".export_type",
     "FailedEventImport": ".failed_event_import",
     "FailedUserImport": ".failed_user_import",
     "GetUserResponse": ".get_user_response",
@@ -113,11 +137,18 @@ _MODULES = {
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
     "ListEventExportsResponse": ".list_event_exports_response",
+    "ListOperationsResponse": ".list_operations_response",
+    "ListSegmentsResponse": ".list_segments_response",
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
     "LocationContext": ".location_context",
     "MobileContext": ".mobile_context",
+    "Operation": ".operation",
+    "OperationDetails": ".operation_details",
+    "OperationResults": ".operation_results",
+    "OperationState": ".operation_state",
+    "OperationType": ".operation_type",
     "PageProperties": ".page_properties",
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
@@ -128,6 +159,8 @@ _MODULES = {
     "RejectedUser": ".rejected_user",
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
+    "SearchExportResults": ".search_export_results",
+    "Segment": ".segment",
     "SetUserPropertiesV1Request": ".set_user_properties_v1_request",
     "SetUserPropertiesV1Response": ".set_user_properties_v1_response",
     "SharedEventData": ".shared_event_data",
@@ -139,17 +172,19 @@ _MODULES = {
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
     "UserV1": ".user_v1",
-    "UserV1ExistingOperation": ".user_v1_existing_operation",
     "V1ErrorResponse": ".v1_error_response",
 }
 
 __all__ = (
     "BrowserContext",
+    "CancelOperationResponse",
     "ConflictingTypes",
     "CreateEventBatchRequest",
     "CreateEventBatchResponse",
     "CreateEventRequest",
     "CreateEventResponse",
+    "CreateSegmentExportRequest",
+    "CreateSegmentExportResponse",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
     "CreateUserEventV1Request",
@@ -171,6 +206,11 @@ __all__ = (
     "EventProperties",
     "EventSession",
     "EventUser",
+    "ExportEventDetails",
+    "ExportFormat",
+    "ExportScope",
+    "ExportTimeRange",
+    "ExportType",
     "FailedEventImport",
     "FailedUserImport",
     "GetUserResponse",
@@ -183,11 +223,18 @@ __all__ = (
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
     "ListEventExportsResponse",
+    "ListOperationsResponse",
+    "ListSegmentsResponse",
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
     "LocationContext",
     "MobileContext",
+    "Operation",
+    "OperationDetails",
+    "OperationResults",
+    "OperationState",
+    "OperationType",
     "PageProperties",
     "PropertySchema",
     "PropertyType",
@@ -198,6 +245,8 @@ __all__ = (
     "RejectedUser",
     "ReportedSchema",
     "ReportedTypes",
+    "SearchExportResults",
+    "Segment",
     "SetUserPropertiesV1Request",
     "SetUserPropertiesV1Response",
     "SharedEventData",
@@ -209,7 +258,6 @@ __all__ = (
     "UserImportRequest",
     "UserProperties",
     "UserV1",
-    "UserV1ExistingOperation",
     "V1ErrorResponse",
 )
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime
+from ..types import Model, json_object, no_fields, read_datetime, take
 
 
 @define
@@ -45,11 +45,11 @@ class CustomVarV1(Model):
 
         given = json_object(src_dict)
         model = cls(
-            str_val=given.pop("strVal", None),
-            int_val=given.pop("intVal", None),
-            real_val=given.pop("realVal", None),
-            bool_val=given.pop("boolVal", None),
-            date_val=read_datetime(given.pop("dateVal", None)),
+            str_val=take(given, "strVal", "str_val"),
+            int_val=take(given, "intVal", "int_val"),
+            real_val=take(given, "realVal", "real_val"),
+            bool_val=take(given, "boolVal", "bool_val"),
+            date_val=read_datetime(take(given, "dateVal", "date_val")),
         )
         model.additional_properties = given
         return model

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields
+from ..types import Model, json_object, no_fields, take
 
 
 @define
@@ -38,9 +38,9 @@ class EventExport(Model):
 
         given = json_object(src_dict)
         model = cls(
-            id=given.pop("Id", None),
-            start=given.pop("Start", None),
-            stop=given.pop("Stop", None),
+            id=take(given, "Id", "id"),
+            start=take(given, "Start", "start"),
+            stop=take(given, "Stop", "stop"),
         )
         model.additional_properties = given
         return model

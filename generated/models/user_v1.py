@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_datetime
+from ..types import Model, json_object, no_fields, read_datetime, take
 
 if TYPE_CHECKING:
     from ..models.custom_vars_v1 import CustomVarsV1
-    from ..models.user_v1_existing_operation import UserV1ExistingOperation
+    from ..models.operation import Operation
 
 
 @define
@@ -26,7 +26,7 @@ class UserV1(Model):
         first_seen: When the user was first seen.
         last_seen: When the user was last seen.
         custom_vars: The user's properties, by name.
-        existing_operation:
+        existing_operation: Work that goes on after the call that started it.
     """
 
     uid: str | None = field(default=None, repr=False)
@@ -36,7 +36,7 @@ class UserV1(Model):
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     custom_vars: CustomVarsV1 | None = field(default=None, repr=False)
-    existing_operation: UserV1ExistingOperation | None = None
+    existing_operation: Operation | None = None
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def _fields_in_json(self) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class UserV1(Model):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Return the model of a JSON object."""
         from ..models.custom_vars_v1 import CustomVarsV1
-        from ..models.user_v1_existing_operation import UserV1ExistingOperation
+        from ..models.operation import Operation
 
         given = json_object(src_dict)
         model = cls(
@@ -66,8 +66,8 @@ class UserV1(Model):
             num_sessions=given.pop("numSessions", None),
             first_seen=read_datetime(given.pop("firstSeen", None)),
             last_seen=read_datetime(given.pop("lastSeen", None)),
-            custom_vars=CustomVarsV1.read(given.pop("customVars", None)),
-            existing_operation=UserV1ExistingOperation.read(given.pop("existingOperation", None)),
+            custom_vars=CustomVarsV1.read(take(given, "customVars", "custom_vars")),
+            existing_operation=Operation.read(given.pop("existingOperation", None)),
         )
         model.additional_properties = given
         return model

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from fullstory.drivers import AsyncDriver, BlockingDriver
 
     from .events import AsyncEvents, Events
+    from .operations import AsyncOperations, Operations
+    from .segments import AsyncSegments, Segments
     from .users import AsyncUsers, Users
 
 
@@ -26,6 +28,20 @@ class Resources:
         from .events import Events
 
         return Events(self._caller, self._driver)
+
+    @cached_property
+    def operations(self) -> Operations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from .operations import Operations
+
+        return Operations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Groups of people who share something, and files of what they did."""
+        from .segments import Segments
+
+        return Segments(self._caller, self._driver)
 
     @cached_property
     def users(self) -> Users:
@@ -47,6 +63,20 @@ class AsyncResources:
         from .events import AsyncEvents
 
         return AsyncEvents(self._caller, self._driver)
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from .operations import AsyncOperations
+
+        return AsyncOperations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> AsyncSegments:
+        """Groups of people who share something, and files of what they did."""
+        from .segments import AsyncSegments
+
+        return AsyncSegments(self._caller, self._driver)
 
     @cached_property
     def users(self) -> AsyncUsers:

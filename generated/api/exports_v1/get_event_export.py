@@ -32,11 +32,13 @@ def build_request(
     }
 
 
-def parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> V1ErrorResponse | None:
-    """Return the body as the model that the API document names for the status code; None where it names none."""
+def parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> bytes | V1ErrorResponse | None:
+    """Return the body as the model that the API document names for the status code, or as bytes if it is a file; None where it names none."""
+    if response.status_code == 200:
+        return response.content
     if response.status_code in {400, 401, 403, 404, 429, 500}:
         return V1ErrorResponse.from_dict(response.json())
-    if client.raise_on_unexpected_status and response.status_code not in {200}:
+    if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
 
@@ -45,7 +47,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     id: str,
-) -> Response[V1ErrorResponse]:
+) -> Response[bytes | V1ErrorResponse]:
     """Download a bundle of events.
 
     The file of one bundle: a JSON array of events, usually compressed with gzip; its first bytes tell. At most two
@@ -71,7 +73,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     id: str,
-) -> V1ErrorResponse | None:
+) -> bytes | V1ErrorResponse | None:
     """Return what `sync_detailed` parsed."""
     return sync_detailed(
         client=client,
@@ -83,7 +85,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     id: str,
-) -> Response[V1ErrorResponse]:
+) -> Response[bytes | V1ErrorResponse]:
     """Do the same as `sync_detailed`, awaited."""
     request = client.request_arguments(
         build_request(
@@ -97,7 +99,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     id: str,
-) -> V1ErrorResponse | None:
+) -> bytes | V1ErrorResponse | None:
     """Return what `asyncio_detailed` parsed."""
     return (
         await asyncio_detailed(
@@ -107,7 +109,7 @@ async def asyncio(
     ).parsed
 
 
-def _response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[V1ErrorResponse]:
+def _response(client: AuthenticatedClient | Client, response: httpx.Response) -> Response[bytes | V1ErrorResponse]:
     return Response(
         status_code=known_status(response.status_code),
         content=response.content,

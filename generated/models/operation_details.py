@@ -6,5 +6,5 @@ from typing import Any
 from ..types import FreeForm
 
 
-class UserV1ExistingOperation(FreeForm[Any]):
-    """A UserV1ExistingOperation."""
+class OperationDetails(FreeForm[Any]):
+    """What it works on; nothing for exports and deletions of users."""
