@@ -23,7 +23,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": "/api/v1/export/get",
+        "url": "https://export.fullstory.com/api/v1/export/get",
         "params": to_json(
             {
                 "id": id,

@@ -23,7 +23,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": "/api/v1/export/userPages",
+        "url": "https://export.fullstory.com/api/v1/export/userPages",
         "params": to_json(
             {
                 "uid": uid,

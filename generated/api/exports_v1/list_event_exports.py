@@ -24,7 +24,7 @@ def build_request(
     """Return the request as keyword arguments for httpx, without base URL and authentication."""
     return {
         "method": "get",
-        "url": "/api/v1/export/list",
+        "url": "https://export.fullstory.com/api/v1/export/list",
         "params": to_json(
             {
                 "start": start,
