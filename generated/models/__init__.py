@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from .create_summary_profile_request import CreateSummaryProfileRequest
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
+    from .create_user_event_v1_request import CreateUserEventV1Request
+    from .create_user_event_v1_response import CreateUserEventV1Response
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
+    from .custom_var_v1 import CustomVarV1
+    from .custom_vars_v1 import CustomVarsV1
     from .dataset import Dataset
     from .delete_summary_profile_response import DeleteSummaryProfileResponse
     from .delete_user_response import DeleteUserResponse
+    from .delete_user_v1_response import DeleteUserV1Response
     from .device_context import DeviceContext
     from .error_response import ErrorResponse
     from .event_context import EventContext
+    from .event_data_v1 import EventDataV1
+    from .event_export import EventExport
     from .event_import import EventImport
     from .event_import_request import EventImportRequest
     from .event_properties import EventProperties
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
     from .list_datasets_response import ListDatasetsResponse
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
+    from .list_event_exports_response import ListEventExportsResponse
     from .list_operations_response import ListOperationsResponse
     from .list_segments_response import ListSegmentsResponse
     from .list_sessions_response import ListSessionsResponse
@@ -112,6 +120,8 @@ if TYPE_CHECKING:
     from .session_user_context import SessionUserContext
     from .session_user_properties import SessionUserProperties
     from .session_v1 import SessionV1
+    from .set_user_properties_v1_request import SetUserPropertiesV1Request
+    from .set_user_properties_v1_response import SetUserPropertiesV1Response
     from .shared_event_data import SharedEventData
     from .size_in_pixels import SizeInPixels
     from .slice_mode import SliceMode
@@ -124,9 +134,12 @@ if TYPE_CHECKING:
     from .update_summary_profile_request import UpdateSummaryProfileRequest
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
+    from .user_event_v1 import UserEventV1
     from .user_import import UserImport
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
+    from .user_v1 import UserV1
+    from .v1_error_response import V1ErrorResponse
 
 _MODULES = {
     "BrowserContext": ".browser_context",
@@ -144,15 +157,22 @@ _MODULES = {
     "CreateSummaryProfileRequest": ".create_summary_profile_request",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
+    "CreateUserEventV1Request": ".create_user_event_v1_request",
+    "CreateUserEventV1Response": ".create_user_event_v1_response",
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
+    "CustomVarV1": ".custom_var_v1",
+    "CustomVarsV1": ".custom_vars_v1",
     "Dataset": ".dataset",
     "DeleteSummaryProfileResponse": ".delete_summary_profile_response",
     "DeleteUserResponse": ".delete_user_response",
+    "DeleteUserV1Response": ".delete_user_v1_response",
     "DeviceContext": ".device_context",
     "ErrorResponse": ".error_response",
     "EventContext": ".event_context",
+    "EventDataV1": ".event_data_v1",
+    "EventExport": ".event_export",
     "EventImport": ".event_import",
     "EventImportRequest": ".event_import_request",
     "EventProperties": ".event_properties",
@@ -183,6 +203,7 @@ _MODULES = {
     "ListDatasetsResponse": ".list_datasets_response",
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
+    "ListEventExportsResponse": ".list_event_exports_response",
     "ListOperationsResponse": ".list_operations_response",
     "ListSegmentsResponse": ".list_segments_response",
     "ListSessionsResponse": ".list_sessions_response",
@@ -236,6 +257,8 @@ _MODULES = {
     "SessionUserContext": ".session_user_context",
     "SessionUserProperties": ".session_user_properties",
     "SessionV1": ".session_v1",
+    "SetUserPropertiesV1Request": ".set_user_properties_v1_request",
+    "SetUserPropertiesV1Response": ".set_user_properties_v1_response",
     "SharedEventData": ".shared_event_data",
     "SizeInPixels": ".size_in_pixels",
     "SliceMode": ".slice_mode",
@@ -248,9 +271,12 @@ _MODULES = {
     "UpdateSummaryProfileRequest": ".update_summary_profile_request",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
+    "UserEventV1": ".user_event_v1",
     "UserImport": ".user_import",
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
+    "UserV1": ".user_v1",
+    "V1ErrorResponse": ".v1_error_response",
 }
 
 __all__ = (
@@ -269,15 +295,22 @@ __all__ = (
     "CreateSummaryProfileRequest",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
+    "CreateUserEventV1Request",
+    "CreateUserEventV1Response",
     "CreateUserRequest",
     "CreateUserResponse",
     "CreateUserStreamResponse",
+    "CustomVarsV1",
+    "CustomVarV1",
     "Dataset",
     "DeleteSummaryProfileResponse",
     "DeleteUserResponse",
+    "DeleteUserV1Response",
     "DeviceContext",
     "ErrorResponse",
     "EventContext",
+    "EventDataV1",
+    "EventExport",
     "EventImport",
     "EventImportRequest",
     "EventProperties",
@@ -308,6 +341,7 @@ __all__ = (
     "ListDatasetsResponse",
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
+    "ListEventExportsResponse",
     "ListOperationsResponse",
     "ListSegmentsResponse",
     "ListSessionsResponse",
@@ -361,6 +395,8 @@ __all__ = (
     "SessionUserContext",
     "SessionUserProperties",
     "SessionV1",
+    "SetUserPropertiesV1Request",
+    "SetUserPropertiesV1Response",
     "SharedEventData",
     "SizeInPixels",
     "SliceMode",
@@ -373,9 +409,12 @@ __all__ = (
     "UpdateSummaryProfileRequest",
     "UpdateUserRequest",
     "UpdateUserResponse",
+    "UserEventV1",
     "UserImport",
     "UserImportRequest",
     "UserProperties",
+    "UserV1",
+    "V1ErrorResponse",
 )
 
 
