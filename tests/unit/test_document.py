@@ -270,7 +270,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "an extension of a parameter, misspelt": (
         replaced("x-positional", "x-position", "fullstory.yaml"),
         r"^fullstory\.yaml: components parameters Id: unexpected extension 'x-position'; "
-        "expected one of x-positional$",
+        "expected one of x-positional, x-spellings$",
     ),
     "an extension of a parameter in place, misspelt": (
         replaced("{name: token, in: query,", "{name: token, in: query, x-positionl: true,"),

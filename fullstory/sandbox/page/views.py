@@ -78,6 +78,14 @@ def user(visit: Visit) -> Shown:
     )
 
 
+def replay(visit: Visit) -> Redirect:
+    """Lead from the URL of a session, which the API gives, to its user, as there is nothing to replay."""
+    found = visit.engine.shown_sessions.get(visit.path["session"])
+    if found is None:
+        raise LookupError("No session has this id.")
+    return Redirect("/events" if found.user is None else f"/users/{user_id(found.user)}")
+
+
 def events(visit: Visit) -> Shown:
     whose = visit.query.get("user")
     row = None if whose is None else user_row(whose)
