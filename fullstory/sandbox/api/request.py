@@ -14,8 +14,8 @@ from fullstory.sandbox.document import Json, Operation
 class ApiRequest:
     """A valid request: the operation, its parameters converted to their types, and its body.
 
-    `key_level` is that of its key, and `ignored` are the names of the parameters in the query that the operation does not
-    have.
+    `key_level` is the level of its key. `ignored` are the names of the parameters in the query that the operation does
+    not have.
     """
 
     operation: Operation

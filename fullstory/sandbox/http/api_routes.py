@@ -156,5 +156,6 @@ def _validated(engine: Engine, operation: Operation, level: KeyLevel, request: R
         try:
             body = parse_body(engine.document, operation.body, settings, content, content_type)
         except Problem as problem:
-            raise REFUSALS.get(operation.id, lambda same: same)(problem) from None
+            refusal = REFUSALS.get(operation.id)
+            raise refusal(problem) if refusal else problem from None
     return ApiRequest(operation, path, query, body, level, ignored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.users import present_user
@@ -80,7 +81,7 @@ def user(visit: Visit) -> Shown:
 
 def replay(visit: Visit) -> Redirect:
     """Lead from the URL of a session, which the API gives, to its user, as there is nothing to replay."""
-    found = visit.engine.shown_sessions.get(visit.path["session"])
+    found = visit.engine.shown_sessions.get(unquote(visit.path["session"]))
     if found is None:
         raise LookupError("No session has this id.")
     return Redirect("/events" if found.user is None else f"/users/{user_id(found.user)}")

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from fullstory.sandbox.rules.session_ids import day_of, id_of_day, owner_of, public_id
 from fullstory.sandbox.store.database import Database
 
-# In seconds since 1970. A time that SQLite cannot read counts as the first of all.
-_SECONDS = "coalesce((julianday(timestamp) - 2440587.5) * 86400.0, 0)"
+# In seconds since 1970, to the millisecond. A time that SQLite cannot read counts as the first of all.
+_SECONDS = "coalesce(round((julianday(timestamp) - 2440587.5) * 86400.0, 3), 0)"
 _DAY = "date(timestamp)"
 # That no event names the session.
 _UNUSED = "NOT EXISTS (SELECT 1 FROM events WHERE events.session = sessions.id)"
