@@ -133,8 +133,8 @@ def test_what_the_anywhere_client_and_lexicon_send_is_taken(api: Api) -> None:
 def test_an_unknown_session_is_not_found(api: Api, session_id: str) -> None:
     event(api, user={"uid": "ada"})
     for method, path in [("GET", "events"), ("POST", "context"), ("GET", "summary"), ("POST", "summary")]:
-        body = {"json": {}} if method == "POST" else {}
-        answer = api.request(method, f"/v2/sessions/{session_id}/{path}", **body)  # type: ignore[arg-type]
+        body: dict[str, Any] = {"json": {}} if method == "POST" else {}
+        answer = api.request(method, f"/v2/sessions/{session_id}/{path}", **body)
         assert problem(answer) == (404, "resource_not_found")
 
 

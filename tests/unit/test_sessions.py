@@ -231,7 +231,7 @@ async def test_a_wrong_configuration_is_refused_with_its_path(
 
 # What a call costs
 
-COSTLY = {
+COSTLY: dict[str, dict[str, Any]] = {
     "events": {},
     "context": {},
     "summary": {},
