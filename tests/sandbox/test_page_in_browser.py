@@ -2,100 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from fullstory.sandbox import Fault, FaultKind
 from tests.sandbox.api import Api
+from tests.sandbox.browser import PHONE, Browser, needs_chromium
 
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-OPTIONS = (
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1200,900",
-)
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"'
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and DRIVER.exists()),
-    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    # Chromium's own sandbox cannot be used by root, which is who runs tests in a container.
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    for option in (*OPTIONS, *root, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
-
-
-class Browser:
-    """A browser at the pages of a sandbox."""
-
-    def __init__(self, driver: webdriver.Chrome, url: str) -> None:
-        self.driver = driver
-        self.url = url
-
-    def open(self, path: str) -> None:
-        """Open a page, and wait until its live updates have begun."""
-        self.driver.get(self.url + path)
-        self.until(lambda: self.one("#live").text == "Live")
-        self.driver.execute_script("window.opened = true")
-
-    @property
-    def was_reloaded(self) -> bool:
-        return not self.driver.execute_script("return window.opened === true")
-
-    def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def texts(self, selector: str) -> list[str]:
-        found: list[str] = self.driver.execute_script(
-            "return [...document.querySelectorAll(arguments[0])].map((element) => element.textContent.trim())", selector
-        )
-        return found
-
-    def until(self, condition: Callable[[], Any], seconds: float = 15) -> None:
-        WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
-
-    def complaints(self) -> list[str]:
-        """Return the new lines of the console: errors, and violations of the policy."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture
-def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
-    opened = Browser(chromium, str(api.base_url).rstrip("/"))
-    opened.complaints()
-    yield opened
-    complaints = opened.complaints()
-    chromium.get("about:blank")
-    assert complaints == []
+pytestmark = needs_chromium
 
 
 def send_raw_request(url: str, path: str) -> None:
@@ -298,8 +219,7 @@ def test_every_page_fits_a_phone_and_a_keyboard(browser: Browser, api: Api) -> N
     api.start_batch("events", [{"name": "x"}] * 50_000)
     api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0, path=f"/{wide}"))
     api.get(f"/{wide}")
-    phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
-    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
     lists = ("/", "/users", "/events", "/jobs", "/requests", "/faults")
     for path in (*lists, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
         browser.open(path)
