@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox.access import DEFAULT_KEYS, KeyLevel
-from fullstory.sandbox.control.checks import build, check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import build, check_boolean, check_choice, check_number, check_text
 
 
 class Strictness(StrEnum):
@@ -142,8 +142,7 @@ class Settings:
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
-        if self.strictness not in list(Strictness):
-            raise ValueError(f"strictness must be one of {', '.join(Strictness)}, not {self.strictness!r}")
+        check_choice("strictness", self.strictness, Strictness)
         object.__setattr__(self, "strictness", Strictness(self.strictness))
 
     @property

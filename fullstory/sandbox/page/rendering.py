@@ -67,6 +67,13 @@ def job_tone(job: Json) -> str:
     return {COMPLETED: "good", FAILED: "bad"}.get(job["status"], "busy")
 
 
+def progress_words(job: Json) -> str:
+    """Return what the bar of a job shows. The script does the same for jobs that make progress."""
+    waiting = job["total"] - job["imports"] - job["errors"]
+    parts = ((job["imports"], "imported"), (job["errors"], "failed"), (waiting, "to go"))
+    return ", ".join(f"{count:,} {word}" for count, word in parts if count)
+
+
 def notes(request: Json) -> str:
     """Return what is special about a request."""
     words = ["replayed"] if request["replayed"] else []
@@ -103,6 +110,19 @@ _environment = Environment(
 _environment.filters.update(
     {
         filter.__name__: filter
-        for filter in (duration, clock, moment, number, status, tone, job_tone, notes, pretty, pretty_text, line)
+        for filter in (
+            duration,
+            clock,
+            moment,
+            number,
+            status,
+            tone,
+            job_tone,
+            progress_words,
+            notes,
+            pretty,
+            pretty_text,
+            line,
+        )
     }
 )

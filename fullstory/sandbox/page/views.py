@@ -8,7 +8,8 @@ from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.clock import isoformat
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.identifiers import user_id, user_row
+from fullstory.sandbox.identifiers import user_id
+from fullstory.sandbox.page.filters import EVENT_FIELDS, listing, request_fields
 from fullstory.sandbox.page.jobs import newest_and_unfinished
 from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Redirect, Shown, Visit, page_of
 from fullstory.sandbox.rules.properties import flatten
@@ -79,14 +80,20 @@ def user(visit: Visit) -> Shown:
 
 
 def events(visit: Visit) -> Shown:
-    whose = visit.query.get("user")
-    row = None if whose is None else user_row(whose)
-    if whose is not None and row is None:
-        raise LookupError("No user has this id.")
-    visit.engine.tidy()
-    found = visit.engine.events.latest(visit.before, PAGE_SIZE + 1, row)
-    shown, older = page_of([present_whole_event(stored, include_schema=False) for stored in found], "row")
-    return Shown("events.html", {"events": shown, "older": older, "before": visit.before, "whose": whose})
+    engine = visit.engine
+
+    def find(limit: int, before: int | None, user: str | None = None, name: str | None = None) -> list[Json]:
+        engine.tidy()
+        row = None
+        if user is not None:
+            found = _find_user(engine, user)
+            if found is None:
+                raise LookupError(f"no user has the uid or id {user!r}")
+            row = found.row
+        latest = engine.events.latest(before, limit, row, name)
+        return [present_whole_event(stored, include_schema=False) for stored in latest]
+
+    return listing(visit, "events", EVENT_FIELDS, find)
 
 
 def event(visit: Visit) -> Shown:
@@ -101,9 +108,11 @@ def event(visit: Visit) -> Shown:
 
 
 def requests(visit: Visit) -> Shown:
-    shown, older = page_of(visit.controls.requests(limit=PAGE_SIZE + 1, before=visit.before), "id")
-    context = {"requests": shown, "older": older, "before": visit.before, "request_limit": PAGE_SIZE}
-    return Shown("requests.html", context)
+    engine = visit.engine
+    documented = [operation.method for operation in engine.document.operations.values()]
+    logged = [entry.method for entry in engine.log]
+    fields = request_fields([*documented, *logged])
+    return listing(visit, "requests", fields, visit.controls.requests, order="id")
 
 
 def request(visit: Visit) -> Shown:
