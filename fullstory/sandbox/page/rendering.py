@@ -9,13 +9,12 @@ from typing import Any
 import orjson
 from jinja2 import Environment, PackageLoader
 
+from fullstory.sandbox.page.bodies import pretty, pretty_text
 from fullstory.sandbox.page.visit import Json
 from fullstory.sandbox.store.jobs import COMPLETED, FAILED
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 _LONGEST_LINE = 200
-_LONGEST_JSON = 64 * 1024
-_PRETTY = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
 
 
 def render(template: str, context: Mapping[str, Any]) -> str:
@@ -78,20 +77,6 @@ def notes(request: Json) -> str:
     """Return what is special about a request."""
     words = ["replayed"] if request["replayed"] else []
     return ", ".join(words + [f"fault {fault}" for fault in request["faults"]])
-
-
-def pretty(value: Any) -> str:
-    """Return JSON on several lines."""
-    text = orjson.dumps(value, option=_PRETTY).decode()
-    return text if len(text) <= _LONGEST_JSON else text[:_LONGEST_JSON] + "\n…"
-
-
-def pretty_text(text: str) -> str:
-    """Return a body: JSON on several lines, anything else, and JSON that is nested too deeply, unchanged."""
-    try:
-        return pretty(orjson.loads(text))
-    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
-        return text
 
 
 def line(value: Any) -> str:

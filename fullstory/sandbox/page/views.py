@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import orjson
+
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.clock import isoformat
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.identifiers import user_id
+from fullstory.sandbox.page.bodies import Body
+from fullstory.sandbox.page.curl import curl_command
 from fullstory.sandbox.page.filters import EVENT_FIELDS, listing, request_fields
 from fullstory.sandbox.page.jobs import newest_and_unfinished
 from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Redirect, Shown, Visit, page_of
 from fullstory.sandbox.rules.properties import flatten
 from fullstory.sandbox.rules.users import User
-from fullstory.sandbox.snippets import snippets
+from fullstory.sandbox.snippets import local_url, snippets
 
 _LATEST_REQUESTS = 12
 _LATEST_JOBS = 8
@@ -121,17 +125,28 @@ def request(visit: Visit) -> Shown:
     entry = log.get(number)
     if entry is None:
         raise LookupError("The log does not have this request; it keeps only the latest.")
+    job_id = _job_in(entry.answer)
     return Shown(
         "request.html",
         {
             "request": entry.details(),
-            "kept_body": len(entry.body),
-            "kept_answer": len(entry.answer),
+            "body_of_request": Body.of(entry.body, entry.body_bytes),
+            "answer": Body.of(entry.answer, entry.answer_bytes),
+            "job": job_id and visit.engine.jobs.find(job_id),
+            "command": curl_command(local_url(visit.engine.url), entry),
             "faults": [(fault, fault in in_force) for fault in entry.faults],
             "earlier": number - 1 if log.get(number - 1) else None,
             "later": number + 1 if log.get(number + 1) else None,
         },
     )
+
+
+def _job_in(answer: bytes) -> str | None:
+    """Return the id of the job that an answer is about; None if it is about none."""
+    try:
+        return str(orjson.loads(answer)["job"]["id"])
+    except (orjson.JSONDecodeError, LookupError, TypeError):
+        return None
 
 
 def mask(key: str) -> str:
