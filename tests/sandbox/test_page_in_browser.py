@@ -13,6 +13,7 @@ from selenium.webdriver.support.ui import Select
 from fullstory.sandbox import Fault, FaultKind
 from tests.sandbox.api import Api
 from tests.sandbox.browser import PHONE, Browser, needs_chromium
+from tests.sandbox.looking import LISTS
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"'
 
@@ -220,8 +221,7 @@ def test_every_page_fits_a_phone_and_a_keyboard(browser: Browser, api: Api) -> N
     api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0, path=f"/{wide}"))
     api.get(f"/{wide}")
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
-    lists = ("/", "/users", "/events", "/jobs", "/requests", "/faults")
-    for path in (*lists, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
+    for path in ("/", *LISTS, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
         browser.open(path)
         assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= 360, path
         browser.one("body").send_keys(Keys.TAB)

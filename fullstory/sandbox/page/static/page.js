@@ -133,6 +133,7 @@ const filtered = live.filter((listing) => listing.filter);
 const jobBox = document.querySelector("[data-job]");
 const counts = document.querySelectorAll("[data-count]");
 const faultTable = document.getElementById("faults");
+const clock = document.getElementById("clock");
 const faultCount = document.getElementById("fault-count");
 
 function put(kind, data) {
@@ -159,6 +160,29 @@ function showFaults(faults) {
     const row = rows.find((candidate) => candidate.dataset.id === String(fault.id));
     if (row) fill(row, shown.fault(fault));
   }
+}
+
+// The settings may be changed elsewhere. What is typed into the form stays, so the page only says so.
+let firstSettings = null;
+
+function showSettings(settings) {
+  const text = JSON.stringify(settings);
+  firstSettings ??= text;
+  document.getElementById("settings-changed").hidden = text === firstSettings;
+}
+
+let ticking = null;
+
+function showClock({ now, frozen }) {
+  const ahead = Date.parse(now) - Date.now();
+  const tick = () => {
+    const time = new Date(frozen ? now : Date.now() + ahead).toISOString();
+    clock.textContent = time.slice(0, 19).replace("T", " ");
+  };
+  clearInterval(ticking);
+  ticking = frozen ? null : setInterval(tick, 200);
+  tick();
+  document.getElementById("clock-state").textContent = frozen ? "stands still" : "runs";
 }
 
 function showState(state) {
@@ -204,6 +228,10 @@ class Refresher {
 const refreshers = [];
 if (counts.length) refreshers.push(new Refresher("/_sandbox/state", showState));
 if (faultTable) refreshers.push(new Refresher("/_sandbox/faults", showFaults));
+if (clock) {
+  refreshers.push(new Refresher("/_sandbox/clock", showClock));
+  refreshers.push(new Refresher("/_sandbox/settings", showSettings));
+}
 for (const listing of filtered) refreshers.push(new Refresher(listing.source, (all) => listing.replace(all)));
 const wake = () => refreshers.forEach((refresher) => refresher.wake());
 
@@ -253,16 +281,19 @@ function listen() {
     showFaults(JSON.parse(event.data));
     wake();
   });
+  for (const kind of ["settings", "clock"]) source.addEventListener(kind, wake);
   source.addEventListener("reset", () => location.reload());
+}
+
+function stopListening() {
+  if (source) source.close();
+  source = null;
 }
 
 function updateStream() {
   const wanted = !paused && !document.hidden;
   if (wanted && !source) listen();
-  if (!wanted && source) {
-    source.close();
-    source = null;
-  }
+  if (!wanted) stopListening();
   if (paused) showLive("Paused", "paused");
   liveButton.setAttribute("aria-pressed", String(!paused));
 }
@@ -273,6 +304,8 @@ liveButton.addEventListener("click", () => {
   updateStream();
 });
 document.addEventListener("visibilitychange", updateStream);
+// The answer to a form replaces the page. What the form itself changes must not reload the page before.
+document.addEventListener("submit", stopListening);
 updateStream();
 
 // ---- Copying
