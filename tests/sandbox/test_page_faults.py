@@ -53,7 +53,7 @@ DESCRIPTIONS = {
     "content_type": "answers with the content type text/html",
     "job_fails": "makes every item fail with server_error",
     "job_stuck": "holds jobs until the fault is cleared",
-    "item_fails": "makes items fail with server_error * * one item in 2, with probability 0.5",
+    "item_fails": "makes items fail with server_error any path one item in 2, with probability 0.5",
 }
 
 
@@ -101,7 +101,8 @@ def test_the_form_says_what_each_field_does(page: httpx.Client) -> None:
         "Body of the answer", "Seconds to wait", "Content type of the answer", "Error code of the items",
         "Error message of the items", "Only requests with this method",
         "Only requests to this path; * stands for any text", "How often; 3 is every third time",
-        "How likely each time, from 0 to 1", "Stop after happening this often", "Seed, for the same choices in each run",
+        "How likely each time, from 0 to 1", "Stop after happening this often",
+        "Seed, for the same choices in each run",
     ]  # fmt: skip
     kinds = re.findall(r'<option value="\w+">([^<]*)</option>', html.partition("</select>")[0])
     assert kinds == [effect.title for effect in KINDS.values()]
