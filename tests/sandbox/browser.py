@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -47,7 +48,11 @@ def start_chromium(profile: Path) -> webdriver.Chrome:
 
 
 class Browser:
-    """A browser at the pages of a sandbox."""
+    """A browser at the pages of a sandbox.
+
+    What a page shows is read by scripts: an element that was found first and asked then may be gone in between, because
+    the pages change by themselves.
+    """
 
     def __init__(self, driver: webdriver.Chrome, url: str) -> None:
         self.driver = driver
@@ -56,7 +61,7 @@ class Browser:
     def open(self, path: str) -> None:
         """Open a page, and wait until its live updates have begun."""
         self.driver.get(self.url + path)
-        self.until(lambda: self.one("#live").text == "Live")
+        self.until(lambda: self.text("#live") == "Live")
         self.driver.execute_script("window.opened = true")
 
     @property
@@ -64,7 +69,21 @@ class Browser:
         return not self.driver.execute_script("return window.opened === true")
 
     def one(self, selector: str) -> WebElement:
+        """Return an element to click or to type into."""
         return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def text(self, selector: str) -> str | None:
+        """Return what a person sees of an element; None if there is no such element."""
+        found: str | None = self._read(selector, "innerText")
+        return found
+
+    def value(self, selector: str) -> Any:
+        return self._read(selector, "value")
+
+    def shows(self, selector: str) -> bool | None:
+        """Return whether a person sees an element; None if there is no such element."""
+        found: bool | None = self._read(selector, "checkVisibility()")
+        return found
 
     def texts(self, selector: str) -> list[str]:
         found: list[str] = self.driver.execute_script(
@@ -73,8 +92,12 @@ class Browser:
         return found
 
     def until(self, condition: Callable[[], Any], seconds: float = 15) -> None:
-        WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
+        ignored = [StaleElementReferenceException]
+        WebDriverWait(self.driver, seconds, 0.02, ignored).until(lambda _: condition())
 
     def complaints(self) -> list[str]:
         """Return the new lines of the console: errors, and violations of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+
+    def _read(self, selector: str, what: str) -> Any:
+        return self.driver.execute_script(f"return document.querySelector(arguments[0])?.{what}", selector)

@@ -10,7 +10,7 @@ from selenium import webdriver
 
 from fullstory.sandbox import Sandbox
 from tests.sandbox.api import Api
-from tests.sandbox.browser import Browser, start_chromium
+from tests.sandbox.browser import PHONE, Browser, start_chromium
 from tests.sandbox.curl_command import Curl
 from tests.sandbox.node_sdk import NodeSdk
 
@@ -93,3 +93,11 @@ def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
     complaints = opened.complaints()
     chromium.get("about:blank")
     assert complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Browser]:
+    """The browser with the screen of a phone."""
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    yield browser
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

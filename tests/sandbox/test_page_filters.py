@@ -94,6 +94,7 @@ def test_a_wrong_field_is_explained_and_the_form_kept(
     answer = page.get(path, params={**chosen, "path": "kept", "name": "kept"})
     assert answer.status_code == status
     assert words in text_of(answer.text)
+    assert "matches." not in answer.text, "what is not asked cannot be answered"
     assert path == "/jobs" or 'value="kept"' in answer.text
     assert 'data-live="request"' not in answer.text
 

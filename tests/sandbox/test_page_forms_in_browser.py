@@ -34,24 +34,24 @@ def test_settings_that_others_change_do_not_disturb_the_form(browser: Browser, a
     browser.until(lambda: browser.driver.execute_script("return firstSettings"))
     browser.one("[name=page_size]").send_keys("0")
     api.sandbox.configure(deletion_time=5)
-    browser.until(lambda: browser.one("#settings-changed").is_displayed())
-    assert browser.one("[name=page_size]").get_property("value") == "1000"
+    browser.until(lambda: browser.shows("#settings-changed"))
+    assert browser.value("[name=page_size]") == "1000"
     assert not browser.was_reloaded
 
 
 def test_the_clock_runs_and_follows_the_sandbox(browser: Browser, api: Api) -> None:
     browser.open(PAGE)
-    first = browser.one("#clock").text
-    browser.until(lambda: browser.one("#clock").text > first)
+    first = str(browser.text("#clock"))
+    browser.until(lambda: str(browser.text("#clock")) > first)
     api.sandbox.freeze_clock()
     api.sandbox.set_clock("2030-01-31T12:00:00.700Z")
-    browser.until(lambda: browser.one("#clock").text == "2030-01-31 12:00:00")
-    assert browser.one("#clock-state").text == "stands still"
+    browser.until(lambda: browser.text("#clock") == "2030-01-31 12:00:00")
+    assert browser.text("#clock-state") == "stands still"
     browser.one("[name=advance][value='3600']").click()
     browser.until(lambda: browser.texts("#clock-part [role=status]") == ["The clock was changed."])
-    assert browser.one("#clock").text == "2030-01-31 13:00:00"
+    assert browser.text("#clock") == "2030-01-31 13:00:00"
     browser.one("[name=now]").send_keys("2031-01-01T00:00:00Z", Keys.ENTER)
-    browser.until(lambda: browser.one("#clock").text == "2031-01-01 00:00:00")
+    browser.until(lambda: browser.text("#clock") == "2031-01-01 00:00:00")
     assert api.sandbox.clock() == {"now": "2031-01-01T00:00:00.000Z", "frozen": True}
 
 
@@ -62,7 +62,7 @@ def test_a_reset_needs_a_tick(browser: Browser, api: Api) -> None:
     assert len(api.sandbox.users()) == 1
     browser.one("[name=sure]").click()
     browser.one(".danger").click()
-    browser.until(lambda: browser.driver.find_elements("css selector", "#reset-part [role=status]"))
+    browser.until(lambda: browser.texts("#reset-part [role=status]"))
     assert api.sandbox.users() == []
 
 
@@ -74,7 +74,7 @@ def test_a_command_is_copied_whole(browser: Browser, api: Api, tmp_path: Path, b
     browser.open("/requests/1")
     browser.one("summary").click()
     browser.one(".copy").click()
-    browser.until(lambda: browser.one(".copy").text == "Copied")
+    browser.until(lambda: browser.text(".copy") == "Copied")
     command = browser.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     environment = {**os.environ, "HOME": str(tmp_path), "no_proxy": "*", "FULLSTORY_API_KEY": api.sandbox.api_key}
     subprocess.run(["bash", "-c", command], env=environment, check=True, capture_output=True, timeout=20)

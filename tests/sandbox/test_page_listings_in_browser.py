@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from fullstory.sandbox import Fault, FaultKind
 from tests.sandbox.api import Api
-from tests.sandbox.browser import PHONE, Browser, needs_chromium
+from tests.sandbox.browser import Browser, needs_chromium
 
 pytestmark = needs_chromium
 
@@ -27,7 +23,7 @@ def test_a_filter_of_requests_holds_for_those_that_come_in(browser: Browser, api
     browser.open("/requests")
     Select(browser.one("[name=method]")).select_by_visible_text("GET")
     browser.one("[name=status]").send_keys("4xx", Keys.ENTER)
-    browser.until(lambda: "status=4xx" in browser.driver.current_url and browser.one("#live").text == "Live")
+    browser.until(lambda: "status=4xx" in browser.driver.current_url and browser.text("#live") == "Live")
     api.get("/v2/users")
     api.post("/v2/users", json={"uid": 1})
     api.get("/v2/users/2")
@@ -51,8 +47,7 @@ def test_a_job_leaves_a_listing_that_it_no_longer_matches(browser: Browser, api:
     job = api.start_batch("events", [GOOD])
     browser.until(lambda: browser.texts("tbody [data-field=id]") == [job])
     api.sandbox.advance_clock(100)
-    browser.until(lambda: browser.one(".empty").is_displayed())
-    assert browser.one(".empty").text == "No batch job matches."
+    browser.until(lambda: browser.text(".empty") == "No batch job matches." and browser.shows(".empty"))
     assert browser.texts("tbody [data-field=id]") == []
 
 
@@ -63,8 +58,8 @@ def test_the_bar_of_a_job_shows_failed_items_as_they_fail(browser: Browser, api:
     browser.open("/jobs")
     api.sandbox.advance_clock(75)
     done, imported = (f"tbody progress.{name}" for name in ("done", "imported"))
-    browser.until(lambda: browser.one(done).get_attribute("value") == "0.75")
-    assert browser.one(imported).get_attribute("value") == "0.5"
+    browser.until(lambda: browser.value(done) == 0.75)
+    assert browser.value(imported) == 0.5
     assert browser.one(done).get_attribute("aria-valuetext") == "10 imported, 5 failed, 5 to go"
     assert browser.one(done).get_attribute("title") == "10 imported, 5 failed, 5 to go"
     row = browser.driver.execute_script("return document.querySelector('tbody tr').outerHTML")
@@ -72,13 +67,6 @@ def test_the_bar_of_a_job_shows_failed_items_as_they_fail(browser: Browser, api:
     browser.open("/jobs")
     again = browser.driver.execute_script("return document.querySelector('tbody tr').outerHTML")
     assert "".join(row.split()) == "".join(again.split()), "the script writes what the server writes"
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Browser]:
-    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
-    yield browser
-    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 # The texts of all cells and links of the page that take no room on the screen, or lie outside of it.
@@ -116,11 +104,11 @@ def test_a_phone_shows_everything_that_is_there(phone: Browser, api: Api) -> Non
     for path, words in cases.items():
         phone.open(path)
         assert phone.driver.execute_script(UNSEEN) == [], path
-        seen = " ".join(phone.one("body").text.split())
+        seen = " ".join(str(phone.text("body")).split())
         labels = phone.driver.execute_script(
             "return [...document.querySelectorAll('td[data-label]')].filter((cell) => cell.textContent)"
             ".map((cell) => getComputedStyle(cell, '::before').content.slice(1, -1) + cell.textContent.trim())"
         )
         for word in words:
             assert word in seen or any(word in label for label in labels), (path, word)
-    assert phone.driver.find_elements(By.CSS_SELECTOR, "nav a[aria-current]")
+    assert phone.shows("nav a[aria-current]")
