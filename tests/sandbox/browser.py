@@ -24,6 +24,9 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--force-prefers-reduced-motion",
+    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess",
     "--disable-dev-shm-usage",
     "--window-size=1200,900",
 )
