@@ -82,7 +82,8 @@ class ClientOptions(Generic[HttpT]):
         base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of the
             key's region. http:// is accepted for this machine, and for names that only a private network knows:
             those without a dot, and those that end in .internal, .test or .local.
-        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
+        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data. Unless it is
+            given, methods that take long by nature wait longer for their answer; their docstrings say how long.
         max_retries: How often a call is tried again after a failure that may pass.
         max_connections: How many connections may be open at once. Any number of calls may be under way: they wait for
             each other, and that is no timeout.
@@ -120,7 +121,7 @@ class ClientOptions(Generic[HttpT]):
             api_key=_api_key(self.api_key, variable),
             integration_source=optional(header_value, "integration_source", self.integration_source),
             base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
-            timeout=positive_seconds("timeout", self.timeout) if self.sets_timeout else DEFAULT_TIMEOUT,
+            timeout=positive_seconds("timeout", self.timeout) if self.gives_timeout else DEFAULT_TIMEOUT,
             max_retries=non_negative_int("max_retries", self.max_retries),
             max_connections=positive_int("max_connections", self.max_connections),
             total_timeout=positive_seconds("total_timeout", self.total_timeout),
@@ -142,9 +143,19 @@ class ClientOptions(Generic[HttpT]):
         return replace(self, **changes).checked(lambda name: None)
 
     @property
+    def waits_longer(self) -> bool:
+        """Whether calls that are known to take long have a longer timeout: any that was given counts for all."""
+        return self.http_client is None and not self.gives_timeout
+
+    @property
+    def gives_timeout(self) -> bool:
+        """Whether a timeout was given."""
+        return not isinstance(self.timeout, _Default)
+
+    @property
     def sets_timeout(self) -> bool:
         """Whether the timeout counts: that of the user's HTTP client gives way only to one that was given."""
-        return self.http_client is None or not isinstance(self.timeout, _Default)
+        return self.http_client is None or self.gives_timeout
 
     @property
     def url(self) -> str:
