@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from fullstory.sandbox import Fault, FaultKind
 from tests.sandbox.api import Api
-from tests.sandbox.browser import Browser, needs_chromium
+from tests.sandbox.browser import PHONE, Browser, needs_chromium
 
 pytestmark = needs_chromium
 
@@ -112,3 +113,22 @@ def test_a_phone_shows_everything_that_is_there(phone: Browser, api: Api) -> Non
         for word in words:
             assert word in seen or any(word in label for label in labels), (path, word)
     assert phone.shows("nav a[aria-current]")
+
+
+# The links to pages and jobs that take several lines, or lie outside of the screen or of what can be seen of their box.
+BROKEN = """
+return [...document.querySelectorAll("nav a, td > a.code")].filter((link) => {
+  const { left, right } = link.getBoundingClientRect();
+  const box = link.parentElement.getBoundingClientRect();
+  return link.getClientRects().length > 1 || left < box.left || right > Math.min(box.right, innerWidth);
+}).map((link) => link.textContent.trim());
+"""
+
+
+@pytest.mark.parametrize("width", [360, 740, 770, 950, 970, 1100])
+def test_pages_and_jobs_are_named_on_one_line(phone: Browser, api: Api, width: int) -> None:
+    api.wait("events", api.start_batch("events", [GOOD] * 1000))
+    phone.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**PHONE, "width": width})
+    phone.open("/jobs")
+    assert phone.driver.execute_script(BROKEN) == []
+    assert phone.driver.execute_script("return document.documentElement.scrollWidth") <= width
