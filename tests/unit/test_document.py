@@ -265,7 +265,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "an extension of a property, misspelt": (
         replaced("x-personal", "x-private"),
         r"^items\.yaml: components schemas Item properties name: unexpected extension 'x-private'; "
-        "expected one of x-personal, x-spellings$",
+        "expected one of x-personal, x-spellings, x-positional$",
     ),
     "an extension of a parameter, misspelt": (
         replaced("x-positional", "x-position", "fullstory.yaml"),
