@@ -187,8 +187,8 @@ def set_clock(page: httpx.Client, **form: str) -> httpx.Response:
 
 
 def test_the_clock_is_shown_moved_stopped_and_set(page: httpx.Client, sandbox: Sandbox) -> None:
-    sandbox.set_clock("2030-01-31T12:00:00Z")
     sandbox.freeze_clock()
+    sandbox.set_clock("2030-01-31T12:00:00Z")
     text = text_of(shown(page, PAGE))
     assert "2030-01-31 12:00:00 UTC" in text
     assert "stands still" in text
