@@ -13,7 +13,6 @@ from fullstory.sandbox.control.rate_limit import RequestCounts
 from fullstory.sandbox.control.request_log import RequestLog
 from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.identifiers import PageTokens
-from fullstory.sandbox.store.annotations import Annotations
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
 from fullstory.sandbox.store.jobs import Jobs
@@ -57,7 +56,6 @@ class State:
         self.sessions: Sessions = Sessions(self.database)
         self.shown_sessions: ShownSessions = ShownSessions(self.database)
         self.profiles: SummaryProfiles = SummaryProfiles(self.database)
-        self.annotations: Annotations = Annotations(self.database)
         self.usage: Usage = Usage(self.database)
         self.jobs: Jobs = Jobs(self.database)
         self.answers: StoredAnswers = StoredAnswers(self.database)

@@ -168,16 +168,6 @@ class Controls(ABC):
             engine.sessions.put(session_id, user.row, at)
         return session_id
 
-    @control("GET", "annotations")
-    def annotations(self, *, limit: int = 100) -> list[Json]:
-        """Return the annotations, the newest first.
-
-        Args:
-            limit: The most annotations to return, up to 1000.
-        """
-        _check_limit(limit)
-        return self._running_engine().annotations.latest(limit)
-
     @control("GET", "requests")
     def requests(
         self,

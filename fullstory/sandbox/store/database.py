@@ -91,7 +91,6 @@ CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL
 # Added in version 3.
 _SESSION_TABLES: Final = """
 CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
-CREATE TABLE annotations (row INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL);
 -- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
 CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
 """
@@ -101,7 +100,7 @@ _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
 _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "annotations", "usage")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage")
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
     2: ("settings", *_SECOND_DATA_TABLES),
