@@ -134,9 +134,6 @@ async def test_odd_users_of_a_list_hide_no_other(connect: Connect, field: str) -
 USER = b'{"id": "1", "uid": "user123"}'
 # Where more is needed than the document requires.
 ARGUMENTS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
-    "sessions.list": ((), {"uid": "ada"}),
-    "sessions.events": (("1:2",), {}),
-    "sessions.context": (("1:2",), {}),
     "users.delete": ((), {"id": "1"}),
     "sessions.list": ((), {"uid": "user123"}),
     "sessions.events": (("1:2",), {}),
