@@ -20,7 +20,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 _LIMITS = frozenset(
     {"maxLength", "minLength", "pattern", "maxProperties", "minProperties", "minimum", "maximum", "enum", "format"}
 )
-_INT32 = {"minimum": -(2**31), "maximum": 2**31 - 1}
+_RANGES = {
+    "int32": {"minimum": -(2**31), "maximum": 2**31 - 1},
+    "int64": {"minimum": -(2**63), "maximum": 2**63 - 1},
+}
 
 Json = dict[str, Any]
 
@@ -197,7 +200,7 @@ def _anything() -> jsonschema_rs.Validator:
 
 
 def _request_schema(schema: Any) -> Any:
-    """Return the schema for requests, which refuses unknown fields and limits `int32` to its range."""
+    """Return the schema for requests, which refuses unknown fields and limits integers to the range of their format."""
     if isinstance(schema, list):
         return [_request_schema(item) for item in schema]
     if not isinstance(schema, dict):
@@ -205,7 +208,9 @@ def _request_schema(schema: Any) -> Any:
     closed = {key: _request_schema(value) for key, value in schema.items()}
     if "properties" in schema and schema.get("type") == "object":
         closed.setdefault("additionalProperties", False)
-    return {**closed, **_INT32} if schema.get("format") == "int32" else closed
+    # `format` may also be the name of a field.
+    kind = schema.get("format")
+    return {**closed, **_RANGES.get(kind, {})} if isinstance(kind, str) else closed
 
 
 def _answer_schema(schema: Any) -> Any:

@@ -148,6 +148,8 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must have at most {details['limit']} properties"
         case "enum":
             return f"must be one of {', '.join(details['options'])}"
+        case "oneOf":
+            return "must have one of the forms that the documentation has"
         case "format":
             return f"must be a valid {details['format']}, such as 2026-01-31T12:00:00Z"
         case _:
