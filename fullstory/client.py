@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import sys
 from functools import cached_property
-from typing import Any, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 
 from fullstory._version import __version__
 from fullstory.calls import Caller
@@ -15,6 +15,10 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
+
+if TYPE_CHECKING:
+    from fullstory.operations import AsyncOperations, Operations
+    from fullstory.segments import AsyncSegments, Segments
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -108,6 +112,20 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
             ),
         )
 
+    @cached_property
+    def operations(self) -> Operations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import Operations
+
+        return Operations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import Segments
+
+        return Segments(self._caller, self._driver)
+
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
@@ -142,6 +160,20 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
                 else AsyncConnections(given, owned=False)
             ),
         )
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import AsyncOperations
+
+        return AsyncOperations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> AsyncSegments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import AsyncSegments
+
+        return AsyncSegments(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from fullstory.errors import ExportError
 from fullstory.generated.models.search_export_results import SearchExportResults
-from fullstory.options import is_near
-from fullstory.redaction import Hidden
+from fullstory.options import hidden, is_near
 
-_CONTENT_RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+|\*)", re.ASCII)
+_CONTENT_RANGE = re.compile(r"bytes\s+(\d+)-\d+/(\d+|\*)", re.ASCII)
 
 
 class Link(NamedTuple):
@@ -67,40 +66,50 @@ class Head(NamedTuple):
         )
 
 
-def read_link(answer: dict[str, Any]) -> Link:
+def read_link(results: SearchExportResults) -> Link:
     """Return the link in an answer of the API.
 
     Raises:
         ExportError: There is none, or it would be fetched unencrypted.
     """
-    results = SearchExportResults.from_dict(answer)
-    url: Any = results.location
+    url = hidden(results.location)
+    if problem := _refusal(url):
+        raise ExportError(problem)
+    expires: Any = results.expires
+    if not isinstance(expires, datetime):
+        expires = None
+    elif expires.tzinfo is None:
+        expires = expires.replace(tzinfo=UTC)
+    return Link(url, expires)
+
+
+def _refusal(url: Any) -> str | None:
+    """Return why nothing can be fetched from a URL; None if it can."""
     try:
         parts = urlsplit(url) if isinstance(url, str) else None
         host = None if parts is None else parts.hostname
     except ValueError:
         parts = host = None
     if parts is None or host is None or parts.scheme not in ("http", "https"):
-        raise ExportError("the server's answer holds no link to the file of the export")
+        return "the server's answer holds no link to the file of the export"
     if parts.scheme == "http" and not is_near(host):
-        raise ExportError(f"the link to the file must use https:// for {host}: over http:// anyone could read the file")
-    expires: Any = results.expires
-    if not isinstance(expires, datetime):
-        expires = None
-    elif expires.tzinfo is None:
-        expires = expires.replace(tzinfo=UTC)
-    return Link(Hidden(url), expires)
+        return f"the link to the file must use https:// for {host}: over http:// anyone could read the file"
+    return None
 
 
-def read_head(status_code: int, headers: Any) -> Head:
-    """Return what the headers of an answer say about the file."""
-    start, total = None, _whole(headers.get("Content-Length"))
+def read_head(response: Any) -> Head:
+    """Return what the head of an answer says about the file."""
+    headers = response.headers
+    # A hook of the user's HTTP client may have read and decompressed the body.
+    as_sent = not response.is_stream_consumed
+    status_code: int = response.status_code
+    start, total = None, None
     if status_code == 206:
         found = _CONTENT_RANGE.fullmatch(headers.get("Content-Range", "").strip())
-        start, total = (int(found[1]), _whole(found[3])) if found else (None, None)
+        start, total = (int(found[1]), _whole(found[2])) if found else (None, None)
     elif status_code == 200:
-        start = 0
-    encoding = headers.get("Content-Encoding", "").strip().lower()
+        start, total = 0, _whole(headers.get("Content-Length")) if as_sent else None
+    encoding = headers.get("Content-Encoding", "").strip().lower() if as_sent else ""
     return Head(
         status_code,
         start,

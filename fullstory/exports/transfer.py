@@ -112,9 +112,7 @@ class Transfer:
         while (error := (yield from self._attempt())) is not None:
             if self._given > self._furthest:
                 self._furthest, self._failures = self._given, 0
-            delay = self._policy.delay(
-                can_retry=error.can_retry, retry_after=error.retry_after, attempt=self._failures
-            )
+            delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=self._failures)
             if delay is None:
                 raise error
             self._failures += 1
