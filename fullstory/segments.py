@@ -109,7 +109,7 @@ class Segments(segments.Segments):
 
 
 class SegmentsWithResponse(segments.SegmentsWithResponse):
-    """Groups of people who share something, and files of what they did. Every method returns a Response around its result."""
+    """Groups of people who share something, and files of what they did. Each method returns a Response."""
 
     def export(
         self,
@@ -179,7 +179,7 @@ class AsyncSegments(segments.AsyncSegments):
 
 
 class AsyncSegmentsWithResponse(segments.AsyncSegmentsWithResponse):
-    """Groups of people who share something, and files of what they did. Every method is awaited. Every method returns a Response around its result."""
+    """Groups of people who share something, and files of what they did. Each method returns a Response to await."""
 
     async def export(
         self,

@@ -6,7 +6,8 @@ Rules:
 1. A file that broke off goes on where it was, if the host sends the rest of the same version; otherwise from its
    first byte. Then the receiver starts anew as well, or what it already has is skipped and compared by its checksum.
 2. A link that the host refuses is replaced. Everything that may pass is tried again after a wait.
-3. Failures are counted as long as not a single new byte comes.
+3. Failures in a row are counted as long as nothing comes at all; and, where a host can only send the file from its
+   first byte, attempts that came no further than one before.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from fullstory.exports.head import Head, Link
 from fullstory.retry import RetryPolicy
 
 MOST_FAILURES = 8
-"""How many failures in a row, without progress, are tried again, unless the client's `max_retries` is higher."""
+"""How many failures in a row, without a single byte, are tried again, unless the client's `max_retries` is higher."""
+
+MOST_ATTEMPTS = 32
+"""How many attempts in a row may come no further than one before."""
 
 # How often in a row a new link may be refused.
 _MOST_REFUSALS = 3
@@ -102,6 +106,9 @@ class Transfer:
         self._given = 0
         self._checksum = 0
         self._furthest = 0
+        self._stalls = 0
+        # Whether the latest attempt brought anything.
+        self._received = False
 
     def steps(self) -> Steps:
         """Fetch the file.
@@ -110,8 +117,13 @@ class Transfer:
             FullStoryError: What ended the transfer.
         """
         while (error := (yield from self._attempt())) is not None:
+            self._stalls += 1
             if self._given > self._furthest:
-                self._furthest, self._failures = self._given, 0
+                self._furthest, self._stalls = self._given, 0
+            if self._received:
+                self._failures = 0
+            if self._stalls >= MOST_ATTEMPTS:
+                raise error
             delay = self._policy.delay(can_retry=error.can_retry, retry_after=error.retry_after, attempt=self._failures)
             if delay is None:
                 raise error
@@ -120,7 +132,7 @@ class Transfer:
 
     def _attempt(self) -> Part:
         """Fetch what is missing, as far as it comes; return the error that ended it."""
-        is_new = self._link is None
+        is_new, self._received = self._link is None, False
         if self._link is None:
             answer = yield Ask(self._failures)
             if not isinstance(answer, Link):
@@ -186,6 +198,7 @@ class Transfer:
                 return _error(piece)
             if not piece:
                 return self._ending(skip)
+            self._received = True
             if skip:
                 known, piece = piece[:skip], piece[skip:]
                 checksum = zlib.crc32(known, checksum)
