@@ -203,8 +203,8 @@ class Caller:
         """Return the error for an attempt to fetch a file; nothing in it can hold the link."""
         if isinstance(outcome, Answer):
             # Hosts of files repeat in their bodies what was signed.
-            headers = {"Retry-After": value for value in outcome.headers.get_list("Retry-After")[:1]}
-            return self._errors.of_response(Answer(outcome.status_code, httpx.Headers(headers), b""), request)
+            kept = [(name, value) for name, value in outcome.headers.raw if name.lower() == b"retry-after"]
+            return self._errors.of_response(Answer(outcome.status_code, httpx.Headers(kept), b""), request)
         return self._errors.of_file(outcome, request)
 
     def call(self, operation: Operation[T]) -> Call[Response[T]]:

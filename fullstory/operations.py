@@ -41,7 +41,7 @@ class Operations(operations.Operations):
 
 
 class OperationsWithResponse(operations.OperationsWithResponse):
-    """Work that goes on after the call that started it. Every method returns a Response around its result."""
+    """Work that goes on after the call that started it. Each method returns a Response."""
 
     def wait(self, id: str, timeout: float | None = None, *, poll_interval: float | None = None) -> Response[Operation]:
         """Wait until an operation is finished. The last answer is in a Response. See `Operations.wait`."""
@@ -62,7 +62,7 @@ class AsyncOperations(operations.AsyncOperations):
 
 
 class AsyncOperationsWithResponse(operations.AsyncOperationsWithResponse):
-    """Work that goes on after the call that started it. Every method is awaited. Every method returns a Response around its result."""
+    """Work that goes on after the call that started it. Each method returns a Response to await."""
 
     async def wait(
         self, id: str, timeout: float | None = None, *, poll_interval: float | None = None
