@@ -19,6 +19,7 @@ from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, Htt
 if TYPE_CHECKING:
     from fullstory.operations import AsyncOperations, Operations
     from fullstory.segments import AsyncSegments, Segments
+    from fullstory.sessions import AsyncSessions, Sessions
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -126,6 +127,13 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
 
         return Segments(self._caller, self._driver)
 
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What users did, visit by visit."""
+        from fullstory.sessions import Sessions
+
+        return Sessions(self._caller, self._driver)
+
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
@@ -174,6 +182,13 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         from fullstory.segments import AsyncSegments
 
         return AsyncSegments(self._caller, self._driver)
+
+    @cached_property
+    def sessions(self) -> AsyncSessions:
+        """What users did, visit by visit."""
+        from fullstory.sessions import AsyncSessions
+
+        return AsyncSessions(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""
