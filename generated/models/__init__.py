@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
+    from .create_webhook_endpoint_request import CreateWebhookEndpointRequest
     from .delete_user_response import DeleteUserResponse
+    from .delete_webhook_endpoint_response import DeleteWebhookEndpointResponse
     from .device_context import DeviceContext
     from .error_response import ErrorResponse
     from .event_context import EventContext
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
+    from .list_webhook_endpoints_response import ListWebhookEndpointsResponse
+    from .list_webhook_event_subcategories_response import ListWebhookEventSubcategoriesResponse
+    from .list_webhook_event_types_response import ListWebhookEventTypesResponse
     from .location_context import LocationContext
     from .mobile_context import MobileContext
     from .page_properties import PageProperties
@@ -55,9 +60,17 @@ if TYPE_CHECKING:
     from .type_conflicts import TypeConflicts
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
+    from .update_webhook_endpoint_request import UpdateWebhookEndpointRequest
     from .user_import import UserImport
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
+    from .webhook_endpoint import WebhookEndpoint
+    from .webhook_event_data import WebhookEventData
+    from .webhook_event_definition import WebhookEventDefinition
+    from .webhook_event_sample import WebhookEventSample
+    from .webhook_event_subcategory import WebhookEventSubcategory
+    from .webhook_event_type import WebhookEventType
+    from .webhook_event_type_request import WebhookEventTypeRequest
 
 _MODULES = {
     "BrowserContext": ".browser_context",
@@ -71,7 +84,9 @@ _MODULES = {
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
+    "CreateWebhookEndpointRequest": ".create_webhook_endpoint_request",
     "DeleteUserResponse": ".delete_user_response",
+    "DeleteWebhookEndpointResponse": ".delete_webhook_endpoint_response",
     "DeviceContext": ".device_context",
     "ErrorResponse": ".error_response",
     "EventContext": ".event_context",
@@ -94,6 +109,9 @@ _MODULES = {
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
+    "ListWebhookEndpointsResponse": ".list_webhook_endpoints_response",
+    "ListWebhookEventSubcategoriesResponse": ".list_webhook_event_subcategories_response",
+    "ListWebhookEventTypesResponse": ".list_webhook_event_types_response",
     "LocationContext": ".location_context",
     "MobileContext": ".mobile_context",
     "PageProperties": ".page_properties",
@@ -110,9 +128,17 @@ _MODULES = {
     "TypeConflicts": ".type_conflicts",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
+    "UpdateWebhookEndpointRequest": ".update_webhook_endpoint_request",
     "UserImport": ".user_import",
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
+    "WebhookEndpoint": ".webhook_endpoint",
+    "WebhookEventData": ".webhook_event_data",
+    "WebhookEventDefinition": ".webhook_event_definition",
+    "WebhookEventSample": ".webhook_event_sample",
+    "WebhookEventSubcategory": ".webhook_event_subcategory",
+    "WebhookEventType": ".webhook_event_type",
+    "WebhookEventTypeRequest": ".webhook_event_type_request",
 }
 
 __all__ = (
@@ -127,7 +153,9 @@ __all__ = (
     "CreateUserRequest",
     "CreateUserResponse",
     "CreateUserStreamResponse",
+    "CreateWebhookEndpointRequest",
     "DeleteUserResponse",
+    "DeleteWebhookEndpointResponse",
     "DeviceContext",
     "ErrorResponse",
     "EventContext",
@@ -150,6 +178,9 @@ __all__ = (
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
+    "ListWebhookEndpointsResponse",
+    "ListWebhookEventSubcategoriesResponse",
+    "ListWebhookEventTypesResponse",
     "LocationContext",
     "MobileContext",
     "PageProperties",
@@ -166,9 +197,17 @@ __all__ = (
     "TypeConflicts",
     "UpdateUserRequest",
     "UpdateUserResponse",
+    "UpdateWebhookEndpointRequest",
     "UserImport",
     "UserImportRequest",
     "UserProperties",
+    "WebhookEndpoint",
+    "WebhookEventData",
+    "WebhookEventDefinition",
+    "WebhookEventSample",
+    "WebhookEventSubcategory",
+    "WebhookEventType",
+    "WebhookEventTypeRequest",
 )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .events import AsyncEvents, Events
     from .users import AsyncUsers, Users
+    from .webhooks import AsyncWebhooks, Webhooks
 
 
 class Resources:
@@ -34,6 +35,13 @@ class Resources:
 
         return Users(self._caller, self._driver)
 
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import Webhooks
+
+        return Webhooks(self._caller, self._driver)
+
 
 class AsyncResources:
     """One attribute for each tag. Its module is imported when the attribute is first used."""
@@ -54,3 +62,10 @@ class AsyncResources:
         from .users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
