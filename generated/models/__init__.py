@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
     from .create_webhook_endpoint_request import CreateWebhookEndpointRequest
+    from .custom_event_error import CustomEventError
     from .delete_user_response import DeleteUserResponse
     from .delete_webhook_endpoint_response import DeleteWebhookEndpointResponse
     from .device_context import DeviceContext
@@ -45,18 +46,31 @@ if TYPE_CHECKING:
     from .list_webhook_event_subcategories_response import ListWebhookEventSubcategoriesResponse
     from .list_webhook_event_types_response import ListWebhookEventTypesResponse
     from .location_context import LocationContext
+    from .metric_alert import MetricAlert
+    from .metric_alert_config import MetricAlertConfig
+    from .mobile_app_crash import MobileAppCrash
     from .mobile_context import MobileContext
+    from .note_created import NoteCreated
+    from .noted_page import NotedPage
     from .page_properties import PageProperties
     from .property_schema import PropertySchema
     from .property_type import PropertyType
     from .property_types import PropertyTypes
+    from .recorded_custom_event import RecordedCustomEvent
+    from .recorded_custom_event_properties import RecordedCustomEventProperties
     from .rejected_event import RejectedEvent
     from .rejected_event_session import RejectedEventSession
     from .rejected_properties import RejectedProperties
     from .rejected_user import RejectedUser
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
+    from .segment_created import SegmentCreated
+    from .segment_trend_alert import SegmentTrendAlert
+    from .segment_trend_alert_config import SegmentTrendAlertConfig
     from .shared_event_data import SharedEventData
+    from .stream_event import StreamEvent
+    from .stream_event_properties import StreamEventProperties
+    from .stream_user import StreamUser
     from .type_conflicts import TypeConflicts
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
@@ -65,6 +79,7 @@ if TYPE_CHECKING:
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
     from .webhook_endpoint import WebhookEndpoint
+    from .webhook_event import WebhookEvent
     from .webhook_event_data import WebhookEventData
     from .webhook_event_definition import WebhookEventDefinition
     from .webhook_event_sample import WebhookEventSample
@@ -85,6 +100,7 @@ _MODULES = {
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
     "CreateWebhookEndpointRequest": ".create_webhook_endpoint_request",
+    "CustomEventError": ".custom_event_error",
     "DeleteUserResponse": ".delete_user_response",
     "DeleteWebhookEndpointResponse": ".delete_webhook_endpoint_response",
     "DeviceContext": ".device_context",
@@ -113,18 +129,31 @@ _MODULES = {
     "ListWebhookEventSubcategoriesResponse": ".list_webhook_event_subcategories_response",
     "ListWebhookEventTypesResponse": ".list_webhook_event_types_response",
     "LocationContext": ".location_context",
+    "MetricAlert": ".metric_alert",
+    "MetricAlertConfig": ".metric_alert_config",
+    "MobileAppCrash": ".mobile_app_crash",
     "MobileContext": ".mobile_context",
+    "NoteCreated": ".note_created",
+    "NotedPage": ".noted_page",
     "PageProperties": ".page_properties",
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
     "PropertyTypes": ".property_types",
+    "RecordedCustomEvent": ".recorded_custom_event",
+    "RecordedCustomEventProperties": ".recorded_custom_event_properties",
     "RejectedEvent": ".rejected_event",
     "RejectedEventSession": ".rejected_event_session",
     "RejectedProperties": ".rejected_properties",
     "RejectedUser": ".rejected_user",
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
+    "SegmentCreated": ".segment_created",
+    "SegmentTrendAlert": ".segment_trend_alert",
+    "SegmentTrendAlertConfig": ".segment_trend_alert_config",
     "SharedEventData": ".shared_event_data",
+    "StreamEvent": ".stream_event",
+    "StreamEventProperties": ".stream_event_properties",
+    "StreamUser": ".stream_user",
     "TypeConflicts": ".type_conflicts",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
@@ -133,6 +162,7 @@ _MODULES = {
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
     "WebhookEndpoint": ".webhook_endpoint",
+    "WebhookEvent": ".webhook_event",
     "WebhookEventData": ".webhook_event_data",
     "WebhookEventDefinition": ".webhook_event_definition",
     "WebhookEventSample": ".webhook_event_sample",
@@ -154,6 +184,7 @@ __all__ = (
     "CreateUserResponse",
     "CreateUserStreamResponse",
     "CreateWebhookEndpointRequest",
+    "CustomEventError",
     "DeleteUserResponse",
     "DeleteWebhookEndpointResponse",
     "DeviceContext",
@@ -182,18 +213,31 @@ __all__ = (
     "ListWebhookEventSubcategoriesResponse",
     "ListWebhookEventTypesResponse",
     "LocationContext",
+    "MetricAlert",
+    "MetricAlertConfig",
+    "MobileAppCrash",
     "MobileContext",
+    "NoteCreated",
+    "NotedPage",
     "PageProperties",
     "PropertySchema",
     "PropertyType",
     "PropertyTypes",
+    "RecordedCustomEvent",
+    "RecordedCustomEventProperties",
     "RejectedEvent",
     "RejectedEventSession",
     "RejectedProperties",
     "RejectedUser",
     "ReportedSchema",
     "ReportedTypes",
+    "SegmentCreated",
+    "SegmentTrendAlert",
+    "SegmentTrendAlertConfig",
     "SharedEventData",
+    "StreamEvent",
+    "StreamEventProperties",
+    "StreamUser",
     "TypeConflicts",
     "UpdateUserRequest",
     "UpdateUserResponse",
@@ -202,6 +246,7 @@ __all__ = (
     "UserImportRequest",
     "UserProperties",
     "WebhookEndpoint",
+    "WebhookEvent",
     "WebhookEventData",
     "WebhookEventDefinition",
     "WebhookEventSample",
