@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         ResponseParseError,
         ServerError,
         UnknownError,
+        WebhookParseError,
+        WebhookVerificationError,
         is_fs_error,
     )
     from fullstory.generated.models.create_user_response import CreateUserResponse
@@ -70,7 +72,8 @@ _MODULES = {
     "errors": (
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
         "FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError is_fs_error"
+        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WebhookParseError "
+        "WebhookVerificationError is_fs_error"
     ),
     "generated.models": (
         "CreateUserResponse EventImport FailedEventImport FailedUserImport GetUserResponse JobMetadata "
@@ -82,7 +85,7 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-_SUBMODULES = frozenset({"batch", "client", "errors", "generated", "options", "pages", "sandbox"})
+_SUBMODULES = frozenset({"batch", "client", "errors", "generated", "options", "pages", "sandbox", "webhooks"})
 
 __all__ = [
     "ApiError",
@@ -126,6 +129,8 @@ __all__ = [
     "UpdateUserResponse",
     "UserImport",
     "UserRequest",
+    "WebhookParseError",
+    "WebhookVerificationError",
     "__version__",
     "init",
     "init_async",

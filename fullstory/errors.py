@@ -16,6 +16,8 @@ What to catch::
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
+      WebhookVerificationError    a delivery to a webhook is not to be trusted
+      WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
 """
 
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 
 class ErrorName(StrEnum):
@@ -189,6 +191,25 @@ class MaxRetriesError(FullStoryError):
     def __init__(self, message: str, *, errors: Sequence[FullStoryError]) -> None:
         super().__init__(message)
         self.errors: list[FullStoryError] = list(errors)
+
+
+class WebhookVerificationError(FullStoryError):
+    """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
+
+    Attributes:
+        check: What failed. `header`: it has no signature, or none that can be read. `signature`: none of the secrets
+            signed this body. `age`: it was signed too long ago, or in the future.
+    """
+
+    def __init__(self, message: str, *, check: Literal["header", "signature", "age"]) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+class WebhookParseError(FullStoryError):
+    """The body of a delivery to a webhook is not a JSON object."""
+
+    name = ErrorName.ERROR_PARSE_RESPONSE
 
 
 class UnknownError(FullStoryError):

@@ -32,6 +32,8 @@ ERRORS = {
     "ConnectionFailedError",
     "MaxRetriesError",
     "UnknownError",
+    "WebhookParseError",
+    "WebhookVerificationError",
 }
 OTHERS = {
     "init",
