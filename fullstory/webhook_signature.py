@@ -1,8 +1,8 @@
 """The signature of a delivery to a webhook: how it is computed, written and read. It knows neither time nor errors.
 
-A delivery carries it in the header `Fullstory-Signature`: `o:<organisation id>,t:<seconds since 1970>,v:<signature>`,
-in which the signature is the base64 of an HMAC-SHA256. Its key is the endpoint's secret, and its message is the raw body,
-a colon, the organisation id, a colon, and the seconds.
+A delivery carries it in the header `Fullstory-Signature`: `o:<organisation id>,t:<seconds since 1970>,v:<signature>`.
+The signature is the base64 of an HMAC-SHA256: the key is the endpoint's secret, the message the raw body, a colon, the
+organisation id, a colon, and the seconds.
 """
 
 from __future__ import annotations

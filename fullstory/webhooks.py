@@ -11,10 +11,10 @@ from __future__ import annotations
 import hmac
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fullstory import arguments, webhook_signature
 from fullstory.errors import InvalidArgumentError, WebhookParseError, WebhookVerificationError
@@ -52,6 +52,7 @@ __all__ = [
 HEADER = webhook_signature.HEADER
 """The name of the header that carries the signature, `Fullstory-Signature`."""
 
+T = TypeVar("T")
 RawBody = bytes | bytearray | memoryview
 Secret = str | bytes
 
@@ -119,10 +120,10 @@ def verify(
         InvalidArgumentError: An argument cannot be used, such as a body that is not bytes or an empty secret.
         WebhookVerificationError: The delivery is not to be trusted; its `check` and its message say why.
     """
-    content = _raw(body)
-    secrets = _hidden(secret)
-    # Some tracebacks show local variables.
+    raw, hidden = _raw(body), _hidden(secret)
+    # Some tracebacks show local variables: an argument that cannot be used is reported without them.
     del body, secret
+    content, secrets = _usable(raw), _usable(hidden)
     span = None if tolerance is None else arguments.non_negative_seconds("tolerance", tolerance)
     current = _seconds(now)
     parts = _read(signature)
@@ -152,11 +153,9 @@ def sign(body: RawBody, secret: Secret, *, org_id: str, timestamp: int | None = 
     Raises:
         InvalidArgumentError: An argument cannot be used.
     """
-    content = _raw(body)
-    if not isinstance(secret, str | bytes):
-        raise InvalidArgumentError(f"secret must be a string or bytes, not {type_name(secret)}")
-    (key,) = _hidden(secret)
+    raw, hidden = _raw(body), _hidden_one("secret", secret)
     del body, secret
+    content, key = _usable(raw), _usable(hidden)
     organisation = arguments.header_value("org_id", org_id)
     if "," in organisation:
         raise InvalidArgumentError("org_id must not hold a comma, which separates the parts of the header")
@@ -182,16 +181,9 @@ def parse(body: RawBody) -> WebhookEvent | StreamEvent:
         InvalidArgumentError: The body is not bytes.
         WebhookParseError: The body is not a JSON object.
     """
-    content = _raw(body)
+    raw = _raw(body)
     del body
-    from fullstory.json_body import decode
-
-    try:
-        fields = decode(bytes(content))
-    except ValueError:
-        raise WebhookParseError("the body of the delivery is not JSON") from None
-    if not isinstance(fields, dict):
-        raise WebhookParseError(f"the body of the delivery must be a JSON object, not {_kind(fields)}")
+    fields = _json_object(_usable(raw))
     if "eventName" not in fields:
         stream_event: StreamEvent = _model("StreamEvent").from_dict(fields)
         return stream_event
@@ -201,47 +193,66 @@ def parse(body: RawBody) -> WebhookEvent | StreamEvent:
     return event
 
 
-def _raw(body: Any) -> RawBody:
+def _usable(given: T | InvalidArgumentError) -> T:
+    if isinstance(given, InvalidArgumentError):
+        raise given
+    return given
+
+
+def _raw(body: Any) -> HiddenBytes | InvalidArgumentError:
+    """Return the body as bytes that no traceback shows, or why it cannot be used."""
     if isinstance(body, str):
-        raise InvalidArgumentError(
+        return InvalidArgumentError(
             "body must be the raw bytes of the request, as they arrived, not a str: pass request.body of Django, "
             "request.get_data() of Flask or await request.body() of FastAPI"
         )
-    if isinstance(body, bytes):
-        return HiddenBytes(body)
-    if not isinstance(body, bytearray | memoryview):
+    if not isinstance(body, bytes | bytearray | memoryview):
         remedy = "; do not parse it first" if isinstance(body, dict | list) else ""
-        raise InvalidArgumentError(f"body must be the raw bytes of the request, not {type_name(body)}{remedy}")
-    return HiddenBytes(bytes(body))
+        return InvalidArgumentError(f"body must be the raw bytes of the request, not {type_name(body)}{remedy}")
+    return HiddenBytes(body)
 
 
-def _hidden(secret: Any) -> list[HiddenBytes]:
-    """Return the secrets as bytes that no traceback shows."""
-    if isinstance(secret, str | bytes):
-        return [_hidden_secret("secret", secret)]
-    if isinstance(secret, bytearray | memoryview) or not isinstance(secret, Iterable):
-        raise InvalidArgumentError(f"secret must be a string, bytes or several of them, not {type_name(secret)}")
-    hidden = [_hidden_secret(f"secret[{index}]", each) for index, each in enumerate(secret)]
-    del secret
-    if not hidden:
-        # Nothing could ever pass, which is more likely a setting that is missing than what was meant.
-        raise InvalidArgumentError("secret must hold at least one secret")
-    return hidden
+def _hidden(secret: Any) -> list[HiddenBytes] | InvalidArgumentError:
+    """Return the secrets as bytes that no traceback shows, or why they cannot be used."""
+    if isinstance(secret, list | tuple):
+        named = [(f"secret[{index}]", each) for index, each in enumerate(secret)]
+    else:
+        named = [("secret", secret)]
+    hidden: list[HiddenBytes] = []
+    for name, each in named:
+        one = _hidden_one(name, each)
+        if isinstance(one, InvalidArgumentError):
+            return one
+        hidden.append(one)
+    # Without a secret nothing could ever pass: more likely a setting is missing than that this was meant.
+    return hidden or InvalidArgumentError("secret must hold at least one secret")
 
 
-def _hidden_secret(name: str, secret: Any) -> HiddenBytes:
+def _hidden_one(name: str, secret: Any) -> HiddenBytes | InvalidArgumentError:
     if not isinstance(secret, str | bytes):
-        raise InvalidArgumentError(f"{name} must be a string or bytes, not {type_name(secret)}")
+        return InvalidArgumentError(f"{name} must be a string or bytes, not {type_name(secret)}")
     try:
         hidden = HiddenBytes(secret.encode() if isinstance(secret, str) else secret)
     except UnicodeEncodeError:
-        raise InvalidArgumentError(f"{name} holds a lone surrogate, which is not a character") from None
-    finally:
-        del secret
+        return InvalidArgumentError(f"{name} holds a lone surrogate, which is not a character")
     if not hidden.strip():
         # Anyone can sign with an empty key.
-        raise InvalidArgumentError(f"{name} must not be blank")
+        return InvalidArgumentError(f"{name} must not be blank")
     return hidden
+
+
+def _json_object(content: HiddenBytes) -> dict[str, Any]:
+    from fullstory.json_body import decode
+
+    try:
+        fields = decode(bytes(content))
+    except ValueError:
+        raise WebhookParseError("the body of the delivery is not JSON") from None
+    if not isinstance(fields, dict):
+        kind = _kind(fields)
+        del fields
+        raise WebhookParseError(f"the body of the delivery must be a JSON object, not {kind}")
+    return fields
 
 
 def _seconds(now: float | datetime | None) -> float:
