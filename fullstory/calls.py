@@ -35,11 +35,14 @@ class Operation(NamedTuple, Generic[T]):
         request: What the endpoint's `build_request` returned.
         read: Makes the result from the answer's JSON object; None if the answer only says that the call succeeded.
         repeat: When it may be repeated.
+        timeout: How many seconds to wait for the answer, unless the client's timeout was given; None if that counts
+            anyway.
     """
 
     request: dict[str, Any]
     read: Callable[[dict[str, Any]], T] | None
     repeat: Repeat
+    timeout: float | None = None
 
     def __repr__(self) -> str:
         # The request holds personal data, and some tracebacks show local variables.
@@ -134,6 +137,7 @@ class Caller:
         # What is the same in every request is made once.
         common = raw.request_arguments({"url": ""})
         self._base_url: str = common["url"]
+        self._url_of: Callable[[str], str] = raw.url_of
         self._headers: list[tuple[bytes, bytes]] = [
             (name.encode(), HiddenBytes(value.encode())) for name, value in common["headers"]
         ]
@@ -142,15 +146,19 @@ class Caller:
         if options.sets_timeout:
             # Waiting for a connection is not limited: it is no sign that anything is wrong.
             self._extensions["timeout"] = dict.fromkeys(("connect", "read", "write"), options.timeout) | {"pool": None}
+        self._waits_longer = options.waits_longer
         self._errors = ErrorMapping(Redactor(options.api_key or ""), options.url)
 
-    def request(self, built: dict[str, Any], repeat: Repeat, content: Pieces | None = None) -> Request:
+    def request(
+        self, built: dict[str, Any], repeat: Repeat, content: Pieces | None = None, timeout: float | None = None
+    ) -> Request:
         """Return the request for what an endpoint's `build_request` returned.
 
         Args:
             built: What `build_request` returned.
             repeat: When it may be repeated.
             content: The body, if it is already encoded; otherwise the one in `built` is encoded here.
+            timeout: How many seconds to wait for the answer, unless the client's timeout was given.
         """
         # Imported with the first call, so that a client is made faster.
         from fullstory.json_body import encode
@@ -165,12 +173,14 @@ class Caller:
         body = built.get("json")
         arguments = {
             "method": method,
-            "url": self._base_url + path,
+            "url": self._base_url + path if path[:1] == "/" else self._url_of(path),
             "params": built.get("params"),
             "headers": headers,
             "content": encode(body, "") if content is None and body is not None else content,
             "extensions": self._extensions,
         }
+        if timeout is not None and self._waits_longer:
+            arguments["extensions"] = {"timeout": {**self._extensions["timeout"], "read": timeout}}
         key = given.get("Idempotency-Key")
         repeatable = repeat == "safe" or (repeat == "keyed" and key is not None)
         options = self._options
@@ -180,7 +190,7 @@ class Caller:
 
     def call(self, operation: Operation[T]) -> Call[Response[T]]:
         """Make a call and read its answer."""
-        request = self.request(operation.request, operation.repeat)
+        request = self.request(operation.request, operation.repeat, None, operation.timeout)
         response = yield from self.attempts(request)
         # An empty answer tells that all went well, and no more. What is left out of it is None, as always.
         content = self.json_object(request, response)

@@ -82,7 +82,8 @@ class ClientOptions(Generic[HttpT]):
         base_url: Where the API is; the environment variable FULLSTORY_BASE_URL when left out, otherwise the host of the
             key's region. http:// is accepted for this machine, and for names that only a private network knows:
             those without a dot, and those that end in .internal, .test or .local.
-        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data.
+        timeout: Seconds that each phase of a request may take: connecting, sending, each wait for data. Unless it is
+            given, methods that take long by nature wait longer for their answer; their docstrings say how long.
         max_retries: How often a call is tried again after a failure that may pass.
         max_connections: How many connections may be open at once. Any number of calls may be under way: they wait for
             each other, and that is no timeout.
@@ -140,6 +141,11 @@ class ClientOptions(Generic[HttpT]):
             raise TypeError(f"with_options() got an unexpected keyword argument {name!r}")
         # What was left to the environment was decided when the first client was made.
         return replace(self, **changes).checked(lambda name: None)
+
+    @property
+    def waits_longer(self) -> bool:
+        """Whether calls that are known to take long have a longer timeout: any that was given counts for all."""
+        return self.http_client is None and isinstance(self.timeout, _Default)
 
     @property
     def sets_timeout(self) -> bool:

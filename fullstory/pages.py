@@ -99,7 +99,7 @@ class Listing(NamedTuple, Generic[T]):
         request: What the endpoint's `build_request` returned for the first page.
         read_item: Makes an item of its JSON object.
         token_parameter: The query parameter that asks for another page.
-        token_field: The field of the answer that holds the token of the next page.
+        token_fields: The field of the answer that holds the token of the next page, under each of its names.
         items_field: The field of the answer that holds the items.
         repeat: When it may be repeated.
     """
@@ -107,7 +107,7 @@ class Listing(NamedTuple, Generic[T]):
     request: dict[str, Any]
     read_item: Callable[[dict[str, Any]], T]
     token_parameter: str
-    token_field: str
+    token_fields: tuple[str, ...]
     items_field: str
     repeat: Repeat
 
@@ -163,7 +163,7 @@ class Walk(Generic[T]):
             # What is not an object holds nothing that could be read, but it counts.
             [read(item if isinstance(item, dict) else {}) for item in (items if isinstance(items, list) else ())],
             _whole_number(answer.get("total_records")),
-            page_token(answer.get(self.listing.token_field)),
+            next(filter(None, (page_token(answer.get(name)) for name in self.listing.token_fields)), None),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from fullstory.calls import Caller, Operation, Response
@@ -12,6 +12,8 @@ from fullstory.pages import AsyncPage, Listing, Page, Walk
 from fullstory.values import plain
 
 T = TypeVar("T")
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 class Resource:
@@ -62,13 +64,16 @@ class AsyncResource:
         return (await self._list(listing)).parsed
 
 
-def request_body(method: str, check: Callable[[Any], None], fields: dict[str, Any]) -> dict[str, Any]:
+def request_body(
+    method: str, check: Callable[[Any], None], fields: dict[str, Any], arguments: Mapping[str, str] = NO_NAMES
+) -> dict[str, Any]:
     """Return the body that a method's keyword arguments make; a None is a field left out, as are NA and NaT of pandas.
 
     Args:
         method: The method, as errors show it.
         check: Raises ValueError for the first field that the API would refuse.
         fields: The keyword arguments.
+        arguments: The names of the arguments whose fields are spelt otherwise.
 
     Raises:
         InvalidArgumentError: A field is missing or cannot be sent; the message names its path.
@@ -76,7 +81,12 @@ def request_body(method: str, check: Callable[[Any], None], fields: dict[str, An
     try:
         check(fields)
     except ValueError as problem:
-        raise InvalidArgumentError(f"{method}: {problem}") from None
+        refusal = str(problem)
+        for name, argument in arguments.items():
+            # What is refused begins with the path, whose first part is the argument.
+            if refusal.removeprefix(name)[:1] in (" ", ".", "["):
+                refusal = argument + refusal.removeprefix(name)
+        raise InvalidArgumentError(f"{method}: {refusal}") from None
     body: dict[str, Any] = {}
     for name, given in fields.items():
         # The most common cases, without another call.

@@ -6,11 +6,20 @@ from __future__ import annotations
 import copy
 import ssl
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import httpx
 from fullstory.redaction import Hidden
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0)
+
+SERVERS = frozenset(
+    {
+        "https://api.fullstory.com",
+        "https://api.eu1.fullstory.com",
+    }
+)
+"""Where the API is."""
 
 
 class Client:
@@ -56,6 +65,17 @@ class Client:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
 
+    def url_of(self, url: str) -> str:
+        """Return the whole URL for what an endpoint's `build_request` names.
+
+        Args:
+            url: A path, or a path behind the server that the API document names for it. Whoever talks to another server
+                than those of the API, such as a proxy or a sandbox, finds that path there too.
+        """
+        if "://" not in url:
+            return self._base_url + url
+        return url if self._base_url in SERVERS else self._base_url + urlsplit(url).path
+
     def request_arguments(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Return what httpx needs for the request that an endpoint's `build_request` describes."""
         # Header names are case-insensitive. The request's own headers replace those of the client.
@@ -64,7 +84,7 @@ class Client:
             headers[name.lower()] = (name, value)
         return {
             **arguments,
-            "url": self._base_url + arguments["url"],
+            "url": self.url_of(arguments["url"]),
             "headers": list(headers.values()),
             "timeout": self._timeout,
             "follow_redirects": self._follow_redirects,

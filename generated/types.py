@@ -149,6 +149,12 @@ def json_object(value: Any) -> dict[str, Any]:
     return dict(cast("Mapping[str, Any]", value))
 
 
+def take(fields: dict[str, Any], *names: str) -> Any:
+    """Take a field out of a JSON object, under whichever of its names it has a value, and return it."""
+    values = [fields.pop(name, None) for name in names]
+    return next((value for value in values if value is not None), None)
+
+
 def read_list(read: Callable[[Any], Any], value: Any) -> Any:
     """Return a list whose items were read, and anything else as it is."""
     return [read(item) for item in cast("Iterable[Any]", value)] if isinstance(value, list) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
@@ -92,7 +92,10 @@ def _path(document: Json, problem: Any) -> tuple[str | int, ...]:
 
 
 def _is_method_name(value: Any) -> bool:
-    return isinstance(value, str) and value.isidentifier() and not keyword.iskeyword(value) and value[0] != "_"
+    parts = value.split(".") if isinstance(value, str) else []
+    return 1 <= len(parts) <= 2 and all(
+        part.isidentifier() and not keyword.iskeyword(part) and part[0] != "_" for part in parts
+    )
 
 
 def _one_of(*values: str) -> Callable[[Any], bool]:
@@ -103,20 +106,33 @@ def _is_true(value: Any) -> bool:
     return value is True
 
 
+def _is_seconds(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, list) and value != [] and all(isinstance(name, str) and name for name in value)
+
+
 def _object_of(*names: str) -> tuple[Callable[[Any], bool], str]:
     return lambda value: isinstance(value, dict) and {*value} == {*names}, f"an object of {' and '.join(names)}"
 
 
 EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "operation": {
-        "x-method": (_is_method_name, "the name of a method in Python"),
+        "x-method": (
+            _is_method_name,
+            "the name of a method in Python, or that of a nested resource, a dot and a method",
+        ),
         "x-pagination": _object_of("parameter", "token", "items"),
         "x-batch": _object_of("status", "imports", "errors"),
         "x-retry": (_one_of("safe", "keyed", "never"), "safe, keyed or never"),
         "x-key-level": (_one_of("standard", "architect", "admin"), "standard, architect or admin"),
         "x-maturity": (_one_of("ga", "beta", "legacy", "deprecated"), "ga, beta, legacy or deprecated"),
+        "x-timeout": (_is_seconds, "a number of seconds"),
     },
-    "property": {"x-personal": (_is_true, "true")},
+    "property": {"x-personal": (_is_true, "true"), "x-spellings": (_is_names, "a list of names")},
+    "tag": {"x-client-methods": (_is_true, "true")},
     "parameter": {"x-positional": (_is_true, "true")},
 }
 
@@ -125,6 +141,7 @@ _HOLDS = {
     **dict.fromkeys(("paths", "schemas", "parameters", "properties", "headers", "content", "responses"), ""),
     **dict.fromkeys(("schema", "items", "additionalProperties", "allOf", "anyOf", "oneOf", "not"), "schema"),
     **dict.fromkeys(("get", "put", "post", "patch", "delete"), "operation"),
+    "tags": "tag",
 }
 # Mappings from names to nodes of one kind: a name may start with x- itself.
 _NAMED = {
@@ -172,7 +189,7 @@ def _check_extensions(place: str, kind: str, node: Json) -> None:
 RESERVED_METHODS = frozenset({"with_response", "bool", "date", "datetime", "float", "int", "str"})
 """What every resource already has, and the types that its signatures name."""
 
-RESERVED_TAGS = frozenset({"aclose", "close", "raw", "set_up", "with_options"})
+RESERVED_TAGS = frozenset({"aclose", "close", "raw", "set_up", "with_options", "with_response"})
 """What every client already has."""
 
 
@@ -185,12 +202,17 @@ def check_operations(document: Json, origins: Origins) -> None:
     # By the tag and the method: where it was seen first, and the one argument that each operation takes.
     taken: dict[tuple[str, str], tuple[str, list[str | None]]] = {}
     answers: dict[tuple[str, str], Any] = {}
+    # By the tag and the first part of the method: whether it is that of a nested resource.
+    named: dict[str, dict[str, set[bool]]] = {}
     for path, method, operation in operations(document):
         try:
             _check_operation(document, operation)
             tag, name = operation["tags"][0], operation.get("x-method")
             if not name:
                 continue
+            named.setdefault(tag, {}).setdefault(name.partition(".")[0], set()).add("." in name)
+            if len(named[tag][name.partition(".")[0]]) > 1:
+                raise DocumentError(f"in {tag}, {name.partition('.')[0]} is both a method and a nested resource")
             place, arguments = taken.setdefault((tag, name), (spell(("paths", path, method)), []))
             arguments.append(_only_argument(document, operation))
             if len(arguments) > 1 and (None in arguments or arguments[-1] in arguments[:-1]):
@@ -203,6 +225,17 @@ def check_operations(document: Json, origins: Origins) -> None:
                 raise DocumentError(f"the x-method {name} of {tag} is shared with {place}: they must answer alike")
         except DocumentError as problem:
             raise DocumentError(f"{_where(('paths', path, method), origins)}: {problem}") from None
+    _check_client_methods(document, named)
+
+
+def _check_client_methods(document: Json, named: Mapping[str, Iterable[str]]) -> None:
+    """Refuse methods of the client itself that would hide another attribute."""
+    tags = [tag["name"] for tag in document.get("tags", ()) if tag.get("x-client-methods")]
+    if len(tags) > 1:
+        raise DocumentError(f"x-client-methods can be on one tag, not on {' and '.join(tags)}")
+    for tag in tags:
+        if hidden := RESERVED_TAGS.union(named).intersection(named.get(tag, ())):
+            raise DocumentError(f"with x-client-methods, {tag} cannot have the method {min(hidden)}: the client has it")
 
 
 def _only_argument(document: Json, operation: Json) -> str | None:
@@ -220,7 +253,7 @@ def _check_operation(document: Json, operation: Json) -> None:
         raise DocumentError("an operation must have exactly one tag")
     if operation["tags"][0] in RESERVED_TAGS:
         raise DocumentError(f"the tag cannot be {operation['tags'][0]}, a name that every client already uses")
-    if operation.get("x-method") in RESERVED_METHODS:
+    if RESERVED_METHODS.intersection(operation.get("x-method", "").split(".")):
         raise DocumentError(f"the x-method cannot be {operation['x-method']}, a name that every resource already uses")
     if operation.get("x-retry") == "keyed" and not takes_idempotency_key(document, operation):
         raise DocumentError(f"x-retry is keyed, so the operation must have the parameter {IDEMPOTENCY_KEY}")

@@ -12,6 +12,7 @@ from typing import Any
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.openapi import Endpoint, EndpointCollection
 from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
@@ -86,6 +87,11 @@ class Views:
             if enum.value_type is not str:
                 raise ViewError(f"the values of the enum {name} must be strings")
 
+    @property
+    def servers(self) -> list[str]:
+        """Where the API is: the URLs of all its regions."""
+        return [server["url"].rstrip("/") for server in self._document.get("servers", ())]
+
     @cached_property
     def resources(self) -> list[Resource]:
         """The resources, one per tag."""
@@ -136,6 +142,7 @@ class Views:
         default = target.get("default")
         return Field(
             name=wire_name(item),
+            spellings=schema.get("x-spellings", []),
             python_name=python_name,
             argument=argument,
             description=self._description(parameter or schema, target),
@@ -164,12 +171,20 @@ class Views:
         tag = str(collection.tag)
         named = {str(PythonIdentifier(each["name"], "tag")): each for each in self._document.get("tags", ())}
         described = named.get(tag, {})
+        operations = [self._operation(endpoint) for endpoint in collection.endpoints]
+        if described.get("x-client-methods"):
+            for each in operations:
+                if each.method and (each.arguments or each.group or each.pagination):
+                    raise ViewError(
+                        f"{each.method} of {tag} cannot be a method of the client: such a method takes no argument"
+                    )
         return Resource(
             tag=tag,
             class_name="".join(word.capitalize() for word in tag.split("_")),
             description=text(described.get("description") or f"The {tag.replace('_', ' ')} of an organisation."),
             link=described.get("externalDocs", {}).get("url", ""),
-            operations=[self._operation(endpoint) for endpoint in collection.endpoints],
+            of_client=described.get("x-client-methods", False),
+            operations=operations,
         )
 
     def _operation(self, endpoint: Endpoint) -> Operation:
@@ -187,6 +202,11 @@ class Views:
         answers = self._answers(endpoint, method=node.get("x-method"))
         codes = [code for code in answers if code >= 400]
         success = next((model for code, model in answers.items() if code < 300), None)
+        files = [
+            code
+            for pattern in endpoint.responses
+            if isinstance(pattern.prop, FileProperty) and (code := int(pattern.status_code.pattern)) < 300
+        ]
         return Operation(
             name=str(endpoint.name),
             http_method=method.upper(),
@@ -197,10 +217,13 @@ class Views:
             path_parameters=self._parameters(node, "path", endpoint.path_parameters),
             query=self._parameters(node, "query", endpoint.query_parameters),
             headers=self._parameters(node, "header", endpoint.header_parameters),
+            server=node["servers"][0]["url"].rstrip("/") if "servers" in node else "",
             body=body,
             success=success,
-            success_codes=[code for code in answers if code < 300],
+            success_codes=files or [code for code in answers if code < 300],
+            answers_bytes=files != [],
             method=node.get("x-method"),
+            timeout=node.get("x-timeout"),
             repeat=self._repeat(method, node),
             key_level=node.get("x-key-level"),
             maturity=node.get("x-maturity", "ga"),
@@ -213,7 +236,7 @@ class Views:
             ],
             error_codes=codes,
             error_model=answers[codes[0]] if codes else None,
-            other_codes=sorted(int(code) for code in node["responses"] if int(code) not in answers),
+            other_codes=sorted(int(code) for code in node["responses"] if int(code) not in {*answers, *files}),
             batch=self._batch(node["x-batch"], body) if "x-batch" in node else None,
         )
 

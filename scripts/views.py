@@ -16,6 +16,7 @@ class Field:
 
     Attributes:
         name: On the wire.
+        spellings: The other names that it may have in an answer.
         python_name: As an attribute of a model, and as a parameter of the endpoint's functions.
         argument: As an argument of the wrapped method, where the names of built-ins are free.
         description: What it is, with its limits.
@@ -32,6 +33,7 @@ class Field:
     """
 
     name: str
+    spellings: list[str]
     python_name: str
     argument: str
     description: str
@@ -144,9 +146,12 @@ class Operation:
     Attributes:
         name: The name of its module.
         http_method: In capitals.
+        server: The server that it is on, if it has one of its own.
         success: The model of a successful answer, or None if that answer is not a JSON object.
         success_codes: The status codes that answer with it.
-        method: The name of the wrapped method, if there is one.
+        answers_bytes: Whether a successful answer is a file.
+        method: The name of the wrapped method, if there is one; behind that of a nested resource and a dot.
+        timeout: How many seconds the wrapped method waits for the answer by default; None for the client's timeout.
         repeat: When it may be repeated: see x-retry.
         page_item: The model of what its pages list, if it has pages.
         errors: The error classes of the wrapped method, with what they mean.
@@ -165,10 +170,13 @@ class Operation:
     path_parameters: list[Field]
     query: list[Field]
     headers: list[Field]
+    server: str
     body: Model | None
     success: Model | None
     success_codes: list[int]
+    answers_bytes: bool
     method: str | None
+    timeout: float | None
     repeat: str
     key_level: str | None
     maturity: str
@@ -180,6 +188,21 @@ class Operation:
     other_codes: list[int]
     batch: Batch | None = None
     alternatives: list[Operation] = field(default_factory=list)
+
+    @property
+    def group(self) -> str:
+        """The nested resource of the wrapped method; empty if it is in the resource itself."""
+        return self.method.rpartition(".")[0] if self.method else ""
+
+    @property
+    def method_name(self) -> str:
+        """The name of the wrapped method alone."""
+        return self.method.rpartition(".")[2] if self.method else ""
+
+    @property
+    def function(self) -> str:
+        """The name of the function that describes a call of the wrapped method."""
+        return f"_{self.method.replace('.', '_')}" if self.method else ""
 
     @property
     def parameters(self) -> list[Field]:
@@ -196,8 +219,8 @@ class Operation:
 
     @property
     def url(self) -> str:
-        """The path as an f-string, its parameters quoted."""
-        url = self.path
+        """The path as an f-string, its parameters quoted, behind the server if it is on one of its own."""
+        url = self.server + self.path
         for each in self.path_parameters:
             url = url.replace(f"{{{each.name}}}", f"{{quote(str(to_json({each.python_name})), safe='')}}")
         return url
@@ -227,14 +250,48 @@ def _merged(operations: list[Operation]) -> Operation:
 
 
 @dataclass(frozen=True)
+class Group:
+    """The wrapped methods that one class has: those of a resource itself, or of one that is nested in it.
+
+    Attributes:
+        name: The attribute that leads to a nested resource; empty for the resource itself.
+        class_name: The name of the class for blocking calls.
+    """
+
+    name: str
+    class_name: str
+    description: str
+    wrapped: list[Operation]
+
+
+@dataclass(frozen=True)
 class Resource:
-    """The operations of a tag."""
+    """The operations of a tag.
+
+    Attributes:
+        of_client: Whether the client has its wrapped methods too.
+    """
 
     tag: str
     class_name: str
     description: str
     link: str
+    of_client: bool
     operations: list[Operation] = field(default_factory=list)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The resource itself, and those that are nested in it."""
+        names = dict.fromkeys(["", *(each.group for each in self.wrapped)])
+        return [
+            Group(
+                name,
+                self.class_name + "".join(word.capitalize() for word in name.split("_")),
+                self.description if not name else f"The {name.replace('_', ' ')} part of `{self.tag}`.",
+                [each for each in self.wrapped if each.group == name],
+            )
+            for name in names
+        ]
 
     @property
     def wrapped(self) -> list[Operation]:

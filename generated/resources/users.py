@@ -1091,7 +1091,7 @@ def _list(
         ),
         GetUserResponse.from_dict,
         "page_token",
-        "next_page_token",
+        ("next_page_token",),
         "results",
         list_users.REPEAT,
     )

@@ -246,7 +246,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "a misspelt extension": (
         replaced("x-method", "x-methud"),
         r"^items\.yaml: GET /items: unexpected extension 'x-methud'; expected one of x-method, x-pagination, x-batch, "
-        "x-retry, x-key-level, x-maturity$",
+        "x-retry, x-key-level, x-maturity, x-timeout$",
     ),
     "an extension in capitals": (replaced("x-personal", "X-Personal"), "name: unexpected extension 'X-Personal'"),
     "an extension of a schema that nothing uses": (
@@ -260,7 +260,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "an extension of a property, misspelt": (
         replaced("x-personal", "x-private"),
         r"^items\.yaml: components schemas Item properties name: unexpected extension 'x-private'; "
-        "expected one of x-personal$",
+        "expected one of x-personal, x-spellings$",
     ),
     "an extension of a parameter, misspelt": (
         replaced("x-positional", "x-position", "fullstory.yaml"),
