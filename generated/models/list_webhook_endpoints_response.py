@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_list
+from ..types import Model, json_object, no_fields, read_list, take
 
 if TYPE_CHECKING:
     from ..models.webhook_endpoint import WebhookEndpoint
@@ -40,7 +40,7 @@ class ListWebhookEndpointsResponse(Model):
         given = json_object(src_dict)
         model = cls(
             endpoints=read_list(WebhookEndpoint.read, given.pop("endpoints", None)),
-            next_pagination_token=given.pop("nextPaginationToken", None),
+            next_pagination_token=take(given, "nextPaginationToken", "next_pagination_token"),
         )
         model.additional_properties = given
         return model

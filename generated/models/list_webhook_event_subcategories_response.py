@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
-from ..types import Model, json_object, no_fields, read_list
+from ..types import Model, json_object, no_fields, read_list, take
 
 if TYPE_CHECKING:
     from ..models.webhook_event_subcategory import WebhookEventSubcategory
@@ -40,7 +40,7 @@ class ListWebhookEventSubcategoriesResponse(Model):
         given = json_object(src_dict)
         model = cls(
             subcategory_defs=read_list(WebhookEventSubcategory.read, given.pop("subcategoryDefs", None)),
-            next_pagination_token=given.pop("nextPaginationToken", None),
+            next_pagination_token=take(given, "nextPaginationToken", "next_pagination_token"),
         )
         model.additional_properties = given
         return model
