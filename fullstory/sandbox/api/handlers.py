@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import batches, events, users
+from fullstory.sandbox.api import batches, events, users, webhooks
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
@@ -30,4 +30,12 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "create_webhook_endpoint": webhooks.create_endpoint,
+    "list_webhook_endpoints": webhooks.list_endpoints,
+    "get_webhook_endpoint": webhooks.get_endpoint,
+    "update_webhook_endpoint": webhooks.update_endpoint,
+    "delete_webhook_endpoint": webhooks.delete_endpoint,
+    "list_webhook_event_types": webhooks.list_event_types,
+    "list_webhook_event_subcategories": webhooks.list_subcategories,
+    "get_webhook_event_sample": webhooks.get_sample,
 }

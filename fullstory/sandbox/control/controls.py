@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.api.users import present_user
-from fullstory.sandbox.control.checks import check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import check_boolean, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault, check_fault
+from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.users import UserFilter
@@ -22,11 +23,10 @@ from fullstory.sandbox.store.users import UserFilter
 T = TypeVar("T")
 Json = dict[str, Any]
 
-MAX_LIMIT = 1000
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ABC):
+class Controls(WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -69,7 +69,7 @@ class Controls(ABC):
             limit: The most users to return, up to 1000.
             before: The `row` of the last user of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         found = engine.users.latest(before, limit)
@@ -89,7 +89,7 @@ class Controls(ABC):
         Raises:
             LookupError: No user has this uid.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         row = None if user_uid is None else _known(engine.users.by_uid(user_uid), "uid", user_uid).row
@@ -103,7 +103,7 @@ class Controls(ABC):
             limit: The most jobs to return, up to 1000.
             before: The `row` of the last job of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         found = engine.jobs.latest(before, limit)
         return [{"row": job.row, **job.as_json(), "progress": engine.runner.progress(job)} for job in found]
@@ -161,7 +161,7 @@ class Controls(ABC):
             limit: The most requests to return, up to 1000, which is how many the log holds.
             before: The `id` of the last request of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         return [entry.summary() for entry in self._running_engine().log.latest(before, limit)]
 
     @control("GET", "requests/{request_id}")
@@ -246,8 +246,8 @@ class Controls(ABC):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions` and `client_timeout`, as for `Sandbox` itself. Limits may
-                also be a dict with some of them.
+                `rate_limit`, `strictness`, `strict_sessions`, `client_timeout` and `delivery_timeout`, as for `Sandbox`
+                itself. Limits may also be a dict with some of them.
 
         Raises:
             ValueError: A name or a value is wrong; nothing was changed.
@@ -297,10 +297,6 @@ class LocalControls(Controls):
 
     def _running_engine(self) -> Engine:
         return self._engine
-
-
-def _check_limit(limit: int) -> None:
-    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)
 
 
 def _freeze(engine: Engine, frozen: bool) -> None:

@@ -23,6 +23,7 @@ from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.idempotency import IdempotentRequest
 from fullstory.sandbox.http.in_flight import RequestInFlight
 from fullstory.sandbox.http.request_parsing import parse_body, parse_query
+from fullstory.sandbox.identifiers import ORG_ID
 from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_not_allowed, resource_not_found
 
 
@@ -147,7 +148,7 @@ class MeEndpoint(Endpoint):
         level = self._authorize(in_flight, KeyLevel.STANDARD)
         answer = await in_flight.reach(Moment.AFTER_READ)
         if answer is None:
-            answer = Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role})
+            answer = Answer.of({"email": "sandbox@example.com", "orgId": ORG_ID, "role": level.role})
         return await in_flight.reach(Moment.AFTER_EFFECT) or answer
 
 
