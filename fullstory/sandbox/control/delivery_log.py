@@ -85,7 +85,7 @@ class Delivery:
             "status": last.status if last else None,
             "error": last.error if last else None,
             "reason": self.reason,
-            "attempts": len(self.attempts),
+            "attempt_count": len(self.attempts),
             "due": None if self.due is None else isoformat(self.due),
         }
 

@@ -23,7 +23,7 @@ class WebhookControls(ABC):
 
     @control("GET", "deliveries")
     def deliveries(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
-        """Return the latest deliveries to webhook endpoints, the newest first: what was sent where, and what came of it.
+        """Return the latest deliveries to webhook endpoints, the newest first: what went where, and what came of it.
 
         Args:
             limit: The most deliveries to return, up to 1000, which is how many the log holds.
