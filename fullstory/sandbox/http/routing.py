@@ -24,7 +24,7 @@ from fullstory.sandbox.problems import Problem
 
 
 def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
-    """Return the application that serves an engine. While its lifespan lasts, batches are processed and deliveries sent.
+    """Return the application that serves an engine. It processes batches and sends deliveries in its lifespan.
 
     Args:
         engine: What it serves.
