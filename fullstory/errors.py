@@ -16,8 +16,13 @@ What to catch::
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
+<<<<<<< HEAD
       WebhookVerificationError    a delivery to a webhook is not to be trusted
       WebhookParseError           a delivery to a webhook is not a JSON object
+=======
+      ExportError                 an export failed, or its file cannot be read
+      WaitTimeoutError            a wait ended before the operation did
+>>>>>>> main
       UnknownError                anything else
 """
 
@@ -193,6 +198,7 @@ class MaxRetriesError(FullStoryError):
         self.errors: list[FullStoryError] = list(errors)
 
 
+<<<<<<< HEAD
 class WebhookVerificationError(FullStoryError):
     """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
 
@@ -210,6 +216,25 @@ class WebhookParseError(FullStoryError):
     """The body of a delivery to a webhook is not a JSON object."""
 
     name = ErrorName.ERROR_PARSE_RESPONSE
+=======
+class ExportError(FullStoryError):
+    """An export failed, or its file cannot be read.
+
+    Attributes:
+        operation_id: The id of the export; None if it has none.
+        details: FullStory's explanation; None where it gave none.
+    """
+
+    name = ErrorName.ERROR_FULLSTORY
+    operation_id: str | None = None
+    details: str | None = None
+
+
+class WaitTimeoutError(FullStoryError, TimeoutError):
+    """A wait ended before the operation did. Nothing went wrong, and the operation goes on."""
+
+    name = ErrorName.ERROR_TIMEOUT
+>>>>>>> main
 
 
 class UnknownError(FullStoryError):

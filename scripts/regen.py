@@ -103,7 +103,7 @@ class FullProject(Project):
         super()._build_api()
         self._write("checks.py", "checks.py.jinja")
         self._write("resources/__init__.py", "resources_init.py.jinja", resources=self._views.resources)
-        for resource in self._views.resources:
+        for resource in filter(lambda each: each.wrapped, self._views.resources):
             self._write(f"resources/{resource.tag}.py", "resource.py.jinja", resource=resource)
         text = json.dumps(self._document, indent=2, ensure_ascii=False)
         (self.package_dir / "openapi.json").write_text(f"{text}\n", encoding="utf-8")

@@ -11,8 +11,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.resource import AsyncResource, Resource, request_body
 
 if TYPE_CHECKING:
@@ -429,11 +429,11 @@ def _create(
     page_properties: Mapping[str, Any] | None = None,
     page_properties_schema: PropertySchemaDict | None = None,
     idempotency_key: str | None = None,
-) -> Operation[None]:
+) -> calls.Operation[None]:
     from fullstory.generated.api.events import create_event
     from fullstory.generated.models.create_event_request import CreateEventRequest
 
-    return Operation(
+    return calls.Operation(
         create_event.build_request(
             body=request_body(
                 "events.create()",

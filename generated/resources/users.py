@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, only_given, request_body
 
@@ -1105,12 +1105,12 @@ def _create(
     properties: Mapping[str, Any] | None = None,
     schema: PropertySchemaDict | None = None,
     idempotency_key: str | None = None,
-) -> Operation[CreateUserResponse]:
+) -> calls.Operation[CreateUserResponse]:
     from fullstory.generated.api.users import create_user
     from fullstory.generated.models.create_user_request import CreateUserRequest
     from fullstory.generated.models.create_user_response import CreateUserResponse
 
-    return Operation(
+    return calls.Operation(
         create_user.build_request(
             body=request_body(
                 "users.create()",
@@ -1134,7 +1134,7 @@ def _delete(
     *,
     id: str | None = None,
     uid: str | None = None,
-) -> Operation[None]:
+) -> calls.Operation[None]:
     from fullstory.generated.api.users import delete_user, delete_user_by_uid
 
     given = only_given(
@@ -1143,14 +1143,14 @@ def _delete(
         uid=uid,
     )
     if given == "id":
-        return Operation(
+        return calls.Operation(
             delete_user.build_request(
                 arguments.path_id("id", id),
             ),
             None,
             delete_user.REPEAT,
         )
-    return Operation(
+    return calls.Operation(
         delete_user_by_uid.build_request(
             uid=arguments.non_blank("uid", uid),
         ),
@@ -1163,11 +1163,11 @@ def _get(
     id: str,
     *,
     include_schema: bool = False,
-) -> Operation[GetUserResponse]:
+) -> calls.Operation[GetUserResponse]:
     from fullstory.generated.api.users import get_user
     from fullstory.generated.models.get_user_response import GetUserResponse
 
-    return Operation(
+    return calls.Operation(
         get_user.build_request(
             arguments.path_id("id", id),
             include_schema=arguments.flag("include_schema", include_schema) or None,
@@ -1185,12 +1185,12 @@ def _update(
     email: str | None = None,
     properties: Mapping[str, Any] | None = None,
     schema: PropertySchemaDict | None = None,
-) -> Operation[UpdateUserResponse]:
+) -> calls.Operation[UpdateUserResponse]:
     from fullstory.generated.api.users import update_user
     from fullstory.generated.models.update_user_request import UpdateUserRequest
     from fullstory.generated.models.update_user_response import UpdateUserResponse
 
-    return Operation(
+    return calls.Operation(
         update_user.build_request(
             arguments.path_id("id", id),
             body=request_body(

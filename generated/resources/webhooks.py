@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from fullstory import arguments
-from fullstory.calls import Operation, Response
+from fullstory import arguments, calls
+from fullstory.calls import Response
 from fullstory.generated import checks
 from fullstory.pages import AsyncPage, AsyncPager, Listing, Page
 from fullstory.resource import AsyncResource, Resource, request_body
@@ -1343,12 +1343,12 @@ def _endpoints_create(
     url: str,
     event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
     secret: str | None = None,
-) -> Operation[WebhookEndpoint]:
+) -> calls.Operation[WebhookEndpoint]:
     from fullstory.generated.api.webhooks import create_webhook_endpoint
     from fullstory.generated.models.create_webhook_endpoint_request import CreateWebhookEndpointRequest
     from fullstory.generated.models.webhook_endpoint import WebhookEndpoint
 
-    return Operation(
+    return calls.Operation(
         create_webhook_endpoint.build_request(
             body=request_body(
                 "webhooks.endpoints.create()",
@@ -1370,11 +1370,11 @@ def _endpoints_create(
 
 def _endpoints_get(
     id: str,
-) -> Operation[WebhookEndpoint]:
+) -> calls.Operation[WebhookEndpoint]:
     from fullstory.generated.api.webhooks import get_webhook_endpoint
     from fullstory.generated.models.webhook_endpoint import WebhookEndpoint
 
-    return Operation(
+    return calls.Operation(
         get_webhook_endpoint.build_request(
             arguments.path_id("id", id),
         ),
@@ -1390,12 +1390,12 @@ def _endpoints_update(
     event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
     url: str | None = None,
     secret: str | None = None,
-) -> Operation[WebhookEndpoint]:
+) -> calls.Operation[WebhookEndpoint]:
     from fullstory.generated.api.webhooks import update_webhook_endpoint
     from fullstory.generated.models.update_webhook_endpoint_request import UpdateWebhookEndpointRequest
     from fullstory.generated.models.webhook_endpoint import WebhookEndpoint
 
-    return Operation(
+    return calls.Operation(
         update_webhook_endpoint.build_request(
             arguments.path_id("id", id),
             body=request_body(
@@ -1419,10 +1419,10 @@ def _endpoints_update(
 
 def _endpoints_delete(
     id: str,
-) -> Operation[None]:
+) -> calls.Operation[None]:
     from fullstory.generated.api.webhooks import delete_webhook_endpoint
 
-    return Operation(
+    return calls.Operation(
         delete_webhook_endpoint.build_request(
             arguments.path_id("id", id),
         ),
@@ -1431,11 +1431,11 @@ def _endpoints_delete(
     )
 
 
-def _event_types() -> Operation[ListWebhookEventTypesResponse]:
+def _event_types() -> calls.Operation[ListWebhookEventTypesResponse]:
     from fullstory.generated.api.webhooks import list_webhook_event_types
     from fullstory.generated.models.list_webhook_event_types_response import ListWebhookEventTypesResponse
 
-    return Operation(
+    return calls.Operation(
         list_webhook_event_types.build_request(),
         ListWebhookEventTypesResponse.from_dict,
         list_webhook_event_types.REPEAT,
@@ -1473,11 +1473,11 @@ def _sample(
     *,
     subcategory: str | None = None,
     version: int | None = None,
-) -> Operation[WebhookEventSample]:
+) -> calls.Operation[WebhookEventSample]:
     from fullstory.generated.api.webhooks import get_webhook_event_sample
     from fullstory.generated.models.webhook_event_sample import WebhookEventSample
 
-    return Operation(
+    return calls.Operation(
         get_webhook_event_sample.build_request(
             arguments.path_id("event_name", event_name),
             subcategory=arguments.optional(arguments.non_blank, "subcategory", subcategory),

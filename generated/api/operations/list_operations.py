@@ -1,0 +1,160 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""GET /operations/v1"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_response import ErrorResponse
+from ...models.list_operations_response import ListOperationsResponse
+from ...models.operation_state import OperationState
+from ...models.operation_type import OperationType
+from ...types import Response, known_status, to_json
+
+REPEAT: Literal["safe", "keyed", "never"] = "safe"
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
+
+
+def build_request(
+    *,
+    state: OperationState | str | None = None,
+    type_: OperationType | str | None = None,
+    limit: int | None = None,
+    pagination_token: str | None = None,
+) -> dict[str, Any]:
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    return {
+        "method": "get",
+        "url": "/operations/v1",
+        "params": to_json(
+            {
+                "state": state,
+                "type": type_,
+                "limit": limit,
+                "paginationToken": pagination_token,
+            }
+        ),
+    }
+
+
+def parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | ListOperationsResponse | None:
+    """Return the body as the model that the API document names for the status code; None where it names none."""
+    if response.status_code == 200:
+        return ListOperationsResponse.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    state: OperationState | str | None = None,
+    type_: OperationType | str | None = None,
+    limit: int | None = None,
+    pagination_token: str | None = None,
+) -> Response[ErrorResponse | ListOperationsResponse]:
+    """List operations.
+
+    The operations that match every given filter, a page at a time.
+
+    https://developer.fullstory.com/server/v1/operations/list-operations/
+
+    Args:
+        client: Says where the API is, and sends the request.
+        state: Only operations in this state. One of `PENDING`, `COMPLETED`, `FAILED`.
+        type_: Only operations of this type. One of `DELETE_USER`, `SEARCH_EXPORT`, `DELETE_SESSION`,
+            `DELETE_SEGMENT_SESSIONS`, `DELETE_SEGMENT_USERS`.
+        limit: The most operations on a page, up to 100. At least 1. At most 100. 100 when left out.
+        pagination_token: The `nextPaginationToken` of the previous page; leave it out for the first page.
+
+    Raises:
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
+        httpx.HTTPError: There was no complete answer.
+    """
+    request = client.request_arguments(
+        build_request(
+            state=state,
+            type_=type_,
+            limit=limit,
+            pagination_token=pagination_token,
+        )
+    )
+    return _response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    state: OperationState | str | None = None,
+    type_: OperationType | str | None = None,
+    limit: int | None = None,
+    pagination_token: str | None = None,
+) -> ErrorResponse | ListOperationsResponse | None:
+    """Return what `sync_detailed` parsed."""
+    return sync_detailed(
+        client=client,
+        state=state,
+        type_=type_,
+        limit=limit,
+        pagination_token=pagination_token,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    state: OperationState | str | None = None,
+    type_: OperationType | str | None = None,
+    limit: int | None = None,
+    pagination_token: str | None = None,
+) -> Response[ErrorResponse | ListOperationsResponse]:
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            state=state,
+            type_=type_,
+            limit=limit,
+            pagination_token=pagination_token,
+        )
+    )
+    return _response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    state: OperationState | str | None = None,
+    type_: OperationType | str | None = None,
+    limit: int | None = None,
+    pagination_token: str | None = None,
+) -> ErrorResponse | ListOperationsResponse | None:
+    """Return what `asyncio_detailed` parsed."""
+    return (
+        await asyncio_detailed(
+            client=client,
+            state=state,
+            type_=type_,
+            limit=limit,
+            pagination_token=pagination_token,
+        )
+    ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | ListOperationsResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

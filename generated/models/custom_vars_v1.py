@@ -1,0 +1,19 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from ..models.custom_var_v1 import CustomVarV1
+from ..types import FreeForm, json_object
+
+
+class CustomVarsV1(FreeForm[CustomVarV1]):
+    """The user's properties, by name."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        model = cls()
+        model.additional_properties = {name: CustomVarV1.read(value) for name, value in json_object(src_dict).items()}
+        return model

@@ -1,0 +1,42 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, no_fields, read_list
+
+if TYPE_CHECKING:
+    from ..models.event_export import EventExport
+
+
+@define
+class ListEventExportsResponse(Model):
+    """A ListEventExportsResponse.
+
+    Attributes:
+        exports: The bundles, the oldest first.
+    """
+
+    exports: list[EventExport] | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "exports": self.exports,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.event_export import EventExport
+
+        given = json_object(src_dict)
+        model = cls(
+            exports=read_list(EventExport.read, given.pop("exports", None)),
+        )
+        model.additional_properties = given
+        return model

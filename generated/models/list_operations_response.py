@@ -1,0 +1,46 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, no_fields, read_list, take
+
+if TYPE_CHECKING:
+    from ..models.operation import Operation
+
+
+@define
+class ListOperationsResponse(Model):
+    """A page of operations.
+
+    Attributes:
+        operations: The operations on this page.
+        next_pagination_token: The token for the next page; null, empty or left out on the last page.
+    """
+
+    operations: list[Operation] | None = None
+    next_pagination_token: str | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "operations": self.operations,
+            "nextPaginationToken": self.next_pagination_token,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.operation import Operation
+
+        given = json_object(src_dict)
+        model = cls(
+            operations=read_list(Operation.read, given.pop("operations", None)),
+            next_pagination_token=take(given, "nextPaginationToken", "next_pagination_token"),
+        )
+        model.additional_properties = given
+        return model

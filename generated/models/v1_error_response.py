@@ -1,0 +1,46 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, no_fields
+
+
+@define
+class V1ErrorResponse(Model):
+    """What went wrong, as the older families of the API say it.
+
+    Attributes:
+        error: A short word for programs, such as `NotFound`.
+        message: An explanation for people.
+        code: A short snake_case word for programs, such as `required_field`.
+    """
+
+    error: str | None = None
+    message: str | None = None
+    code: str | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "error": self.error,
+            "message": self.message,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+
+        given = json_object(src_dict)
+        model = cls(
+            error=given.pop("error", None),
+            message=given.pop("message", None),
+            code=given.pop("code", None),
+        )
+        model.additional_properties = given
+        return model
