@@ -41,12 +41,9 @@ if TYPE_CHECKING:
         ResponseParseError,
         ServerError,
         UnknownError,
-<<<<<<< HEAD
+        WaitTimeoutError,
         WebhookParseError,
         WebhookVerificationError,
-=======
-        WaitTimeoutError,
->>>>>>> main
         is_fs_error,
     )
     from fullstory.exports.async_export import AsyncExport
@@ -81,14 +78,9 @@ _MODULES = {
     "client": "AsyncFullStory FullStory init=FullStory init_async=AsyncFullStory",
     "errors": (
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
-<<<<<<< HEAD
-        "FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WebhookParseError "
-        "WebhookVerificationError is_fs_error"
-=======
         "ExportError FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError is_fs_error"
->>>>>>> main
+        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError "
+        "WebhookParseError WebhookVerificationError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
     "exports.export": "Export",
@@ -102,11 +94,9 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-<<<<<<< HEAD
-_SUBMODULES = frozenset({"batch", "client", "errors", "generated", "options", "pages", "sandbox", "webhooks"})
-=======
-_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox"})
->>>>>>> main
+_SUBMODULES = frozenset(
+    {"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox", "webhooks"}
+)
 
 __all__ = [
     "ApiError",
@@ -156,12 +146,9 @@ __all__ = [
     "UpdateUserResponse",
     "UserImport",
     "UserRequest",
-<<<<<<< HEAD
+    "WaitTimeoutError",
     "WebhookParseError",
     "WebhookVerificationError",
-=======
-    "WaitTimeoutError",
->>>>>>> main
     "__version__",
     "init",
     "init_async",

@@ -17,11 +17,8 @@ from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from fullstory.webhook_endpoints import AsyncWebhooks, Webhooks
-=======
     from fullstory.sessions import AsyncSessions, Sessions
->>>>>>> main
+    from fullstory.webhook_endpoints import AsyncWebhooks, Webhooks
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -116,19 +113,18 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
         )
 
     @cached_property
-<<<<<<< HEAD
-    def webhooks(self) -> Webhooks:
-        """Where FullStory reports what happens, and what it can report."""
-        from fullstory.webhook_endpoints import Webhooks
-
-        return Webhooks(self._caller, self._driver)
-=======
     def sessions(self) -> Sessions:
         """What users did, visit by visit."""
         from fullstory.sessions import Sessions
 
         return Sessions(self._caller, self._driver)
->>>>>>> main
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import Webhooks
+
+        return Webhooks(self._caller, self._driver)
 
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
@@ -166,19 +162,18 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         )
 
     @cached_property
-<<<<<<< HEAD
-    def webhooks(self) -> AsyncWebhooks:
-        """Where FullStory reports what happens, and what it can report."""
-        from fullstory.webhook_endpoints import AsyncWebhooks
-
-        return AsyncWebhooks(self._caller, self._driver)
-=======
     def sessions(self) -> AsyncSessions:
         """What users did, visit by visit."""
         from fullstory.sessions import AsyncSessions
 
         return AsyncSessions(self._caller, self._driver)
->>>>>>> main
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

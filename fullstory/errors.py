@@ -16,13 +16,10 @@ What to catch::
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
-<<<<<<< HEAD
-      WebhookVerificationError    a delivery to a webhook is not to be trusted
-      WebhookParseError           a delivery to a webhook is not a JSON object
-=======
       ExportError                 an export failed, or its file cannot be read
       WaitTimeoutError            a wait ended before the operation did
->>>>>>> main
+      WebhookVerificationError    a delivery to a webhook is not to be trusted
+      WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
 """
 
@@ -198,25 +195,6 @@ class MaxRetriesError(FullStoryError):
         self.errors: list[FullStoryError] = list(errors)
 
 
-<<<<<<< HEAD
-class WebhookVerificationError(FullStoryError):
-    """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
-
-    Attributes:
-        check: What failed. `header`: it has no signature, or none that can be read. `signature`: none of the secrets
-            signed this body. `age`: it was signed too long ago, or in the future.
-    """
-
-    def __init__(self, message: str, *, check: Literal["header", "signature", "age"]) -> None:
-        super().__init__(message)
-        self.check = check
-
-
-class WebhookParseError(FullStoryError):
-    """The body of a delivery to a webhook is not a JSON object."""
-
-    name = ErrorName.ERROR_PARSE_RESPONSE
-=======
 class ExportError(FullStoryError):
     """An export failed, or its file cannot be read.
 
@@ -234,7 +212,25 @@ class WaitTimeoutError(FullStoryError, TimeoutError):
     """A wait ended before the operation did. Nothing went wrong, and the operation goes on."""
 
     name = ErrorName.ERROR_TIMEOUT
->>>>>>> main
+
+
+class WebhookVerificationError(FullStoryError):
+    """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
+
+    Attributes:
+        check: What failed. `header`: it has no signature, or none that can be read. `signature`: none of the secrets
+            signed this body. `age`: it was signed too long ago, or in the future.
+    """
+
+    def __init__(self, message: str, *, check: Literal["header", "signature", "age"]) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+class WebhookParseError(FullStoryError):
+    """The body of a delivery to a webhook is not a JSON object."""
+
+    name = ErrorName.ERROR_PARSE_RESPONSE
 
 
 class UnknownError(FullStoryError):
