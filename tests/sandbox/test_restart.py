@@ -140,16 +140,19 @@ def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:
         assert (len(batch.imports), len(batch.errors)) == (1, 1)
 
 
-def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacking", [["streamed_users", "webhook_endpoints"], ["webhook_endpoints"]])
+def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path, lacking: list[str]) -> None:
     file = tmp_path / "sandbox.db"
     with Sandbox(db=file) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
         ada = api.create_user(uid="ada")
     with contextlib.closing(sqlite3.connect(file)) as connection:
-        connection.executescript("DROP TABLE streamed_users; PRAGMA user_version = 1")
+        dropped = "".join(f"DROP TABLE {table};" for table in lacking)
+        connection.executescript(f"{dropped} PRAGMA user_version = {3 - len(lacking)}")
     for _ in range(2):
         with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
             request_id = api.post("/v2/users/stream", json={"uid": "ada"}).json()["request_id"]
             assert api.get(f"/v2/users/stream/{request_id}").json() == {"id": ada}
+            assert api.get("/webhooks/v1/endpoints").json() == {"endpoints": []}
 
 
 def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:
