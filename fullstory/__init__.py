@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from fullstory._version import __version__
 
 if TYPE_CHECKING:
+    from fullstory import webhooks
     from fullstory.batch.async_job import AsyncBatchJob
     from fullstory.batch.base import BatchJobResult
     from fullstory.batch.job import BatchJob
@@ -153,6 +154,7 @@ __all__ = [
     "init",
     "init_async",
     "is_fs_error",
+    "webhooks",
 ]
 
 

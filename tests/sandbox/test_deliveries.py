@@ -341,7 +341,7 @@ def test_a_deleted_or_disabled_endpoint_gets_no_more(start: Callable[..., Api]) 
 
 
 def test_the_queue_has_an_end(start: Callable[..., Api]) -> None:
-    api = start()
+    api = start(processing_time=0)
     api.sandbox.freeze_clock()
     with FaultyServer(rest=always(response(500))) as receiver:
         register(api, receiver.url, ORDERED)

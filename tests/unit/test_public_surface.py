@@ -66,6 +66,7 @@ OTHERS = {
     "UserImport",
     "UserRequest",
     "__version__",
+    "webhooks",
 }
 
 

@@ -160,7 +160,7 @@ def test_bodies_of_bytes_of_any_kind(kind: Any) -> None:
 
 
 def test_several_secrets_while_one_is_changed() -> None:
-    secrets = ["the new one", SECRET.encode(), "another"]
+    secrets: list[str | bytes] = ["the new one", SECRET.encode(), "another"]
     assert verify(BODY, HEADER, secrets, now=NOW).secret_index == 1
     assert verify(BODY, HEADER, (SECRET, SECRET), now=NOW).secret_index == 0
     assert verify(BODY, HEADER, tuple(reversed(secrets)), now=NOW).secret_index == 1

@@ -17,6 +17,8 @@ _KEPT_ANSWER_BYTES = 1024
 # Whatever else has a meaning in a path or a query, or is already percent-encoded.
 _SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 _status_line = re.compile(rb"HTTP/1\.[01] (\d{3})[ \r\n]").match
+_content_length = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE).search
+_BODY_SECONDS = 1.0
 _ANYWHERE_HERE = ("127.0.0.1", "::1")
 
 
@@ -48,13 +50,23 @@ async def post(url: str, headers: Mapping[str, str], body: bytes, timeout: float
     parts = urlsplit(url)
     if not is_local(url):
         raise ValueError(f"{url} is not on this machine")
+    writer: asyncio.StreamWriter | None = None
     try:
         async with asyncio.timeout(timeout):
-            return await _exchange(parts, _request(parts, headers, body))
+            reader, writer = await _connect(parts)
+            # An endpoint may answer before it has read everything.
+            with contextlib.suppress(ConnectionError):
+                writer.write(_request(parts, headers, body))
+                await writer.drain()
+            status, length = await _read_head(reader)
+        return Reply(status, await _read_body(reader, length))
     except TimeoutError:
         raise NoAnswer(f"no answer within {timeout:g} seconds") from None
     except OSError as error:
         raise NoAnswer(f"the connection failed: {error.strerror or error}") from None
+    finally:
+        if writer is not None:
+            writer.transport.abort()
 
 
 def _request(parts: SplitResult, headers: Mapping[str, str], body: bytes) -> bytes:
@@ -68,19 +80,6 @@ def _request(parts: SplitResult, headers: Mapping[str, str], body: bytes) -> byt
     }
     lines = [f"POST {target} HTTP/1.1", *(f"{name}: {value}" for name, value in all_headers.items()), "", ""]
     return "\r\n".join(lines).encode("latin-1") + body
-
-
-async def _exchange(parts: SplitResult, request: bytes) -> Reply:
-    reader, writer = await _connect(parts)
-    try:
-        # An endpoint may answer before it has read everything.
-        with contextlib.suppress(ConnectionError):
-            writer.write(request)
-            await writer.drain()
-        status = await _read_status(reader)
-        return Reply(status, await _read_body(reader))
-    finally:
-        writer.transport.abort()
 
 
 async def _connect(parts: SplitResult) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -108,7 +107,8 @@ def _is_address(host: str) -> bool:
     return True
 
 
-async def _read_status(reader: asyncio.StreamReader) -> int:
+async def _read_head(reader: asyncio.StreamReader) -> tuple[int, int]:
+    """Return the status of the answer, and how much of its body to read."""
     while True:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
@@ -121,14 +121,15 @@ async def _read_status(reader: asyncio.StreamReader) -> int:
             raise NoAnswer("what came back is not HTTP")
         # What comes before an answer, such as 100 Continue, is none.
         if (status := int(found[1])) >= 200:
-            return status
+            length = _content_length(head)
+            return status, min(int(length[1]), _KEPT_ANSWER_BYTES) if length else _KEPT_ANSWER_BYTES
 
 
-async def _read_body(reader: asyncio.StreamReader) -> str:
+async def _read_body(reader: asyncio.StreamReader, length: int) -> str:
     """Return the beginning of the body. The status counts even if the body never comes to its end."""
     body = b""
     with contextlib.suppress(OSError, TimeoutError):
-        async with asyncio.timeout(1.0):
-            while len(body) < _KEPT_ANSWER_BYTES and (more := await reader.read(_KEPT_ANSWER_BYTES)):
+        async with asyncio.timeout(_BODY_SECONDS):
+            while len(body) < length and (more := await reader.read(length - len(body))):
                 body += more
-    return body[:_KEPT_ANSWER_BYTES].decode("utf-8", "replace")
+    return body.decode("utf-8", "replace")
