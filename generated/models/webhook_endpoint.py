@@ -26,8 +26,8 @@ class WebhookEndpoint(Model):
         event_types: The kinds of events it receives.
     """
 
-    id: str | None = None
-    url: str | None = None
+    id: str
+    url: str
     enabled: bool | None = None
     created: datetime | None = None
     modified: datetime | None = None
