@@ -115,7 +115,8 @@ class ApiError(FullStoryError):
         self.path = path
         self.can_retry = can_retry
         self.retry_after = retry_after
-        self.code: str | None = text_field(payload, "code")
+        # Version 1 of the API says {"error": "NotFound"}, version 2 {"code": "resource_not_found", "message": "..."}.
+        self.code: str | None = text_field(payload, "code") or text_field(payload, "error")
         self.api_message: str | None = text_field(payload, "message")
 
 

@@ -59,7 +59,9 @@ class CreateAnnotationRequest(Model):
             end_time=read_datetime(given.pop("end_time", None)),
             source=given.pop("source", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

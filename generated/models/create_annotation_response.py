@@ -47,5 +47,7 @@ class CreateAnnotationResponse(Model):
             end_time=read_datetime(given.pop("end_time", None)),
             source=given.pop("source", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -81,7 +81,9 @@ class CreateSummaryProfileRequest(Model):
             cache=SessionCacheOptions.read(given.pop("cache", None)),
             llm=SummaryModelOptions.read(given.pop("llm", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -42,5 +42,7 @@ class Dataset(Model):
             name=given.pop("name", None),
             description=given.pop("description", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

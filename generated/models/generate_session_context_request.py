@@ -76,7 +76,9 @@ class GenerateSessionContextRequest(Model):
             cache=SessionCacheOptions.read(given.pop("cache", None)),
             media=SessionMediaOptions.read(given.pop("media", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

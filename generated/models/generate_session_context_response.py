@@ -38,5 +38,7 @@ class GenerateSessionContextResponse(Model):
         model = cls(
             context_data=SessionContextData.read(given.pop("context_data", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

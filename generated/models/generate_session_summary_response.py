@@ -49,5 +49,7 @@ class GenerateSessionSummaryResponse(Model):
             response=StructuredSummary.read(given.pop("response", None)),
             response_schema=SummaryResponseSchema.read(given.pop("response_schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -60,5 +60,7 @@ class GetMeResponse(Model):
             client_id=given.pop("clientId", None),
             scopes=given.pop("scopes", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -42,5 +42,7 @@ class GetQuotasResponse(Model):
             session_quota=Quota.read(given.pop("session_quota", None)),
             server_event_quota=Quota.read(given.pop("server_event_quota", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class GetSessionEventsResponse(Model):
         model = cls(
             events=read_list(SessionEvent.read, given.pop("events", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class ListDatasetsResponse(Model):
         model = cls(
             datasets=read_list(Dataset.read, given.pop("datasets", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

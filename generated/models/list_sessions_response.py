@@ -38,5 +38,7 @@ class ListSessionsResponse(Model):
         model = cls(
             results=read_list(Session.read, given.pop("results", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class ListSessionsV1Response(Model):
         model = cls(
             sessions=read_list(SessionV1.read, given.pop("sessions", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -42,5 +42,7 @@ class ListSummaryProfilesResponse(Model):
             profiles=read_list(SummaryProfile.read, given.pop("profiles", None)),
             next_page_token=take(given, "next_page_token", "next_pagination_token"),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -47,5 +47,7 @@ class Quota(Model):
             period_start=read_datetime(given.pop("period_start", None)),
             period_end=read_datetime(given.pop("period_end", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -43,5 +43,7 @@ class Session(Model):
             app_url=given.pop("app_url", None),
             created_time=read_datetime(given.pop("created_time", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

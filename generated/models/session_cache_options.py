@@ -42,7 +42,9 @@ class SessionCacheOptions(Model):
         model = cls(
             enable_event_cache=given.pop("enable_event_cache", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

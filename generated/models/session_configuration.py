@@ -57,5 +57,7 @@ class SessionConfiguration(Model):
             events=SessionEventOptions.read(given.pop("events", None)),
             cache=SessionCacheOptions.read(given.pop("cache", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -69,5 +69,7 @@ class SessionContext(Model):
             location_context=SessionLocationContext.read(given.pop("location_context", None)),
             device_context=SessionDeviceContext.read(given.pop("device_context", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -44,5 +44,7 @@ class SessionContextData(Model):
             context=SessionContext.read(given.pop("context", None)),
             pages=read_list(SessionPage.read, given.pop("pages", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -77,7 +77,9 @@ class SessionContextOptions(Model):
             exclude_device=given.pop("exclude_device", None),
             exclude_descriptions=given.pop("exclude_descriptions", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -50,5 +50,7 @@ class SessionDeviceContext(Model):
             screen_size=SizeInPixels.read(given.pop("screen_size", None)),
             viewport_size=SizeInPixels.read(given.pop("viewport_size", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

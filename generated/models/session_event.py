@@ -69,5 +69,7 @@ class SessionEvent(Model):
             source_type=given.pop("source_type", None),
             source_properties=SessionEventSource.read(given.pop("source_properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

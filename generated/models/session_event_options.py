@@ -131,7 +131,9 @@ class SessionEventOptions(Model):
             include_descriptions=given.pop("include_descriptions", None),
             trim_to_last_n_selectors=given.pop("trim_to_last_n_selectors", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -48,5 +48,7 @@ class SessionEventSource(Model):
             url=SessionUrl.read(given.pop("url", None)),
             initial_referrer=given.pop("initial_referrer", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -42,5 +42,7 @@ class SessionLocationContext(Model):
             region=given.pop("region", None),
             city=given.pop("city", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -82,7 +82,9 @@ class SessionMediaOptions(Model):
             crop_screenshot_to_selector=given.pop("crop_screenshot_to_selector", None),
             full_page_screenshots=given.pop("full_page_screenshots", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

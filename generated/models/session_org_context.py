@@ -50,5 +50,7 @@ class SessionOrgContext(Model):
             domain=given.pop("domain", None),
             country=given.pop("country", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

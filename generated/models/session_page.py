@@ -50,5 +50,7 @@ class SessionPage(Model):
             tab=given.pop("tab", None),
             events=read_list(SessionPageEvent.read, given.pop("events", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -59,5 +59,7 @@ class SessionPageEvent(Model):
             screenshot_url=given.pop("screenshot_url", None),
             properties=SessionEventProperties.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -68,7 +68,9 @@ class SessionSlice(Model):
             start_timestamp=read_datetime(given.pop("start_timestamp", None)),
             end_timestamp=read_datetime(given.pop("end_timestamp", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -50,5 +50,7 @@ class SessionUrl(Model):
             path=given.pop("path", None),
             query=SessionUrlQuery.read(given.pop("query", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

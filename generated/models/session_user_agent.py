@@ -50,5 +50,7 @@ class SessionUserAgent(Model):
             browser=given.pop("browser", None),
             browser_version=given.pop("browser_version", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -50,5 +50,7 @@ class SessionUserContext(Model):
             email=given.pop("email", None),
             properties=SessionUserProperties.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

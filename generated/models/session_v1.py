@@ -46,5 +46,7 @@ class SessionV1(Model):
             created_time=given.pop("createdTime", None),
             fs_url=given.pop("fsUrl", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

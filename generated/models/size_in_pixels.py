@@ -38,5 +38,7 @@ class SizeInPixels(Model):
             height_pixels=given.pop("height_pixels", None),
             width_pixels=given.pop("width_pixels", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

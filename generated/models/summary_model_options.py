@@ -62,7 +62,9 @@ class SummaryModelOptions(Model):
             temperature=given.pop("temperature", None),
             response_schema=SummaryResponseSchema.read(given.pop("response_schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -52,5 +52,7 @@ class SummaryProfile(Model):
             configuration=SessionConfiguration.read(given.pop("configuration", None)),
             llm=SummaryModelOptions.read(given.pop("llm", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -95,7 +95,9 @@ class SummaryResponseSchema(Model):
             enum=given.pop("enum", None),
             nullable=given.pop("nullable", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod
