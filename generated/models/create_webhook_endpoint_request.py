@@ -57,7 +57,9 @@ class CreateWebhookEndpointRequest(Model):
             event_types=read_list(WebhookEventTypeRequest.read, given.pop("eventTypes", None)),
             secret=given.pop("secret", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -42,5 +42,7 @@ class CustomEventError(Model):
             field_=given.pop("field", None),
             value=given.pop("value", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class ListWebhookEventTypesResponse(Model):
         model = cls(
             event_defs=read_list(WebhookEventDefinition.read, given.pop("eventDefs", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

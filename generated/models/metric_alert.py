@@ -59,5 +59,7 @@ class MetricAlert(Model):
             notification_url=given.pop("notificationUrl", None),
             alert_config=MetricAlertConfig.read(given.pop("alertConfig", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

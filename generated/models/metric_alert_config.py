@@ -62,5 +62,7 @@ class MetricAlertConfig(Model):
             metric_creator=given.pop("metricCreator", None),
             metric_url=given.pop("metricUrl", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -54,5 +54,7 @@ class MobileAppCrash(Model):
             os_version=given.pop("osVersion", None),
             session_url=given.pop("sessionUrl", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -71,5 +71,7 @@ class NoteCreated(Model):
             noted_time=read_datetime(given.pop("notedTime", None)),
             page_info=NotedPage.read(given.pop("pageInfo", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -58,5 +58,7 @@ class NotedPage(Model):
             page_height=given.pop("pageHeight", None),
             page_width=given.pop("pageWidth", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -61,5 +61,7 @@ class RecordedCustomEvent(Model):
             session_url=given.pop("sessionUrl", None),
             timestamp=read_datetime(given.pop("timestamp", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

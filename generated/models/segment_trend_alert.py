@@ -55,5 +55,7 @@ class SegmentTrendAlert(Model):
             notification_url=given.pop("notificationUrl", None),
             alert_config=SegmentTrendAlertConfig.read(given.pop("alertConfig", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

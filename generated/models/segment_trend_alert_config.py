@@ -66,5 +66,7 @@ class SegmentTrendAlertConfig(Model):
             segment_creator=given.pop("segmentCreator", None),
             segment_name=given.pop("segmentName", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

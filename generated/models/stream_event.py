@@ -61,5 +61,7 @@ class StreamEvent(Model):
             user=StreamUser.read(given.pop("user", None)),
             properties=StreamEventProperties.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -46,5 +46,7 @@ class StreamUser(Model):
             email=given.pop("email", None),
             display_name=given.pop("display_name", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -65,7 +65,9 @@ class UpdateWebhookEndpointRequest(Model):
             url=given.pop("url", None),
             secret=given.pop("secret", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

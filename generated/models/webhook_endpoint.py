@@ -59,5 +59,7 @@ class WebhookEndpoint(Model):
             modified=read_datetime(given.pop("modified", None)),
             event_types=read_list(WebhookEventType.read, given.pop("eventTypes", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -43,5 +43,7 @@ class WebhookEvent(Model):
             version=given.pop("version", None),
             data=given.pop("data", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

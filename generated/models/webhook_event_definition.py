@@ -42,5 +42,7 @@ class WebhookEventDefinition(Model):
             display_name=given.pop("displayName", None),
             has_subcategories=given.pop("hasSubcategories", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

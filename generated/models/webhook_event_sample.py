@@ -46,5 +46,7 @@ class WebhookEventSample(Model):
             version=given.pop("version", None),
             data=WebhookEventData.read(given.pop("data", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

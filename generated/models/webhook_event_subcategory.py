@@ -38,5 +38,7 @@ class WebhookEventSubcategory(Model):
             subcategory=given.pop("subcategory", None),
             display_name=given.pop("displayName", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -39,5 +39,7 @@ class WebhookEventType(Model):
             event_name=given.pop("eventName", None),
             subcategory=given.pop("subcategory", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
