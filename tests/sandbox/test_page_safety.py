@@ -30,6 +30,7 @@ POLICY = {
 
 # Every form of the pages, filled in so that it changes something.
 FORMS: dict[str, dict[str, str]] = {
+    "/deliveries": {"event_name": "note.created"},
     "/faults": {"kind": "status"},
     "/faults/clear": {},
     "/faults/1/clear": {},
