@@ -17,9 +17,6 @@ _FACTOR = 2_862_933_555_777_941_757
 _INVERSE = pow(_FACTOR, -1, _MODULUS)
 _DIGITS = len(str(_FIRST))
 
-ORG_ID = "SANDBOX"
-"""The id of the one organisation that a sandbox has."""
-
 
 def user_id(row: int) -> str:
     """Return the public id of the user in this row."""

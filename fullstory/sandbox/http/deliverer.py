@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from fullstory.sandbox.control.delivery_log import Attempt, Delivery
 from fullstory.sandbox.http.post import NoAnswer, post
-from fullstory.sandbox.identifiers import ORG_ID
+from fullstory.sandbox.rules.session_facts import ORGANISATION
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.webhooks import WebhookEndpoint
 from fullstory.webhook_signature import HEADER, signature_header
@@ -69,7 +69,7 @@ class Deliverer:
         at, signature = state.clock.now(), None
         if endpoint.secret:
             signed_at = int(self._machine_time())
-            signature = signature_header(delivery.body, endpoint.secret.encode(), ORG_ID, signed_at)
+            signature = signature_header(delivery.body, endpoint.secret.encode(), ORGANISATION["org_id"], signed_at)
         headers = {"User-Agent": "fullstory-sandbox"} | ({HEADER: signature} if signature else {})
         try:
             reply = await post(endpoint.url, headers, delivery.body, state.settings.delivery_timeout)

@@ -11,6 +11,7 @@ import orjson
 
 from fullstory.sandbox.problems import Problem, invalid_argument, required_field
 from fullstory.sandbox.rules.properties import report_types
+from fullstory.sandbox.rules.session_facts import ORGANISATION
 
 Json = dict[str, Any]
 
@@ -20,7 +21,7 @@ SEGMENT_CREATED = "segment.created"
 ALERT = "sandbox-alert"
 """The one alert of each kind that a sandbox has."""
 
-_APP = "https://app.fullstory.com/ui/SANDBOX"
+_APP = f"https://app.fullstory.com/ui/{ORGANISATION['org_id']}"
 _AT = "2026-01-31T12:00:00Z"
 _PERSON = "someone@example.com"
 

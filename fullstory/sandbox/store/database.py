@@ -89,6 +89,11 @@ CREATE TABLE streamed_users (
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
 # Added in version 3.
+_SESSION_TABLES: Final = """
+CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+-- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
+CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
+"""
 _WEBHOOK_TABLE: Final = """
 CREATE TABLE webhook_endpoints (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -100,16 +105,16 @@ CREATE TABLE webhook_endpoints (
     modified REAL NOT NULL
 );
 """
-# What each version lacks of the next one.
-_ADDED_AFTER: Final = {1: _STREAM_TABLE, 2: _WEBHOOK_TABLE}
+_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _WEBHOOK_TABLE}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
-_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users", "webhook_endpoints")
+_SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage", "webhook_endpoints")
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
-    2: ("settings", *_FIRST_DATA_TABLES, "streamed_users"),
+    2: ("settings", *_SECOND_DATA_TABLES),
     _VERSION: ("settings", *_DATA_TABLES),
 }
 
@@ -159,10 +164,10 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript(_TABLES + "".join(_ADDED_AFTER.values()) + _DONE)
+            self.connection.executescript(_TABLES + "".join(_ADDED.values()) + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
         elif version < _VERSION:
-            lacking = "".join(_ADDED_AFTER[each] for each in range(version, _VERSION))
+            lacking = "".join(tables for added, tables in _ADDED.items() if added > version)
             self.connection.executescript(f"BEGIN IMMEDIATE; {lacking} {_DONE}")
 
     @contextmanager
