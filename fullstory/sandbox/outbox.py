@@ -18,7 +18,7 @@ from fullstory.sandbox.store.webhooks import WebhookEndpoint, WebhookEndpoints
 
 logger: logging.Logger = logging.getLogger("fullstory.sandbox")
 
-_MOST_WAITING = 1000
+_MOST_WAITING = 10_000
 
 
 class RecordedEvent(Protocol):
@@ -59,6 +59,9 @@ class Outbox:
         self._live = live
         self._is_local = is_local
         self._waiting: list[tuple[float, int, Delivery]] = []
+        self._is_full = False
+        self.generation: int = 0
+        """Counts the resets: what was under way at an earlier one is forgotten."""
         self.wake: Callable[[], None] = lambda: None
         """Called when a delivery is added."""
 
@@ -72,7 +75,8 @@ class Outbox:
         if not receivers:
             return []
         body = orjson.dumps(envelope(event_name, data))
-        return [self._add(endpoint, event_name, body) for endpoint in receivers]
+        added = [self._add(endpoint, event_name, body) for endpoint in receivers]
+        return [delivery for delivery in added if delivery is not None]
 
     def recorded(self, events: Iterable[RecordedEvent]) -> None:
         """Queue the events of users that endpoints are registered for. Call this once they are stored."""
@@ -89,8 +93,8 @@ class Outbox:
                 data = custom_event_data(event.name, event.timestamp, event.session, event.data)
                 self.happened(CUSTOM_EVENT, data, event.name)
 
-    def send_to(self, endpoint: WebhookEndpoint, event_name: str, data: Any) -> Delivery:
-        """Queue an event for one endpoint, whatever it is registered for."""
+    def send_to(self, endpoint: WebhookEndpoint, event_name: str, data: Any) -> Delivery | None:
+        """Queue an event for one endpoint, whatever it is registered for. Return the delivery, unless too many wait."""
         return self._add(endpoint, event_name, orjson.dumps(envelope(event_name, data)))
 
     def take_due(self) -> tuple[Delivery, WebhookEndpoint] | None:
@@ -131,18 +135,27 @@ class Outbox:
         self._publish(delivery)
 
     def clear(self) -> None:
-        """Forget everything that waits."""
+        """Forget everything that waits or is under way."""
         self._waiting.clear()
+        self._is_full = False
+        self.generation += 1
 
-    def _add(self, endpoint: WebhookEndpoint, event_name: str, body: bytes) -> Delivery:
+    def _add(self, endpoint: WebhookEndpoint, event_name: str, body: bytes) -> Delivery | None:
+        was_full, self._is_full = self._is_full, self._must_refuse()
+        if was_full and self._is_full:
+            # The log keeps only the latest: it says once that there are too many, and goes on to show the others.
+            return None
         now = self._clock.now()
         delivery = self._log.begin(now, event_name, endpoint.row, endpoint.id, endpoint.url, body)
-        if len(self._waiting) >= _MOST_WAITING:
-            self._end(delivery, f"{_MOST_WAITING:,} deliveries wait already")
+        if self._is_full:
+            self._end(delivery, f"{_MOST_WAITING:,} deliveries wait, so that none is added until half of them are done")
         else:
             self._queue(delivery, now)
             self._publish(delivery)
         return delivery
+
+    def _must_refuse(self) -> bool:
+        return len(self._waiting) >= (_MOST_WAITING // 2 if self._is_full else _MOST_WAITING)
 
     def _queue(self, delivery: Delivery, due: float) -> None:
         delivery.due = due

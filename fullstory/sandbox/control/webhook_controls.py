@@ -82,4 +82,5 @@ class WebhookControls(ABC):
         endpoint = engine.webhooks.by_id(endpoint_id)
         if endpoint is None:
             raise LookupError(f"no webhook endpoint has the id {endpoint_id!r}")
-        return [engine.outbox.send_to(endpoint, event_name, content).id]
+        delivery = engine.outbox.send_to(endpoint, event_name, content)
+        return [] if delivery is None else [delivery.id]

@@ -67,6 +67,7 @@ class Deliverer:
     async def _deliver(self, delivery: Delivery, endpoint: WebhookEndpoint) -> None:
         state = self._state
         at, signature = state.clock.now(), None
+        generation = state.outbox.generation
         if endpoint.secret:
             signed_at = int(self._machine_time())
             signature = signature_header(delivery.body, endpoint.secret.encode(), ORGANISATION["org_id"], signed_at)
@@ -77,6 +78,5 @@ class Deliverer:
             attempt = Attempt(at, signature, error=str(problem))
         else:
             attempt = Attempt(at, signature, reply.status, answer=reply.body)
-        # A reset may have come in between.
-        if state.deliveries.get(delivery.id) is delivery:
+        if state.outbox.generation == generation:
             state.outbox.attempted(delivery, attempt)
