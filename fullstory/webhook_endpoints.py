@@ -108,7 +108,39 @@ class WebhooksEndpointsWithResponse(generated.WebhooksEndpointsWithResponse):
     ) -> Response[WebhookEndpoint]:
         """Update a webhook endpoint. The result is in the `parsed` of a Response, that of the update.
 
-        Arguments, errors and what to know about `disabled` are those of the method without `with_response`.
+        Changes what is given; what is left out or empty stays as it was. A new URL gives the endpoint a new id, which
+        is in the answer.
+
+        The server enables an endpoint whenever an update does not say `disabled`. So if you leave it out, the endpoint
+        is read first, and the update repeats what it is. If somebody else enables or disables it between the two
+        requests, that change is undone: give `disabled` where that can happen.
+
+        Maturity: legacy.
+
+        Needs an API key of Architect level or higher.
+
+        https://developer.fullstory.com/anywhere/v1/webhooks/update-endpoint/
+
+        Args:
+            id: The id of the webhook endpoint, which is its URL in base64.
+            disabled: Whether the endpoint receives nothing. It stays as it is when this is left out.
+            event_types: The kinds of events it receives instead of those it received; unchanged when empty or left out.
+            url: The URL that receives events from now on, with http or https; unchanged when empty or left out. It
+                gives the endpoint a new id. Such an update is not repeated when its answer is lost, as the old id may
+                be gone by then.
+            secret: Signs what the endpoint receives from now on; unchanged when empty or left out. It cannot be read
+                back.
+
+        Returns:
+            The webhook endpoint as it is now.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no webhook endpoint with this id.
+            ConflictError: There is a webhook endpoint with this URL.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         operation = generated._endpoints_update(id, disabled=disabled, event_types=event_types, url=url, secret=secret)
         return self._driver.run(update(self._caller, id, operation))
@@ -208,7 +240,39 @@ class AsyncWebhooksEndpointsWithResponse(generated.AsyncWebhooksEndpointsWithRes
     ) -> Response[WebhookEndpoint]:
         """Update a webhook endpoint. The result is in the `parsed` of a Response, that of the update.
 
-        Arguments, errors and what to know about `disabled` are those of the method without `with_response`.
+        Changes what is given; what is left out or empty stays as it was. A new URL gives the endpoint a new id, which
+        is in the answer.
+
+        The server enables an endpoint whenever an update does not say `disabled`. So if you leave it out, the endpoint
+        is read first, and the update repeats what it is. If somebody else enables or disables it between the two
+        requests, that change is undone: give `disabled` where that can happen.
+
+        Maturity: legacy.
+
+        Needs an API key of Architect level or higher.
+
+        https://developer.fullstory.com/anywhere/v1/webhooks/update-endpoint/
+
+        Args:
+            id: The id of the webhook endpoint, which is its URL in base64.
+            disabled: Whether the endpoint receives nothing. It stays as it is when this is left out.
+            event_types: The kinds of events it receives instead of those it received; unchanged when empty or left out.
+            url: The URL that receives events from now on, with http or https; unchanged when empty or left out. It
+                gives the endpoint a new id. Such an update is not repeated when its answer is lost, as the old id may
+                be gone by then.
+            secret: Signs what the endpoint receives from now on; unchanged when empty or left out. It cannot be read
+                back.
+
+        Returns:
+            The webhook endpoint as it is now.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            BadRequestError: Something in the request is missing, malformed or breaks a rule.
+            PermissionDeniedError: The API key's level does not allow this.
+            NotFoundError: There is no webhook endpoint with this id.
+            ConflictError: There is a webhook endpoint with this URL.
+            FullStoryError: The base of all errors, including those that any call can raise.
         """
         operation = generated._endpoints_update(id, disabled=disabled, event_types=event_types, url=url, secret=secret)
         return await self._driver.run(update(self._caller, id, operation))
