@@ -32,6 +32,8 @@ ERRORS = {
     "ConnectionFailedError",
     "MaxRetriesError",
     "UnknownError",
+    "WebhookParseError",
+    "WebhookVerificationError",
 }
 OTHERS = {
     "init",
@@ -64,6 +66,7 @@ OTHERS = {
     "UserImport",
     "UserRequest",
     "__version__",
+    "webhooks",
 }
 
 
