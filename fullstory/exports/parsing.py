@@ -273,9 +273,10 @@ class CsvParser(Parser):
         if self._header is None and records:
             self._header = records.pop(0)
         header = self._header or []
-        good = [
-            dict(zip(header, record, strict=True)) for record in takewhile(lambda r: len(r) == len(header), records)
-        ]
+        whole = records
+        if not {*map(len, records)} <= {len(header)}:
+            whole = list(takewhile(lambda record: len(record) == len(header), records))
+        good = [dict(zip(header, record, strict=True)) for record in whole]
         self._count += len(good)
         yield good
         if len(good) < len(records):

@@ -73,7 +73,7 @@ class Exporter:
 
 async def rows_of(export: Any) -> list[dict[str, Any]]:
     """Return the rows of an export of either client."""
-    rows = export.rows()
+    rows: Any = export.rows()
     return [row async for row in rows] if inspect.isasyncgen(rows) else list(rows)
 
 

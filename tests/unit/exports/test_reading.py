@@ -95,7 +95,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 )
 @settings(max_examples=50, deadline=None)
 def test_csv_in_pieces_of_any_size(header: list[str], data: st.DataObject, size: int, packed: bool) -> None:
-    items = data.draw(st.lists(st.fixed_dictionaries({name: texts for name in header}), min_size=1, max_size=6))
+    items = data.draw(st.lists(st.fixed_dictionaries(dict.fromkeys(header, texts)), min_size=1, max_size=6))
     # A record of one empty field is a blank line.
     items = [{**item, header[0]: item[header[0]] or "x"} for item in items]
     content = as_csv(items)
@@ -153,8 +153,7 @@ def test_what_is_damaged_is_an_error_and_never_a_silent_end(case: str, size: int
     content, at_least = DAMAGED[case]
     seen: list[Row] = []
     with pytest.raises(ExportError) as caught:
-        for row in rows(RowReader(), pieces(content, size)):
-            seen.append(row)
+        seen.extend(rows(RowReader(), pieces(content, size)))
     assert len(seen) >= at_least
     assert "tru" not in str(caught.value)
     assert caught.value.__cause__ is None
@@ -180,7 +179,7 @@ def test_gzip_that_is_cut_off(missing: int) -> None:
 def test_gzip_that_is_damaged(position: int) -> None:
     harmed = bytearray(PACKED)
     harmed[position] ^= 0xFF
-    with pytest.raises(ExportError, match="damaged|cut off"):
+    with pytest.raises(ExportError, match=r"damaged|cut off"):
         read(bytes(harmed))
 
 
@@ -193,7 +192,7 @@ def test_several_gzip_files_in_a_row_are_one() -> None:
 @pytest.mark.parametrize("tail", [b"x", b"\x1f", b"\x1f\x8b", b"\0\x1fx", PACKED[:-1]])
 def test_something_else_behind_gzip(tail: bytes) -> None:
     for size in (0, 1):
-        with pytest.raises(ExportError, match="damaged|cut off"):
+        with pytest.raises(ExportError, match=r"damaged|cut off"):
             read(PACKED + tail, size=size)
 
 
@@ -237,11 +236,11 @@ def test_a_field_longer_than_the_csv_module_takes() -> None:
 @pytest.mark.parametrize("format", ["NDJSON", "JSON", "CSV"])
 def test_a_bomb_is_read_in_blocks(format: str) -> None:
     row = {"NDJSON": b'{"a":1}\n', "JSON": b'{"a":1},', "CSV": b"12345\r\n"}[format]
-    content = row * 2**19
+    content = row * 2**17
     bomb = gzip.compress(b"[" + content + b'{"a":1}]' if format == "JSON" else content)
     assert len(bomb) < len(content) / 200
     counts = [len(some) for some in RowReader().feed(bomb)]
-    assert sum(counts) >= 2**19 - 2
+    assert sum(counts) >= 2**17 - 2
     assert max(counts) <= 64 * 1024 / len(row) + 1
 
 
