@@ -148,9 +148,10 @@ def answer_was_lost(error: errors.FullStoryError) -> bool:
 
 def _was_not_sent(exception: Exception) -> bool:
     """Return whether there was no connection, so that nothing can have taken effect."""
-    if _is_http(exception, "ConnectTimeout"):
-        return not _is_from_aiohttp(exception)
-    return _is_http(exception, "ConnectError", "PoolTimeout")
+    if _is_from_aiohttp(exception):
+        kinds = {each.__name__ for each in type(exception.__cause__).__mro__}
+        return not kinds.isdisjoint(("ClientConnectorError", "ConnectionTimeoutError"))
+    return _is_http(exception, "ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 def _is_from_aiohttp(exception: Exception) -> bool:
