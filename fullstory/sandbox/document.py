@@ -210,7 +210,7 @@ def _request_schema(schema: Any) -> Any:
         closed.setdefault("additionalProperties", False)
     # `format` may also be the name of a field.
     kind = schema.get("format")
-    return {**closed, **_RANGES.get(kind, {})} if isinstance(kind, str) else closed
+    return {**_RANGES.get(kind, {}), **closed} if isinstance(kind, str) else closed
 
 
 def _answer_schema(schema: Any) -> Any:
