@@ -15,7 +15,10 @@ from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.identifiers import PageTokens
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
+from fullstory.sandbox.store.export_source import ExportSource
 from fullstory.sandbox.store.jobs import Jobs
+from fullstory.sandbox.store.operations import Operations
+from fullstory.sandbox.store.segments import Segments
 from fullstory.sandbox.store.stored_answers import StoredAnswers
 from fullstory.sandbox.store.streamed_users import StreamedUsers
 from fullstory.sandbox.store.users import Users
@@ -52,6 +55,9 @@ class State:
         self.events: Events = Events(self.database)
         self.sessions: Sessions = Sessions(self.database)
         self.jobs: Jobs = Jobs(self.database)
+        self.segments: Segments = Segments(self.database)
+        self.operations: Operations = Operations(self.database)
+        self.export_source: ExportSource = ExportSource(self.database)
         self.answers: StoredAnswers = StoredAnswers(self.database)
         self.tokens: PageTokens = PageTokens(self.database.secret)
         self.live: LiveUpdates = LiveUpdates()

@@ -13,7 +13,8 @@ from fullstory.sandbox.document import Json, Operation
 class ApiRequest:
     """A valid request: the operation, its parameters converted to their types, and its body.
 
-    `ignored` are the names of the parameters in the query that the operation does not have.
+    `ignored` are the names of the parameters in the query that the operation does not have, and `url` is how the client
+    calls the sandbox.
     """
 
     operation: Operation
@@ -21,3 +22,4 @@ class ApiRequest:
     query: Mapping[str, Any]
     body: Json
     ignored: frozenset[str] = frozenset()
+    url: str = ""

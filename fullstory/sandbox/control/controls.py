@@ -246,8 +246,8 @@ class Controls(ABC):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions` and `client_timeout`, as for `Sandbox` itself. Limits may
-                also be a dict with some of them.
+                `rate_limit`, `strictness`, `strict_sessions`, `range_requests` and `client_timeout`, as for `Sandbox`
+                itself. Limits may also be a dict with some of them.
 
         Raises:
             ValueError: A name or a value is wrong; nothing was changed.

@@ -34,6 +34,7 @@ class Limits:
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
         session_events: Events in one session; others get `session_page_limit_exceeded`. FullStory's own limit is not
             documented; None for no limit.
+        bundle_downloads: Bundles of the older data export that can be downloaded in a minute; one more gets 429.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
 
@@ -42,6 +43,7 @@ class Limits:
     accepted_jobs: int = 200
     operations_in_progress: int = 500_000
     session_events: int | None = None
+    bundle_downloads: int = 2
     body_bytes: int = 128 * 1024 * 1024
 
     def __post_init__(self) -> None:
@@ -113,6 +115,7 @@ class Settings:
         rate_limit: How many requests a key may make; None for no limit.
         strictness: What happens to requests that nobody has seen the real server refuse or accept; a `Strictness`.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
+        range_requests: Whether a part of the file of an export can be downloaded, with a Range header.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
     """
@@ -126,6 +129,7 @@ class Settings:
     rate_limit: RateLimit | None = None
     strictness: Strictness = Strictness.DOCUMENTED
     strict_sessions: bool = False
+    range_requests: bool = True
     client_timeout: float = 30.0
 
     def __post_init__(self) -> None:
@@ -142,6 +146,7 @@ class Settings:
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
+        check_boolean("range_requests", self.range_requests)
         if self.strictness not in list(Strictness):
             raise ValueError(f"strictness must be one of {', '.join(Strictness)}, not {self.strictness!r}")
         object.__setattr__(self, "strictness", Strictness(self.strictness))

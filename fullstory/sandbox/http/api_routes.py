@@ -130,7 +130,7 @@ class ApiEndpoint(Endpoint):
                 answer = handler(engine, api_request)
                 idempotent.store(answer)
         except Problem as problem:
-            answer = Answer.to(problem)
+            answer = Answer.to(problem, operation.path)
             idempotent.store(answer)
         if answer.after_commit is not None:
             answer.after_commit()
@@ -159,5 +159,6 @@ def _validated(engine: Engine, operation: Operation, request: Request, content: 
     body = {}
     if operation.body is not None:
         content_type = request.headers.get("content-type", "")
-        body = parse_body(engine.document, operation.body, settings, content, content_type)
-    return ApiRequest(operation, path, query, body, ignored)
+        body = parse_body(engine.document, operation, operation.body, settings, content, content_type)
+    host = request.headers.get("host")
+    return ApiRequest(operation, path, query, body, ignored, url=f"http://{host}" if host else engine.url)

@@ -13,6 +13,7 @@ from fullstory.sandbox.document import BodyRules, Document, Json, Operation, Par
 from fullstory.sandbox.http.body import check_containers, parse_json
 from fullstory.sandbox.http.spellings import as_boolean, in_form, known_name, may_differ
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
+from fullstory.sandbox.rules.families import is_older
 from fullstory.sandbox.rules.paths import format_path
 
 # A form is what curl calls a body unless it is told otherwise, and the server reads it as JSON all the same.
@@ -27,21 +28,23 @@ _TYPE_WORDS = {
 }
 
 
-def parse_body(document: Document, rules: BodyRules, settings: Settings, content: bytes, content_type: str) -> Json:
+def parse_body(
+    document: Document, operation: Operation, rules: BodyRules, settings: Settings, content: bytes, content_type: str
+) -> Json:
     """Return the JSON in a request's body, validated.
 
     Of a batch only the types of its items are validated; the limits of each item are when it is processed, so that it
     fails alone (`failing_items`).
     """
-    lenient = settings.is_lenient
+    lenient, older = settings.is_lenient, is_older(operation.path)
     if not lenient and content_type.partition(";")[0].strip().lower() not in _CONTENT_TYPES:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
     if not content and not lenient:
         raise invalid_argument("the body is empty; expected a JSON object")
     check_containers(content, settings.limits.batch_requests)
     body = parse_json(content) if content else {}
-    if lenient or may_differ(content):
-        body = in_form(document.content, rules.schema, body, lenient)
+    if lenient or older or may_differ(content):
+        body = in_form(document.content, rules.schema, body, lenient, older)
     return _checked(rules, body)
 
 
@@ -77,13 +80,14 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
     """Return the parameters in a query string, converted to their types, and the names of those without a meaning."""
     values: dict[str, Any] = {}
     ignored = set()
+    both = lenient or is_older(operation.path)
     if query:
         try:
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
             raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
         for given, text in pairs:
-            name = known_name(given, operation.query, lenient) if lenient else given
+            name = known_name(given, operation.query, both) if both else given
             if name is None or name not in operation.query:  # the server ignores it
                 ignored.add(given)
             elif name in values:

@@ -18,12 +18,13 @@ from fullstory.sandbox.http.api_routes import ApiEndpoint, api_routes
 from fullstory.sandbox.http.control_routes import control_routes
 from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.response import response_of
+from fullstory.sandbox.http.storage_routes import storage_routes
 from fullstory.sandbox.page.routes import page_routes
 from fullstory.sandbox.problems import Problem
 
 
 def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
-    """Return the application that serves an engine. It processes batches while its lifespan lasts.
+    """Return the application that serves an engine. It processes batches and writes exports while its lifespan lasts.
 
     Args:
         engine: What it serves.
@@ -32,14 +33,16 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        jobs = asyncio.create_task(engine.runner.run())
+        tasks = [asyncio.create_task(one.run()) for one in (engine.runner, engine.operation_runner)]
         yield
-        jobs.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await jobs
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
     routes = [
         *api_routes(engine, allowed_host),
+        *storage_routes(engine, allowed_host),
         *control_routes(engine, allowed_host),
         *page_routes(engine, allowed_host),
         Route("/{path:path}", ApiEndpoint(engine, allowed_host, {})),

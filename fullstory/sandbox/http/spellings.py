@@ -1,7 +1,8 @@
 """Brings bodies and parameters into the form of the API document, where the server takes other forms or may take them.
 
-`displayName` is taken for `display_name`, as FullStory's own command line sends it. Everything else here is lenient: it
-follows what JSON for protocol buffers takes.
+`displayName` is taken for `display_name`, as FullStory's own command line sends it. The older families of the API take
+names in camel case and in snake case, and null for a field that is left out. Everything else here is lenient: it follows
+what JSON for protocol buffers takes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _SEEN_IN_JSON = tuple(f'"{name}"'.encode() for name in _SEEN)
 _TRUE = frozenset({"1", "t", "T", "true", "True", "TRUE"})
 _FALSE = frozenset({"0", "f", "F", "false", "False", "FALSE"})
 _integer = re.compile(r"-?\d{1,18}\Z", re.ASCII).match
+_capital = re.compile(r"(?<=[a-z0-9])[A-Z]").sub
 _rfc_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)\Z", re.ASCII).match
 
 
@@ -33,22 +35,27 @@ def may_differ(content: bytes) -> bool:
     return any(name in content for name in _SEEN_IN_JSON)
 
 
-def known_name(name: str, expected: Iterable[str], lenient: bool) -> str | None:
-    """Return the name in the document that a name in a request stands for, if any."""
+def known_name(name: str, expected: Iterable[str], both: bool) -> str | None:
+    """Return the name in the document that a name in a request stands for, if any; `both` spellings or its own."""
     names = _names(tuple(expected))
-    if name in names and (lenient or name in _SEEN or names[name] == name):
+    if name in names and (both or name in _SEEN or names[name] == name):
         return names[name]
     return None
 
 
 @cache
 def _names(expected: tuple[str, ...]) -> Mapping[str, str]:
-    return {_camel_case(name): name for name in expected} | {name: name for name in expected}
+    others = {spell(name): name for spell in (_camel_case, _snake_case) for name in expected}
+    return others | {name: name for name in expected}
 
 
 def _camel_case(name: str) -> str:
     first, *others = name.split("_")
     return first + "".join(map(str.capitalize, others))
+
+
+def _snake_case(name: str) -> str:
+    return _capital(r"_\g<0>", name).lower()
 
 
 def as_boolean(text: str, lenient: bool) -> bool | None:
@@ -58,7 +65,7 @@ def as_boolean(text: str, lenient: bool) -> bool | None:
     return False if text in (_FALSE if lenient else ("false",)) else None
 
 
-def in_form(content: Json, schema: Json, value: Any, lenient: bool, path: Path = ()) -> Any:
+def in_form(content: Json, schema: Json, value: Any, lenient: bool, older: bool = False, path: Path = ()) -> Any:
     """Return a value as the document writes it; what does not fit the schema stays for the validator to refuse.
 
     Args:
@@ -66,30 +73,33 @@ def in_form(content: Json, schema: Json, value: Any, lenient: bool, path: Path =
         schema: What the document says about the value.
         value: The value.
         lenient: Whether null, unknown fields, numbers in strings and other forms of times are taken, too.
+        older: Whether it is for one of the older families of the API.
         path: Where the value stands in the body.
     """
     schema = resolve(content, schema)
     if isinstance(value, dict):
         if "properties" in schema:
-            return _object_in_form(content, schema["properties"], value, lenient, path)
+            return _object_in_form(content, schema, value, lenient, older, path)
         return _without_null(value) if lenient else value
     if isinstance(value, list) and "items" in schema:
-        return [in_form(content, schema["items"], item, lenient, (*path, at)) for at, item in enumerate(value)]
+        items = schema["items"]
+        return [in_form(content, items, item, lenient, older, (*path, at)) for at, item in enumerate(value)]
     if lenient and isinstance(value, str):
         return _text_in_form(schema, value)
     return value
 
 
-def _object_in_form(content: Json, fields: Json, value: Json, lenient: bool, path: Path) -> Json:
+def _object_in_form(content: Json, schema: Json, value: Json, lenient: bool, older: bool, path: Path) -> Json:
     formed: Json = {}
+    fields, takes_any = schema["properties"], bool(schema.get("additionalProperties"))
     for name, member in value.items():
-        known = known_name(name, fields, lenient)
-        if lenient and (known is None or member is None):
+        known = known_name(name, fields, lenient or older)
+        if (member is None and (lenient or older)) or (known is None and lenient and not takes_any):
             continue
         if known in formed:
             raise invalid_argument(f"{format_path((*path, name))}: {known} is given as well")
         formed[known or name] = (
-            member if known is None else in_form(content, fields[known], member, lenient, (*path, known))
+            member if known is None else in_form(content, fields[known], member, lenient, older, (*path, known))
         )
     return formed
 

@@ -13,7 +13,7 @@ import orjson
 
 from fullstory.sandbox.store.foreign_files import check_file
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _TABLES: Final = """
 BEGIN IMMEDIATE;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -80,7 +80,7 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
-# Added in version 2. A file of version 1 gets it when it is opened.
+# Added in version 2. A file of an earlier version gets what it lacks when it is opened.
 _STREAM_TABLE: Final = """
 -- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
 CREATE TABLE streamed_users (
@@ -88,12 +88,48 @@ CREATE TABLE streamed_users (
 );
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
+# Added in version 3.
+_EXPORT_TABLES: Final = """
+-- Work that goes on after the call that started it. Times are in seconds since 1970.
+CREATE TABLE operations (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created REAL NOT NULL,
+    due REAL NOT NULL,                      -- when it ends, unless there is more to write by then
+    finished REAL,
+    user INTEGER,                           -- whom it deletes
+    request BLOB,                           -- JSON, what it exports
+    failure TEXT,                           -- why it will fail
+    error TEXT,                             -- why it failed
+    export TEXT UNIQUE,                     -- the id of the finished export
+    expires REAL                            -- when the finished export is deleted
+);
+CREATE INDEX operations_pending ON operations (type, due) WHERE state = 'PENDING';
+-- The signed links to files of exports.
+CREATE TABLE links (signature TEXT PRIMARY KEY, export TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE segments (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    creator TEXT NOT NULL,
+    created REAL NOT NULL,
+    members BLOB                            -- JSON, the uids of its users; NULL for everybody
+);
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
-_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_TABLES_BY_VERSION: Final = {1: ("settings", *_FIRST_DATA_TABLES), _VERSION: ("settings", *_DATA_TABLES)}
+_SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "operations", "links", "segments")
+_TABLES_BY_VERSION: Final = {
+    1: ("settings", *_FIRST_DATA_TABLES),
+    2: ("settings", *_SECOND_DATA_TABLES),
+    _VERSION: ("settings", *_DATA_TABLES),
+}
 
 
 class Database:
@@ -141,10 +177,11 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript(_TABLES + _STREAM_TABLE + _DONE)
+            self.connection.executescript(_TABLES + "".join(_ADDED.values()) + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
-        elif version == 1:
-            self.connection.executescript(f"BEGIN IMMEDIATE; {_STREAM_TABLE} {_DONE}")
+        elif version < _VERSION:
+            missing = "".join(tables for added, tables in _ADDED.items() if added > version)
+            self.connection.executescript(f"BEGIN IMMEDIATE; {missing} {_DONE}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -1,0 +1,109 @@
+"""Reads the rows of an export from the store, a portion at a time, so that an export of any size needs little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from fullstory.sandbox.identifiers import user_id
+from fullstory.sandbox.rules.export_rows import Person, Row, chosen, event_row, moment_of, typed_properties
+from fullstory.sandbox.rules.exports import ExportPlan
+from fullstory.sandbox.rules.individual_rows import Figures
+from fullstory.sandbox.rules.properties import report_types
+from fullstory.sandbox.state import State
+from fullstory.sandbox.store.export_source import SourceEvent
+
+# Other requests wait for one portion at most.
+PORTION = 1000
+_REMEMBERED = 10_000
+
+
+class RowReader:
+    """The rows of one export, in portions.
+
+    Args:
+        state: The state of the sandbox.
+        plan: What to export.
+        members: The uids of the segment's users; None for everybody.
+    """
+
+    def __init__(self, state: State, plan: ExportPlan, members: frozenset[str] | None = None) -> None:
+        self._plan = plan
+        self._members = members
+        self._users = state.users
+        self._source = state.export_source
+        self._until = state.export_source.last_event()
+        # Most events are of users and sessions that others are of, too.
+        self._person = lru_cache(_REMEMBERED)(self._read_person)
+        self._is_member = lru_cache(_REMEMBERED)(self._read_membership)
+        self._session_start = lru_cache(_REMEMBERED)(self._source.session_start)
+
+    def portions(self) -> Iterator[list[Row]]:
+        """Yield the rows with the fields that were asked for, a portion at a time."""
+        rows = self._events() if self._plan.kind == "TYPE_EVENT" else self._individuals()
+        return ([chosen(row, self._plan.fields) for row in portion] for portion in rows)
+
+    def _events(self) -> Iterator[list[Row]]:
+        after = 0
+        while events := self._source.events(after, self._until, PORTION):
+            yield [row for event in events if (row := self.event_row(event)) is not None]
+            after = events[-1].row
+
+    def event_row(self, event: SourceEvent) -> Row | None:
+        """Return the whole row of an event; None if it is none of the export's."""
+        moment = moment_of(event.timestamp)
+        if moment is None:
+            return None
+        start = self._plan.start
+        if not (start is None or start <= moment.timestamp()) or moment.timestamp() > self._plan.end:
+            return None
+        if not self._is_member(event.user):
+            return None
+        person = None if event.user is None else self._person(event.user)
+        session_start = None if event.session is None else self._session_start(event.session)
+        return event_row(moment, person, event.session, session_start, event.name, orjson.loads(event.data))
+
+    def _individuals(self) -> Iterator[list[Row]]:
+        after, portion = 0, PORTION // 10
+        while users := self._source.users(after, portion):
+            yield [row for user in users if (row := self._individual_row(user)) is not None]
+            after = users[-1]
+
+    def _individual_row(self, user: int) -> Row | None:
+        plan = self._plan
+        if not self._is_member(user):
+            return None
+        if plan.start is not None and not self._source.was_active(user, plan.start, plan.end):
+            return None
+        person = self._person(user)
+        if person is None:
+            return None
+        figures, after = Figures(), 0
+        while events := self._source.events_of(user, after, PORTION):
+            for event in events:
+                data: dict[str, Any] = orjson.loads(event.data)
+                figures.count(moment_of(event.timestamp), event.session, data.get("context") or {})
+            after = events[-1].row
+        return figures.row(person, self._source.session_count(user))
+
+    def _read_membership(self, user: int | None) -> bool:
+        """Return whether a user is in the segment."""
+        plan = self._plan
+        if user is None:
+            return self._members is None
+        if self._members is not None:
+            person = self._person(user)
+            if person is None or person.uid not in self._members:
+                return False
+        return plan.active_from is None or self._source.was_active(user, plan.active_from, plan.active_until)
+
+    def _read_person(self, row: int) -> Person | None:
+        user = self._users.by_row(row)
+        if user is None:
+            return None
+        properties = typed_properties("user", user.properties, report_types(user.properties, user.types))
+        number, first_seen = int(user_id(user.row)), self._source.first_seen(user.row)
+        return Person(number, user.uid, user.display_name, user.email, first_seen, properties)
