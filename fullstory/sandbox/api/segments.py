@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from fullstory.sandbox.api.older_listings import older_listing, page_limit
 from fullstory.sandbox.api.request import ApiRequest
+from fullstory.sandbox.control.checks import check_text
 from fullstory.sandbox.control.clock import isoformat
 from fullstory.sandbox.document import Json
 from fullstory.sandbox.engine import Engine
@@ -14,7 +17,7 @@ from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.identifiers import new_signature
 from fullstory.sandbox.problems import resource_not_found
 from fullstory.sandbox.rules.exports import ExportPlan, file_name, plan_of
-from fullstory.sandbox.store.segments import Segment
+from fullstory.sandbox.store.segments import EVERYONE, Segment
 
 STORAGE_PATH = "/_storage/exports"
 _LINK_SECONDS = 300
@@ -65,6 +68,23 @@ def get_search_export_results(engine: Engine, request: ApiRequest) -> Answer:
     query = f"X-Goog-Date={signed}&X-Goog-Expires={_LINK_SECONDS}&X-Goog-Signature={signature}"
     location = f"{request.url}{STORAGE_PATH}/{export_id}/{name}?X-Goog-Algorithm=GOOG4-RSA-SHA256&{query}"
     return Answer.of({"location": location, "expires": isoformat(now + _LINK_SECONDS)})
+
+
+def new_segment(
+    name: Any, segment_id: Any, creator: Any, user_uids: Any, now: float
+) -> Segment:
+    """Return a segment that somebody adds. Raise ValueError for a wrong argument."""
+    segment_id = secrets.token_hex(6) if segment_id is None else segment_id
+    for argument, value in (("name", name), ("segment_id", segment_id), ("creator", creator)):
+        check_text(argument, value)
+    if segment_id == EVERYONE.id:
+        raise ValueError(f"segment_id must not be {EVERYONE.id!r}, the built-in segment")
+    if user_uids is not None:
+        if not isinstance(user_uids, list):
+            raise ValueError(f"user_uids must be a list of uids, not {user_uids!r}")
+        for uid in user_uids:
+            check_text("a uid in user_uids", uid)
+    return Segment(0, segment_id, name, creator, now, None if user_uids is None else frozenset(user_uids))
 
 
 def present_segment(engine: Engine, segment: Segment) -> Json:

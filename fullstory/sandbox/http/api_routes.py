@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from itertools import groupby
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -15,7 +14,7 @@ from fullstory.sandbox.access import KeyLevel, check_level, known_key
 from fullstory.sandbox.api.handlers import HANDLERS
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.control.fault_options import Moment
-from fullstory.sandbox.document import Operation
+from fullstory.sandbox.document import Operation, as_post
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.body import read_body
@@ -24,6 +23,8 @@ from fullstory.sandbox.http.idempotency import IdempotentRequest
 from fullstory.sandbox.http.in_flight import RequestInFlight
 from fullstory.sandbox.http.request_parsing import parse_body, parse_query
 from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_not_allowed, resource_not_found
+
+_ALSO_POST = ("list_event_exports", "get_event_export")
 
 
 def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
@@ -34,10 +35,12 @@ def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
     """
     # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
-    routes = [
-        Route(path, ApiEndpoint(engine, allowed_host, {operation.method: operation for operation in same}))
-        for path, same in groupby(ordered, key=lambda operation: operation.path)
-    ]
+    # Two more than the document has: FullStory's help centre also sends their parameters in a body.
+    ordered += [as_post(engine.document.operations[name]) for name in _ALSO_POST if name in engine.document.operations]
+    by_path: dict[str, dict[str, Operation]] = {}
+    for operation in ordered:
+        by_path.setdefault(operation.path, {})[operation.method] = operation
+    routes = [Route(path, ApiEndpoint(engine, allowed_host, same)) for path, same in by_path.items()]
     return [*routes, Route("/me", MeEndpoint(engine, allowed_host))]
 
 
