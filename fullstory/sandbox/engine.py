@@ -1,4 +1,4 @@
-"""The sandbox without the network: its state, what happens as time passes, the processing of batches, and operations."""
+"""The sandbox without the network: its state, what happens as time passes, batches and operations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the rows of an export from the store, a portion at a time, so that an export of any size needs little memory."""
+"""Reads the rows of an export from the store, a portion at a time, so that exports of any size need little memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from fullstory.sandbox.identifiers import user_id
-from fullstory.sandbox.rules.export_rows import Person, Row, chosen, event_row, moment_of, typed_properties
+from fullstory.sandbox.rules.export_rows import Person, Row, Visit, chosen, event_row, moment_of, typed_properties
 from fullstory.sandbox.rules.exports import ExportPlan
 from fullstory.sandbox.rules.individual_rows import Figures
 from fullstory.sandbox.rules.properties import report_types
@@ -39,7 +39,7 @@ class RowReader:
         # Most events are of users and sessions that others are of, too.
         self._person = lru_cache(_REMEMBERED)(self._read_person)
         self._is_member = lru_cache(_REMEMBERED)(self._read_membership)
-        self._session_start = lru_cache(_REMEMBERED)(self._source.session_start)
+        self._visit = lru_cache(_REMEMBERED)(self._read_visit)
 
     def portions(self) -> Iterator[list[Row]]:
         """Yield the rows with the fields that were asked for, a portion at a time."""
@@ -57,14 +57,12 @@ class RowReader:
         moment = moment_of(event.timestamp)
         if moment is None:
             return None
-        start = self._plan.start
-        if not (start is None or start <= moment.timestamp()) or moment.timestamp() > self._plan.end:
-            return None
-        if not self._is_member(event.user):
+        at, start = moment.timestamp(), self._plan.start
+        if (start is not None and at < start) or at > self._plan.end or not self._is_member(event.user):
             return None
         person = None if event.user is None else self._person(event.user)
-        session_start = None if event.session is None else self._session_start(event.session)
-        return event_row(moment, person, event.session, session_start, event.name, orjson.loads(event.data))
+        visit = None if event.session is None else self._visit(event.session)
+        return event_row(event.timestamp, moment, person, visit, event.name, orjson.loads(event.data))
 
     def _individuals(self) -> Iterator[list[Row]]:
         after, portion = 0, PORTION // 10
@@ -99,6 +97,9 @@ class RowReader:
             if person is None or person.uid not in self._members:
                 return False
         return plan.active_from is None or self._source.was_active(user, plan.active_from, plan.active_until)
+
+    def _read_visit(self, session: str) -> Visit:
+        return Visit(session, self._source.session_start(session))
 
     def _read_person(self, row: int) -> Person | None:
         user = self._users.by_row(row)

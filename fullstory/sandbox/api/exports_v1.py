@@ -43,7 +43,7 @@ def get_event_export(engine: Engine, request: ApiRequest) -> Answer:
     engine.request_counts.count("the bundles of events", limit, now)
     # A millisecond is the shortest time that rows tell.
     plan = _plan(start=day * _DAY, end=(day + 1) * _DAY - 0.001)
-    file = cast(BinaryIO, tempfile.TemporaryFile())
+    file = _temporary_file()
     for _ in write_rows(RowReader(engine, plan), plan, file):
         pass
     return _file(file, "DataExport.json.gz", "application/gzip")
@@ -109,13 +109,18 @@ def _plan(start: float | None, end: float) -> ExportPlan:
 
 
 def _json_file(portions: Iterator[list[Row]], name: str) -> Answer:
-    file = cast(BinaryIO, tempfile.TemporaryFile())
+    file = _temporary_file()
     form = JsonForm()
     file.write(form.head())
     for rows in portions:
         file.write(form.rows(rows))
     file.write(form.tail())
     return _file(file, name, "application/json")
+
+
+def _temporary_file() -> BinaryIO:
+    # Closed, and so deleted, once the answer was sent.
+    return cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
 
 
 def _file(file: BinaryIO, name: str, content_type: str) -> Answer:

@@ -49,9 +49,7 @@ def create_segment_export(engine: Engine, request: ApiRequest) -> Answer:
     is_built_in = segment.created is None
     plan = plan_of(request.body, segment.name, is_built_in, engine.clock.now(), engine.settings.is_lenient)
     operation = engine.operation_runner.accept_export(plan)
-    return Answer.of(
-        {"operationId": operation.id}, after_commit=lambda: engine.operation_runner.enqueue(operation)
-    )
+    return Answer.of({"operationId": operation.id}, after_commit=lambda: engine.operation_runner.enqueue(operation))
 
 
 def get_search_export_results(engine: Engine, request: ApiRequest) -> Answer:
@@ -70,9 +68,7 @@ def get_search_export_results(engine: Engine, request: ApiRequest) -> Answer:
     return Answer.of({"location": location, "expires": isoformat(now + _LINK_SECONDS)})
 
 
-def new_segment(
-    name: Any, segment_id: Any, creator: Any, user_uids: Any, now: float
-) -> Segment:
+def new_segment(name: Any, segment_id: Any, creator: Any, user_uids: Any, now: float) -> Segment:
     """Return a segment that somebody adds. Raise ValueError for a wrong argument."""
     segment_id = secrets.token_hex(6) if segment_id is None else segment_id
     for argument, value in (("name", name), ("segment_id", segment_id), ("creator", creator)):

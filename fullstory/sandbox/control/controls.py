@@ -51,7 +51,7 @@ class Controls(ABC):
 
     @control("GET", "state")
     def state(self) -> Json:
-        """Return the numbers of users, events, jobs, operations, sessions, requests and faults, the time, and the URL."""
+        """Return the numbers of users, events, jobs, operations, sessions, requests and faults, the time, the URL."""
         engine = self._running_engine()
         engine.tidy()
         return {

@@ -1,8 +1,8 @@
 """Brings bodies and parameters into the form of the API document, where the server takes other forms or may take them.
 
 `displayName` is taken for `display_name`, as FullStory's own command line sends it. The older families of the API take
-names in camel case and in snake case, and null for a field that is left out. Everything else here is lenient: it follows
-what JSON for protocol buffers takes.
+names in camel case and in snake case, and null for a field that is left out. Everything else here is lenient: it
+follows what JSON for protocol buffers takes.
 """
 
 from __future__ import annotations

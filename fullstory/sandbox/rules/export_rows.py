@@ -20,13 +20,17 @@ Row = dict[str, Any]
 # Numbers of rows are beyond 2**53, which JavaScript cannot hold, and have 19 digits, as FullStory's have.
 _FIRST_NUMBER = 10**18
 _NUMBERS = 1 << 62
+_LENGTH = len("2026-01-31T12:00:00.000Z")
 
 _two_numbers = re.compile(r"(\d{1,18}):(\d{1,18})\Z", re.ASCII).match
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What rows tell about a user: its public id, what it says about itself, and its properties by typed name."""
+    """What rows tell about a user: its public id, what it says about itself, and its properties by typed name.
+
+    `event_fields` is what all rows of its events have in common.
+    """
 
     number: int
     uid: str | None = None
@@ -34,6 +38,30 @@ class Person:
     email: str | None = None
     first_seen: float | None = None
     properties: Mapping[str, Any] = field(default_factory=dict)
+    event_fields: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        row: Row = {"IndvId": self.number, "UserId": self.number}
+        row["UserCreated"] = None if self.first_seen is None else time_text(_utc(self.first_seen))
+        row["UserAppKey"], row["UserDisplayName"], row["UserEmail"] = self.uid, self.display_name, self.email
+        object.__setattr__(self, "event_fields", _without_none(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What rows tell about a session: its id, and when its first event happened, in seconds since 1970."""
+
+    session: str
+    start: float | None
+    event_fields: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # The id of a session is the number of the user and that of the session, with a colon between them.
+        numbers = _two_numbers(self.session)
+        row: Row = {"UserId": int(numbers[1]) if numbers else None}
+        row["SessionId"] = int(numbers[2]) if numbers else number_of("session", self.session)
+        row["SessionStart"] = None if self.start is None else time_text(_utc(self.start))
+        object.__setattr__(self, "event_fields", _without_none(row))
 
 
 def moment_of(timestamp: str) -> datetime | None:
@@ -51,44 +79,32 @@ def time_text(moment: datetime) -> str:
 
 
 def event_row(
-    moment: datetime | None,
-    person: Person | None,
-    session: str | None,
-    session_start: float | None,
-    name: str,
-    data: Mapping[str, Any],
+    timestamp: str, moment: datetime, person: Person | None, visit: Visit | None, name: str, data: Mapping[str, Any]
 ) -> Row:
     """Return everything that is known about an event.
 
     Args:
-        moment: When it happened.
+        timestamp: When it happened, as the event says it.
+        moment: The same time.
         person: Whose it is.
-        session: The id of its session.
-        session_start: When the session began, in seconds since 1970.
+        visit: Its session.
         name: Its name.
         data: What it says: its properties, with their types in `schema`, and its context.
     """
-    row: Row = {}
-    if person is not None:
-        row["IndvId"] = row["UserId"] = person.number
-        row["UserCreated"] = None if person.first_seen is None else time_text(_utc(person.first_seen))
-        row["UserAppKey"], row["UserDisplayName"], row["UserEmail"] = person.uid, person.display_name, person.email
-    context = data.get("context") or {}
-    browser = context.get("browser") or {}
-    if session is not None:
-        user_number, row["SessionId"] = _session_numbers(session)
-        row["UserId"] = user_number if user_number is not None else row.get("UserId")
-        row["PageId"] = number_of("page", session, browser.get("url", ""))
+    # Most timestamps are in the form of rows already, and a million of them take their time.
+    is_in_form = len(timestamp) == _LENGTH and timestamp[-1] == "Z" and timestamp[19] == "."
+    row: Row = dict(person.event_fields) if person else {}
+    row["EventStart"] = timestamp if is_in_form else time_text(moment)
     row["EventType"], row["EventCustomName"] = "custom", name
-    if moment is not None:
-        row["EventStart"] = time_text(moment)
-    if session_start is not None:
-        start = _utc(session_start)
-        row["SessionStart"] = time_text(start)
-        if moment is not None:
-            row["EventSessionOffset"] = max(0, round((moment - start).total_seconds() * 1000))
-    _add_context(row, browser, context)
-    row = {name: value for name, value in row.items() if value is not None}
+    context = data.get("context")
+    if visit is not None:
+        row |= visit.event_fields
+        url = ((context or {}).get("browser") or {}).get("url", "")
+        row["PageId"] = number_of("page", visit.session, url)
+        if visit.start is not None:
+            row["EventSessionOffset"] = max(0, round((moment.timestamp() - visit.start) * 1000))
+    if context:
+        row |= _context_fields(context)
     if person is not None:
         row |= person.properties
     properties = data.get("properties")
@@ -97,8 +113,9 @@ def event_row(
     return row
 
 
-def _add_context(row: Row, browser: Mapping[str, Any], context: Mapping[str, Any]) -> None:
-    if browser:
+def _context_fields(context: Mapping[str, Any]) -> Row:
+    row: Row = {}
+    if browser := context.get("browser"):
         row["PageUrl"], row["PageUserAgent"] = browser.get("url"), browser.get("user_agent")
         row["PageRefererUrl"] = browser.get("initial_referrer")
     if device := context.get("device"):
@@ -110,10 +127,12 @@ def _add_context(row: Row, browser: Mapping[str, Any], context: Mapping[str, Any
         row["AppName"], row["AppVersion"] = mobile.get("app_name"), mobile.get("app_version")
         row["AppPackageName"] = mobile.get("app_id")
     if location := context.get("location"):
-        row["PageIp"], row["PageLatLong"] = location.get("ip_address"), _lat_long(location)
+        row["PageIp"], row["PageLatLong"] = location.get("ip_address"), lat_long(location)
+    return _without_none(row)
 
 
-def _lat_long(location: Mapping[str, Any]) -> str | None:
+def lat_long(location: Mapping[str, Any]) -> str | None:
+    """Return a place as rows write it."""
     latitude, longitude = location.get("latitude"), location.get("longitude")
     return None if latitude is None or longitude is None else f"{latitude},{longitude}"
 
@@ -122,11 +141,11 @@ def typed_properties(prefix: str, properties: Mapping[str, Any], types: Mapping[
     """Return properties by the names that rows have for them, such as `evt_price_real`; nested ones by their path."""
     typed: Row = {}
     for name, value in properties.items():
-        path = f"{parents}{name}"
+        path = parents + name
         if type(value) is dict:
             typed |= typed_properties(prefix, value, types, f"{path}.")
         else:
-            typed[f"{prefix}_{path}_{types.get(path) or infer_type(value)}"] = value
+            typed[_typed_name(prefix, path, types.get(path) or infer_type(value))] = value
     return typed
 
 
@@ -148,6 +167,7 @@ def custom_names(row: Row) -> list[str]:
     return [name for name in row if name.startswith(("user_", "evt_"))]
 
 
+@lru_cache(maxsize=10_000)
 def number_of(kind: str, *parts: str) -> int:
     """Return the number that rows have for something that the sandbox knows by a text."""
     digest = hashlib.blake2b(orjson.dumps([kind, *parts]), digest_size=8).digest()
@@ -155,10 +175,12 @@ def number_of(kind: str, *parts: str) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _session_numbers(session: str) -> tuple[int | None, int]:
-    """Return the numbers of a session's user and of the session itself: its id is both, with a colon between them."""
-    numbers = _two_numbers(session)
-    return (int(numbers[1]), int(numbers[2])) if numbers else (None, number_of("session", session))
+def _typed_name(prefix: str, path: str, kind: str) -> str:
+    return f"{prefix}_{path}_{kind}"
+
+
+def _without_none(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def _utc(seconds: float) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from fullstory.sandbox.rules.export_rows import Person, Row, time_text
+from fullstory.sandbox.rules.export_rows import Person, Row, lat_long, time_text
 
 
 class _SessionFigures:
@@ -55,6 +55,7 @@ class Figures:
             moment, context = self._last
             browser, location = context.get("browser") or {}, context.get("location") or {}
             row |= {"LastEventStart": time_text(moment), "LastPage": browser.get("url")}
+            row["LastLatLong"] = lat_long(location)
             row |= {"LastIp": location.get("ip_address"), "LastDevice": (context.get("device") or {}).get("model")}
         return {name: value for name, value in row.items() if value is not None} | dict(person.properties)
 
