@@ -18,7 +18,7 @@ from fullstory.sandbox.store.export_source import SourceEvent
 
 # Other requests wait for one portion at most.
 PORTION = 1000
-_REMEMBERED = 10_000
+_REMEMBERED = 2_000
 
 
 class RowReader:

@@ -120,7 +120,7 @@ def _json_file(portions: Iterator[list[Row]], name: str) -> Answer:
 
 def _temporary_file() -> BinaryIO:
     # Closed, and so deleted, once the answer was sent.
-    return cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
+    return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 def _file(file: BinaryIO, name: str, content_type: str) -> Answer:

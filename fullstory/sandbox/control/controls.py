@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
 from fullstory.sandbox.api.events import present_whole_event
-from fullstory.sandbox.api.made_up_events import add_made_up_events
-from fullstory.sandbox.api.operation_runner import present_operation
-from fullstory.sandbox.api.segments import new_segment, present_segment
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.api.users import present_user
-from fullstory.sandbox.control.checks import check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import check_boolean, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
+from fullstory.sandbox.control.export_controls import ExportControls
 from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
@@ -25,12 +23,10 @@ from fullstory.sandbox.store.users import UserFilter
 T = TypeVar("T")
 Json = dict[str, Any]
 
-MAX_LIMIT = 1000
-_MOST_EVENTS = 10_000_000
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ABC):
+class Controls(ExportControls):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -74,7 +70,7 @@ class Controls(ABC):
             limit: The most users to return, up to 1000.
             before: The `row` of the last user of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         found = engine.users.latest(before, limit)
@@ -94,28 +90,11 @@ class Controls(ABC):
         Raises:
             LookupError: No user has this uid.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         row = None if user_uid is None else _known(engine.users.by_uid(user_uid), "uid", user_uid).row
         return [present_whole_event(event, True) for event in engine.events.latest(before, limit, row)]
-
-    @control("POST", "events", answer_name="events")
-    def generate_events(self, *, count: int, users: int = 1000, hours: float = 24.0) -> int:
-        """Add made-up events of made-up users quickly, for tests with many events. Return the number of events now.
-
-        Args:
-            count: How many events to add, up to ten million.
-            users: How many users they are of. Their uids are `user-1`, `user-2` and so on.
-            hours: In how many hours before now they happened.
-        """
-        check_number("count", count, minimum=1, maximum=_MOST_EVENTS, integer=True)
-        check_number("users", users, minimum=1, maximum=count, integer=True)
-        check_number("hours", hours, maximum=_LONGEST_ADVANCE / 3600)
-        engine = self._running_engine()
-        with engine.database.transaction():
-            add_made_up_events(engine, count, users, hours * 3600)
-        return engine.events.count()
 
     @control("GET", "jobs")
     def jobs(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
@@ -125,7 +104,7 @@ class Controls(ABC):
             limit: The most jobs to return, up to 1000.
             before: The `row` of the last job of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         found = engine.jobs.latest(before, limit)
         return [{"row": job.row, **job.as_json(), "progress": engine.runner.progress(job)} for job in found]
@@ -175,51 +154,6 @@ class Controls(ABC):
             engine.sessions.put(session_id, user.row, at)
         return session_id
 
-    @control("GET", "segments")
-    def segments(self) -> list[Json]:
-        """Return the segments, the built-in one first, as the API shows them, each with its `user_uids`."""
-        engine = self._running_engine()
-        return [
-            {**present_segment(engine, one), "user_uids": None if one.members is None else sorted(one.members)}
-            for one in engine.segments.all()
-        ]
-
-    @control("POST", "segments", answer_name="id")
-    def add_segment(
-        self,
-        *,
-        name: str,
-        segment_id: str | None = None,
-        creator: str = "sandbox@example.com",
-        user_uids: list[str] | None = None,
-    ) -> str:
-        """Add a segment, which can be listed and exported. Return its id.
-
-        Args:
-            name: What people call it.
-            segment_id: Its id; a new one by default. An existing segment is changed.
-            creator: The email address of the account that made it.
-            user_uids: The uids of the users in it; everybody by default.
-        """
-        engine = self._running_engine()
-        segment = new_segment(name, segment_id, creator, user_uids, engine.clock.now())
-        engine.segments.add(segment)
-        return segment.id
-
-    @control("GET", "operations")
-    def operations(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
-        """Return the operations, such as exports, the newest first, as the API shows them, each with its `row`.
-
-        Args:
-            limit: The most operations to return, up to 1000.
-            before: The `row` of the last operation of the previous call, to continue after it.
-        """
-        _check_limit(limit)
-        engine = self._running_engine()
-        engine.tidy()
-        now, found = engine.clock.now(), engine.operations.page(None, None, before, limit)
-        return [{"row": one.row, **present_operation(one, now)} for one in found]
-
     @control("GET", "requests")
     def requests(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
         """Return the latest requests, the newest first: what was sent and answered, and which faults happened.
@@ -228,7 +162,7 @@ class Controls(ABC):
             limit: The most requests to return, up to 1000, which is how many the log holds.
             before: The `id` of the last request of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         return [entry.summary() for entry in self._running_engine().log.latest(before, limit)]
 
     @control("GET", "requests/{request_id}")
@@ -364,10 +298,6 @@ class LocalControls(Controls):
 
     def _running_engine(self) -> Engine:
         return self._engine
-
-
-def _check_limit(limit: int) -> None:
-    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)
 
 
 def _freeze(engine: Engine, frozen: bool) -> None:

@@ -167,14 +167,14 @@ def custom_names(row: Row) -> list[str]:
     return [name for name in row if name.startswith(("user_", "evt_"))]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def number_of(kind: str, *parts: str) -> int:
     """Return the number that rows have for something that the sandbox knows by a text."""
     digest = hashlib.blake2b(orjson.dumps([kind, *parts]), digest_size=8).digest()
     return _FIRST_NUMBER + int.from_bytes(digest) % _NUMBERS
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _typed_name(prefix: str, path: str, kind: str) -> str:
     return f"{prefix}_{path}_{kind}"
 

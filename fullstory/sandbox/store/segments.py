@@ -59,5 +59,6 @@ class Segments:
 
 
 def _segment(record: tuple[int, str, str, str, float, bytes | None]) -> Segment:
-    *fields, members = record
-    return Segment(*fields, None if members is None else frozenset(orjson.loads(members)))  # type: ignore[misc]
+    row, segment_id, name, creator, created, members = record
+    uids = None if members is None else frozenset(orjson.loads(members))
+    return Segment(row, segment_id, name, creator, created, uids)
