@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from fullstory.sandbox import Sandbox
 from tests.sandbox.api import Api, problem
 from tests.sandbox.exporting import ALL_TIME, TIME, add_event, asked, download, export, link, names, operation, start
 
@@ -285,9 +284,9 @@ def test_json_may_come_without_its_content_type(shop: Api, content_type: str | N
     assert shop.post("/segments/v1/exports", content=body, headers=headers).status_code == 200
 
 
-def test_it_takes_an_architect(sandbox: Sandbox, api: Api) -> None:
-    standard, architect = api.with_key("sandbox-standard"), api.with_key("sandbox-architect")
-    assert problem(standard.post("/segments/v1/exports", json=asked())) == (403, "forbidden")
-    started = architect.post("/segments/v1/exports", json=asked()).json()["operationId"]
-    export_id = operation(standard, started)["results"]["searchExportId"]
-    assert problem(standard.get(f"/search/v1/exports/{export_id}/results")) == (403, "forbidden")
+def test_it_takes_an_architect(api: Api) -> None:
+    with api.with_key("sandbox-standard") as standard, api.with_key("sandbox-architect") as architect:
+        assert problem(standard.post("/segments/v1/exports", json=asked())) == (403, "forbidden")
+        started = architect.post("/segments/v1/exports", json=asked()).json()["operationId"]
+        export_id = operation(standard, started)["results"]["searchExportId"]
+        assert problem(standard.get(f"/search/v1/exports/{export_id}/results")) == (403, "forbidden")

@@ -17,6 +17,7 @@ from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.identifiers import user_id
 from fullstory.sandbox.problems import invalid_argument, uid_not_found
+from fullstory.sandbox.rules.export_rows import moment_of, time_text
 from fullstory.sandbox.rules.properties import flatten, report_types
 from fullstory.sandbox.rules.typed_names import read_typed
 from fullstory.sandbox.rules.users import User
@@ -120,7 +121,12 @@ def _custom_vars(user: User) -> Json:
 
 
 def _value(kind: str, value: Any) -> Any:
-    return str(int(value)) if kind == "intVal" else value
+    if kind == "intVal":
+        return str(int(value))
+    if kind == "dateVal":  # which may be a day alone
+        moment = moment_of(value)
+        return value if moment is None else time_text(moment)
+    return value
 
 
 def _known(engine: Engine, request: ApiRequest) -> User:

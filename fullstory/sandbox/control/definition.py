@@ -23,12 +23,14 @@ class Parameter(NamedTuple):
     Args:
         name: Its name in Python, and over HTTP in the path, the query or the body.
         is_number: Whether its text in a path or a query is a whole number.
+        is_required: Whether it must be given.
         is_any_field: Whether it stands for fields of any name: `**changes`.
         parse: For a parameter that is the whole body: makes the value from JSON.
     """
 
     name: str
     is_number: bool
+    is_required: bool
     is_any_field: bool
     parse: Callable[[Any], Any] | None
 
@@ -65,6 +67,7 @@ class Control:
             Parameter(
                 parameter.name,
                 hints[parameter.name] in (int, int | None),
+                parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD,
                 parameter.kind is inspect.Parameter.VAR_KEYWORD,
                 getattr(hints[parameter.name], "from_json", None),
             )

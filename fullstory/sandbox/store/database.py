@@ -170,7 +170,7 @@ class Database:
             # consistent.
             execute("PRAGMA journal_mode = WAL")
             execute("PRAGMA synchronous = NORMAL")
-        execute("PRAGMA cache_size = -65536")  # KiB
+        execute("PRAGMA cache_size = -40960")  # KiB
         execute("PRAGMA temp_store = MEMORY")
 
     def _create_tables(self) -> None:
