@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ConflictError,
         ConnectionFailedError,
         ErrorName,
+        ExportError,
         FullStoryError,
         InvalidArgumentError,
         MaxRetriesError,
@@ -40,8 +41,11 @@ if TYPE_CHECKING:
         ResponseParseError,
         ServerError,
         UnknownError,
+        WaitTimeoutError,
         is_fs_error,
     )
+    from fullstory.exports.async_export import AsyncExport
+    from fullstory.exports.export import Export
     from fullstory.generated.models.create_user_response import CreateUserResponse
     from fullstory.generated.models.event_import import EventImport
     from fullstory.generated.models.event_import_request import EventImportRequestDict as EventRequest
@@ -51,6 +55,9 @@ if TYPE_CHECKING:
     from fullstory.generated.models.job_metadata import JobMetadata
     from fullstory.generated.models.job_status import JobStatus
     from fullstory.generated.models.job_status_response import JobStatusResponse
+    from fullstory.generated.models.operation import Operation
+    from fullstory.generated.models.operation_state import OperationState
+    from fullstory.generated.models.segment import Segment
     from fullstory.generated.models.update_user_response import UpdateUserResponse
     from fullstory.generated.models.user_import import UserImport
     from fullstory.generated.models.user_import_request import UserImportRequestDict as UserRequest
@@ -69,12 +76,14 @@ _MODULES = {
     "client": "AsyncFullStory FullStory init=FullStory init_async=AsyncFullStory",
     "errors": (
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
-        "FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError is_fs_error"
+        "ExportError FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
+        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError is_fs_error"
     ),
+    "exports.async_export": "AsyncExport",
+    "exports.export": "Export",
     "generated.models": (
         "CreateUserResponse EventImport FailedEventImport FailedUserImport GetUserResponse JobMetadata "
-        "JobStatus JobStatusResponse UpdateUserResponse UserImport"
+        "JobStatus JobStatusResponse Operation OperationState Segment UpdateUserResponse UserImport"
     ),
     "generated.models.event_import_request": "EventRequest=EventImportRequestDict",
     "generated.models.user_import_request": "UserRequest=UserImportRequestDict",
@@ -82,11 +91,12 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-_SUBMODULES = frozenset({"batch", "client", "errors", "generated", "options", "pages", "sandbox"})
+_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox"})
 
 __all__ = [
     "ApiError",
     "AsyncBatchJob",
+    "AsyncExport",
     "AsyncFullStory",
     "AsyncPage",
     "AsyncPager",
@@ -103,6 +113,8 @@ __all__ = [
     "ErrorName",
     "EventImport",
     "EventRequest",
+    "Export",
+    "ExportError",
     "FailedEventImport",
     "FailedUserImport",
     "FullStory",
@@ -115,17 +127,21 @@ __all__ = [
     "JobStatusResponse",
     "MaxRetriesError",
     "NotFoundError",
+    "Operation",
+    "OperationState",
     "Page",
     "PermissionDeniedError",
     "RateLimitError",
     "RequestTimeoutError",
     "Response",
     "ResponseParseError",
+    "Segment",
     "ServerError",
     "UnknownError",
     "UpdateUserResponse",
     "UserImport",
     "UserRequest",
+    "WaitTimeoutError",
     "__version__",
     "init",
     "init_async",

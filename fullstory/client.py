@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import sys
 from functools import cached_property
-from typing import Any, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack
 
 from fullstory._version import __version__
 from fullstory.calls import Caller
@@ -15,6 +15,9 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.generated.client import AuthenticatedClient
 from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
+
+if TYPE_CHECKING:
+    from fullstory.sessions import AsyncSessions, Sessions
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -108,6 +111,13 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
             ),
         )
 
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What users did, visit by visit."""
+        from fullstory.sessions import Sessions
+
+        return Sessions(self._caller, self._driver)
+
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
@@ -142,6 +152,13 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
                 else AsyncConnections(given, owned=False)
             ),
         )
+
+    @cached_property
+    def sessions(self) -> AsyncSessions:
+        """What users did, visit by visit."""
+        from fullstory.sessions import AsyncSessions
+
+        return AsyncSessions(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

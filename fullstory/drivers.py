@@ -78,7 +78,7 @@ class _Driver(Generic[ConnectionsT]):
     def __init__(self, connections: ConnectionsT, clock: Callable[[], float], jitter: Callable[[], float]) -> None:
         self.connections: ConnectionsT = connections
         self.jitter: Callable[[], float] = jitter
-        self._clock = clock
+        self.clock: Callable[[], float] = clock
         self._usage = _Usage(connections.owned)
         self._borrowed = False
 
@@ -95,15 +95,19 @@ class _Driver(Generic[ConnectionsT]):
     def _to_be_closed(self) -> bool:
         return not self._borrowed and self._usage.close()
 
-    def _deadline(self, action: Send) -> Deadline:
+    def check_open(self) -> None:
+        """Refuse to go on with a client that was closed."""
         if self._usage.closed:
             raise InvalidArgumentError("the client is closed: make a new one")
+
+    def _deadline(self, action: Send) -> Deadline:
+        self.check_open()
         return Deadline(action.request.total_timeout)
 
     def _note(self, action: Send, outcome: Answer | Exception, started: float) -> None:
         # What a logging filter raises must not take the place of an answer.
         with suppress(Exception):
-            log_attempt(action, outcome, self._clock() - started)
+            log_attempt(action, outcome, self.clock() - started)
 
 
 def _check_time(action: Wait, deadline: Deadline | None) -> None:
@@ -139,7 +143,7 @@ class BlockingDriver(_Driver[BlockingConnections]):
     ) -> None:
         super().__init__(connections, clock, jitter)
         self.pause: Callable[[threading.Event, float], bool] = pause
-        self._sleep = sleep
+        self.sleep: Callable[[float], None] = sleep
 
     def run(self, call: Call[T]) -> T:
         """Carry out a call and return its result, or raise its error."""
@@ -156,12 +160,12 @@ class BlockingDriver(_Driver[BlockingConnections]):
                 outcome = self.send(action, deadline)
             else:
                 _check_time(action, deadline)
-                self._sleep(action.seconds)
+                self.sleep(action.seconds)
                 outcome = None
 
     def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
         """Make one attempt and return its outcome. Without a deadline it has one of its own."""
-        started = self._clock()
+        started = self.clock()
         outcome: Answer | Exception
         try:
             outcome = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
@@ -245,7 +249,7 @@ class AsyncDriver(_Driver["AsyncConnections"]):
 
     async def send(self, action: Send, deadline: Deadline | None = None) -> Answer | Exception:
         """Make one attempt and return its outcome. Without a deadline it has one of its own."""
-        started = self._clock()
+        started = self.clock()
         outcome: Answer | Exception
         try:
             outcome = await self.connections.exchange(

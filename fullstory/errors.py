@@ -16,6 +16,8 @@ What to catch::
       RequestTimeoutError         no answer in time
       ConnectionFailedError       no connection, or it broke before the answer was complete
       MaxRetriesError             a batch job gave up
+      ExportError                 an export failed, or its file cannot be read
+      WaitTimeoutError            a wait ended before the operation did
       UnknownError                anything else
 """
 
@@ -111,7 +113,8 @@ class ApiError(FullStoryError):
         self.path = path
         self.can_retry = can_retry
         self.retry_after = retry_after
-        self.code: str | None = text_field(payload, "code")
+        # Version 1 of the API says {"error": "NotFound"}, version 2 {"code": "resource_not_found", "message": "..."}.
+        self.code: str | None = text_field(payload, "code") or text_field(payload, "error")
         self.api_message: str | None = text_field(payload, "message")
 
 
@@ -189,6 +192,25 @@ class MaxRetriesError(FullStoryError):
     def __init__(self, message: str, *, errors: Sequence[FullStoryError]) -> None:
         super().__init__(message)
         self.errors: list[FullStoryError] = list(errors)
+
+
+class ExportError(FullStoryError):
+    """An export failed, or its file cannot be read.
+
+    Attributes:
+        operation_id: The id of the export; None if it has none.
+        details: FullStory's explanation; None where it gave none.
+    """
+
+    name = ErrorName.ERROR_FULLSTORY
+    operation_id: str | None = None
+    details: str | None = None
+
+
+class WaitTimeoutError(FullStoryError, TimeoutError):
+    """A wait ended before the operation did. Nothing went wrong, and the operation goes on."""
+
+    name = ErrorName.ERROR_TIMEOUT
 
 
 class UnknownError(FullStoryError):

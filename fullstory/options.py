@@ -121,7 +121,7 @@ class ClientOptions(Generic[HttpT]):
             api_key=_api_key(self.api_key, variable),
             integration_source=optional(header_value, "integration_source", self.integration_source),
             base_url=_base_url(variable(BASE_URL_VARIABLE) or None if self.base_url is None else self.base_url),
-            timeout=positive_seconds("timeout", self.timeout) if self.sets_timeout else DEFAULT_TIMEOUT,
+            timeout=positive_seconds("timeout", self.timeout) if self.gives_timeout else DEFAULT_TIMEOUT,
             max_retries=non_negative_int("max_retries", self.max_retries),
             max_connections=positive_int("max_connections", self.max_connections),
             total_timeout=positive_seconds("total_timeout", self.total_timeout),
@@ -145,12 +145,17 @@ class ClientOptions(Generic[HttpT]):
     @property
     def waits_longer(self) -> bool:
         """Whether calls that are known to take long have a longer timeout: any that was given counts for all."""
-        return self.http_client is None and isinstance(self.timeout, _Default)
+        return self.http_client is None and not self.gives_timeout
+
+    @property
+    def gives_timeout(self) -> bool:
+        """Whether a timeout was given."""
+        return not isinstance(self.timeout, _Default)
 
     @property
     def sets_timeout(self) -> bool:
         """Whether the timeout counts: that of the user's HTTP client gives way only to one that was given."""
-        return self.http_client is None or not isinstance(self.timeout, _Default)
+        return self.http_client is None or self.gives_timeout
 
     @property
     def url(self) -> str:

@@ -131,7 +131,11 @@ EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
         "x-maturity": (_one_of("ga", "beta", "legacy", "deprecated"), "ga, beta, legacy or deprecated"),
         "x-timeout": (_is_seconds, "a number of seconds"),
     },
-    "property": {"x-personal": (_is_true, "true"), "x-spellings": (_is_names, "a list of names")},
+    "property": {
+        "x-personal": (_is_true, "true"),
+        "x-spellings": (_is_names, "a list of names"),
+        "x-positional": (_is_true, "true"),
+    },
     "tag": {"x-client-methods": (_is_true, "true")},
     "parameter": {"x-positional": (_is_true, "true")},
 }

@@ -149,7 +149,7 @@ class Views:
             required=item.required,
             default=repr(default) if isinstance(default, bool) else None,
             personal=schema.get("x-personal", False),
-            positional=(parameter or {}).get("x-positional", False),
+            positional=(parameter or schema).get("x-positional", False),
             read=self._types.sent(item) if parameter else self._types.read(item),
             given=self._types.given(item),
             reader=self._types.reader(item),

@@ -27,11 +27,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter in the query."""
+    """A parameter in the query. An integer may have bounds."""
 
     name: str
     type: str
     required: bool
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class BodyRules:
         whole: Validates the body. In a batch it checks only the types and required fields of the requests.
         items: Fully validates the list of requests in a batch; accepts anything for other bodies.
         shared: Fully validates what the requests in a batch share; accepts anything for other bodies.
+        is_camel_case: Whether fields are spelled in camel case, as in version 1: then snake case is taken as well.
     """
 
     schema: Json
     whole: jsonschema_rs.Validator
     items: jsonschema_rs.Validator
     shared: jsonschema_rs.Validator
+    is_camel_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,32 @@ def _operation(content: Json, strict: Json, types: Json, path: str, method: str,
 def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
     fields = resolve({"components": strict}, schema).get("properties", {})
     if "requests" not in fields:
-        return BodyRules(schema, _compile(schema, strict), _anything(), _anything())
+        camel_case = _is_camel_case({"components": strict}, schema)
+        return BodyRules(schema, _compile(schema, strict), _anything(), _anything(), camel_case)
     items = _compile({"items": fields["requests"]["items"]}, strict)
     shared = _compile(fields["shared"], strict) if "shared" in fields else _anything()
     return BodyRules(schema, _compile(schema, types), items, shared)
 
 
+def _is_camel_case(content: Json, node: Any, above: tuple[str, ...] = ()) -> bool:
+    """Return whether a schema, or one it refers to, has a field whose name is in camel case."""
+    if isinstance(node, list):
+        return any(_is_camel_case(content, item, above) for item in node)
+    if not isinstance(node, dict):
+        return False
+    reference = node.get("$ref")
+    if isinstance(reference, str):
+        return reference not in above and _is_camel_case(content, resolve(content, node), (*above, reference))
+    fields = node.get("properties")
+    if isinstance(fields, dict) and any(name != name.lower() for name in fields):
+        return True
+    return any(_is_camel_case(content, value, above) for value in node.values())
+
+
 def _parameter(content: Json, node: Json) -> Parameter:
-    kind = resolve(content, node["schema"]).get("type", "string")
-    return Parameter(node["name"], kind, node.get("required", False))
+    schema = resolve(content, node["schema"])
+    bounds = schema.get("minimum"), schema.get("maximum")
+    return Parameter(node["name"], schema.get("type", "string"), node.get("required", False), *bounds)
 
 
 def _response_schema(node: Json) -> Json:

@@ -8,12 +8,16 @@ if TYPE_CHECKING:
     from .browser_context import BrowserContext
     from .cancel_operation_response import CancelOperationResponse
     from .conflicting_types import ConflictingTypes
+    from .context_kind import ContextKind
+    from .create_annotation_request import CreateAnnotationRequest
+    from .create_annotation_response import CreateAnnotationResponse
     from .create_event_batch_request import CreateEventBatchRequest
     from .create_event_batch_response import CreateEventBatchResponse
     from .create_event_request import CreateEventRequest
     from .create_event_response import CreateEventResponse
     from .create_segment_export_request import CreateSegmentExportRequest
     from .create_segment_export_response import CreateSegmentExportResponse
+    from .create_summary_profile_request import CreateSummaryProfileRequest
     from .create_user_batch_request import CreateUserBatchRequest
     from .create_user_batch_response import CreateUserBatchResponse
     from .create_user_event_v1_request import CreateUserEventV1Request
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from .create_user_stream_response import CreateUserStreamResponse
     from .custom_var_v1 import CustomVarV1
     from .custom_vars_v1 import CustomVarsV1
+    from .dataset import Dataset
+    from .delete_summary_profile_response import DeleteSummaryProfileResponse
     from .delete_user_response import DeleteUserResponse
     from .delete_user_v1_response import DeleteUserV1Response
     from .device_context import DeviceContext
@@ -42,6 +48,13 @@ if TYPE_CHECKING:
     from .export_type import ExportType
     from .failed_event_import import FailedEventImport
     from .failed_user_import import FailedUserImport
+    from .generate_session_context_request import GenerateSessionContextRequest
+    from .generate_session_context_response import GenerateSessionContextResponse
+    from .generate_session_summary_request import GenerateSessionSummaryRequest
+    from .generate_session_summary_response import GenerateSessionSummaryResponse
+    from .get_me_response import GetMeResponse
+    from .get_quotas_response import GetQuotasResponse
+    from .get_session_events_response import GetSessionEventsResponse
     from .get_user_response import GetUserResponse
     from .get_user_stream_response import GetUserStreamResponse
     from .imported_event_session import ImportedEventSession
@@ -49,11 +62,16 @@ if TYPE_CHECKING:
     from .job_metadata import JobMetadata
     from .job_status import JobStatus
     from .job_status_response import JobStatusResponse
+    from .key_role import KeyRole
+    from .list_datasets_response import ListDatasetsResponse
     from .list_event_batch_errors_response import ListEventBatchErrorsResponse
     from .list_event_batch_imports_response import ListEventBatchImportsResponse
     from .list_event_exports_response import ListEventExportsResponse
     from .list_operations_response import ListOperationsResponse
     from .list_segments_response import ListSegmentsResponse
+    from .list_sessions_response import ListSessionsResponse
+    from .list_sessions_v1_response import ListSessionsV1Response
+    from .list_summary_profiles_response import ListSummaryProfilesResponse
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
@@ -68,18 +86,52 @@ if TYPE_CHECKING:
     from .property_schema import PropertySchema
     from .property_type import PropertyType
     from .property_types import PropertyTypes
+    from .quota import Quota
     from .rejected_event import RejectedEvent
     from .rejected_event_session import RejectedEventSession
     from .rejected_properties import RejectedProperties
     from .rejected_user import RejectedUser
     from .reported_schema import ReportedSchema
     from .reported_types import ReportedTypes
+    from .response_schema_type import ResponseSchemaType
     from .search_export_results import SearchExportResults
     from .segment import Segment
+    from .session import Session
+    from .session_cache_options import SessionCacheOptions
+    from .session_configuration import SessionConfiguration
+    from .session_context import SessionContext
+    from .session_context_data import SessionContextData
+    from .session_context_options import SessionContextOptions
+    from .session_device_context import SessionDeviceContext
+    from .session_event import SessionEvent
+    from .session_event_kind import SessionEventKind
+    from .session_event_options import SessionEventOptions
+    from .session_event_properties import SessionEventProperties
+    from .session_event_source import SessionEventSource
+    from .session_location_context import SessionLocationContext
+    from .session_media_options import SessionMediaOptions
+    from .session_org_context import SessionOrgContext
+    from .session_page import SessionPage
+    from .session_page_event import SessionPageEvent
+    from .session_slice import SessionSlice
+    from .session_url import SessionUrl
+    from .session_url_query import SessionUrlQuery
+    from .session_user_agent import SessionUserAgent
+    from .session_user_context import SessionUserContext
+    from .session_user_properties import SessionUserProperties
+    from .session_v1 import SessionV1
     from .set_user_properties_v1_request import SetUserPropertiesV1Request
     from .set_user_properties_v1_response import SetUserPropertiesV1Response
     from .shared_event_data import SharedEventData
+    from .size_in_pixels import SizeInPixels
+    from .slice_mode import SliceMode
+    from .structured_summary import StructuredSummary
+    from .summary_model_options import SummaryModelOptions
+    from .summary_profile import SummaryProfile
+    from .summary_response_properties import SummaryResponseProperties
+    from .summary_response_schema import SummaryResponseSchema
     from .type_conflicts import TypeConflicts
+    from .update_summary_profile_request import UpdateSummaryProfileRequest
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
     from .user_event_v1 import UserEventV1
@@ -93,12 +145,16 @@ _MODULES = {
     "BrowserContext": ".browser_context",
     "CancelOperationResponse": ".cancel_operation_response",
     "ConflictingTypes": ".conflicting_types",
+    "ContextKind": ".context_kind",
+    "CreateAnnotationRequest": ".create_annotation_request",
+    "CreateAnnotationResponse": ".create_annotation_response",
     "CreateEventBatchRequest": ".create_event_batch_request",
     "CreateEventBatchResponse": ".create_event_batch_response",
     "CreateEventRequest": ".create_event_request",
     "CreateEventResponse": ".create_event_response",
     "CreateSegmentExportRequest": ".create_segment_export_request",
     "CreateSegmentExportResponse": ".create_segment_export_response",
+    "CreateSummaryProfileRequest": ".create_summary_profile_request",
     "CreateUserBatchRequest": ".create_user_batch_request",
     "CreateUserBatchResponse": ".create_user_batch_response",
     "CreateUserEventV1Request": ".create_user_event_v1_request",
@@ -108,6 +164,8 @@ _MODULES = {
     "CreateUserStreamResponse": ".create_user_stream_response",
     "CustomVarV1": ".custom_var_v1",
     "CustomVarsV1": ".custom_vars_v1",
+    "Dataset": ".dataset",
+    "DeleteSummaryProfileResponse": ".delete_summary_profile_response",
     "DeleteUserResponse": ".delete_user_response",
     "DeleteUserV1Response": ".delete_user_v1_response",
     "DeviceContext": ".device_context",
@@ -127,6 +185,13 @@ _MODULES = {
     "ExportType": ".export_type",
     "FailedEventImport": ".failed_event_import",
     "FailedUserImport": ".failed_user_import",
+    "GenerateSessionContextRequest": ".generate_session_context_request",
+    "GenerateSessionContextResponse": ".generate_session_context_response",
+    "GenerateSessionSummaryRequest": ".generate_session_summary_request",
+    "GenerateSessionSummaryResponse": ".generate_session_summary_response",
+    "GetMeResponse": ".get_me_response",
+    "GetQuotasResponse": ".get_quotas_response",
+    "GetSessionEventsResponse": ".get_session_events_response",
     "GetUserResponse": ".get_user_response",
     "GetUserStreamResponse": ".get_user_stream_response",
     "ImportedEventSession": ".imported_event_session",
@@ -134,11 +199,16 @@ _MODULES = {
     "JobMetadata": ".job_metadata",
     "JobStatus": ".job_status",
     "JobStatusResponse": ".job_status_response",
+    "KeyRole": ".key_role",
+    "ListDatasetsResponse": ".list_datasets_response",
     "ListEventBatchErrorsResponse": ".list_event_batch_errors_response",
     "ListEventBatchImportsResponse": ".list_event_batch_imports_response",
     "ListEventExportsResponse": ".list_event_exports_response",
     "ListOperationsResponse": ".list_operations_response",
     "ListSegmentsResponse": ".list_segments_response",
+    "ListSessionsResponse": ".list_sessions_response",
+    "ListSessionsV1Response": ".list_sessions_v1_response",
+    "ListSummaryProfilesResponse": ".list_summary_profiles_response",
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
@@ -153,18 +223,52 @@ _MODULES = {
     "PropertySchema": ".property_schema",
     "PropertyType": ".property_type",
     "PropertyTypes": ".property_types",
+    "Quota": ".quota",
     "RejectedEvent": ".rejected_event",
     "RejectedEventSession": ".rejected_event_session",
     "RejectedProperties": ".rejected_properties",
     "RejectedUser": ".rejected_user",
     "ReportedSchema": ".reported_schema",
     "ReportedTypes": ".reported_types",
+    "ResponseSchemaType": ".response_schema_type",
     "SearchExportResults": ".search_export_results",
     "Segment": ".segment",
+    "Session": ".session",
+    "SessionCacheOptions": ".session_cache_options",
+    "SessionConfiguration": ".session_configuration",
+    "SessionContext": ".session_context",
+    "SessionContextData": ".session_context_data",
+    "SessionContextOptions": ".session_context_options",
+    "SessionDeviceContext": ".session_device_context",
+    "SessionEvent": ".session_event",
+    "SessionEventKind": ".session_event_kind",
+    "SessionEventOptions": ".session_event_options",
+    "SessionEventProperties": ".session_event_properties",
+    "SessionEventSource": ".session_event_source",
+    "SessionLocationContext": ".session_location_context",
+    "SessionMediaOptions": ".session_media_options",
+    "SessionOrgContext": ".session_org_context",
+    "SessionPage": ".session_page",
+    "SessionPageEvent": ".session_page_event",
+    "SessionSlice": ".session_slice",
+    "SessionUrl": ".session_url",
+    "SessionUrlQuery": ".session_url_query",
+    "SessionUserAgent": ".session_user_agent",
+    "SessionUserContext": ".session_user_context",
+    "SessionUserProperties": ".session_user_properties",
+    "SessionV1": ".session_v1",
     "SetUserPropertiesV1Request": ".set_user_properties_v1_request",
     "SetUserPropertiesV1Response": ".set_user_properties_v1_response",
     "SharedEventData": ".shared_event_data",
+    "SizeInPixels": ".size_in_pixels",
+    "SliceMode": ".slice_mode",
+    "StructuredSummary": ".structured_summary",
+    "SummaryModelOptions": ".summary_model_options",
+    "SummaryProfile": ".summary_profile",
+    "SummaryResponseProperties": ".summary_response_properties",
+    "SummaryResponseSchema": ".summary_response_schema",
     "TypeConflicts": ".type_conflicts",
+    "UpdateSummaryProfileRequest": ".update_summary_profile_request",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
     "UserEventV1": ".user_event_v1",
@@ -179,12 +283,16 @@ __all__ = (
     "BrowserContext",
     "CancelOperationResponse",
     "ConflictingTypes",
+    "ContextKind",
+    "CreateAnnotationRequest",
+    "CreateAnnotationResponse",
     "CreateEventBatchRequest",
     "CreateEventBatchResponse",
     "CreateEventRequest",
     "CreateEventResponse",
     "CreateSegmentExportRequest",
     "CreateSegmentExportResponse",
+    "CreateSummaryProfileRequest",
     "CreateUserBatchRequest",
     "CreateUserBatchResponse",
     "CreateUserEventV1Request",
@@ -194,6 +302,8 @@ __all__ = (
     "CreateUserStreamResponse",
     "CustomVarsV1",
     "CustomVarV1",
+    "Dataset",
+    "DeleteSummaryProfileResponse",
     "DeleteUserResponse",
     "DeleteUserV1Response",
     "DeviceContext",
@@ -213,6 +323,13 @@ __all__ = (
     "ExportType",
     "FailedEventImport",
     "FailedUserImport",
+    "GenerateSessionContextRequest",
+    "GenerateSessionContextResponse",
+    "GenerateSessionSummaryRequest",
+    "GenerateSessionSummaryResponse",
+    "GetMeResponse",
+    "GetQuotasResponse",
+    "GetSessionEventsResponse",
     "GetUserResponse",
     "GetUserStreamResponse",
     "ImportedEventSession",
@@ -220,11 +337,16 @@ __all__ = (
     "JobMetadata",
     "JobStatus",
     "JobStatusResponse",
+    "KeyRole",
+    "ListDatasetsResponse",
     "ListEventBatchErrorsResponse",
     "ListEventBatchImportsResponse",
     "ListEventExportsResponse",
     "ListOperationsResponse",
     "ListSegmentsResponse",
+    "ListSessionsResponse",
+    "ListSessionsV1Response",
+    "ListSummaryProfilesResponse",
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
@@ -239,18 +361,52 @@ __all__ = (
     "PropertySchema",
     "PropertyType",
     "PropertyTypes",
+    "Quota",
     "RejectedEvent",
     "RejectedEventSession",
     "RejectedProperties",
     "RejectedUser",
     "ReportedSchema",
     "ReportedTypes",
+    "ResponseSchemaType",
     "SearchExportResults",
     "Segment",
+    "Session",
+    "SessionCacheOptions",
+    "SessionConfiguration",
+    "SessionContext",
+    "SessionContextData",
+    "SessionContextOptions",
+    "SessionDeviceContext",
+    "SessionEvent",
+    "SessionEventKind",
+    "SessionEventOptions",
+    "SessionEventProperties",
+    "SessionEventSource",
+    "SessionLocationContext",
+    "SessionMediaOptions",
+    "SessionOrgContext",
+    "SessionPage",
+    "SessionPageEvent",
+    "SessionSlice",
+    "SessionUrl",
+    "SessionUrlQuery",
+    "SessionUserAgent",
+    "SessionUserContext",
+    "SessionUserProperties",
+    "SessionV1",
     "SetUserPropertiesV1Request",
     "SetUserPropertiesV1Response",
     "SharedEventData",
+    "SizeInPixels",
+    "SliceMode",
+    "StructuredSummary",
+    "SummaryModelOptions",
+    "SummaryProfile",
+    "SummaryResponseProperties",
+    "SummaryResponseSchema",
     "TypeConflicts",
+    "UpdateSummaryProfileRequest",
     "UpdateUserRequest",
     "UpdateUserResponse",
     "UserEventV1",

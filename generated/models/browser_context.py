@@ -52,7 +52,9 @@ class BrowserContext(Model):
             user_agent=given.pop("user_agent", None),
             initial_referrer=given.pop("initial_referrer", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -55,7 +55,9 @@ class CreateEventBatchRequest(Model):
             requests=read_list(EventImportRequest.read, given.pop("requests", None)),
             shared=SharedEventData.read(given.pop("shared", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

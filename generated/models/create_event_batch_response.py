@@ -38,5 +38,7 @@ class CreateEventBatchResponse(Model):
         model = cls(
             job=JobMetadata.read(given.pop("job", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -101,7 +101,9 @@ class CreateSegmentExportRequest(Model):
             fields=given.pop("fields", None),
             event_details=ExportEventDetails.read(given.pop("eventDetails", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

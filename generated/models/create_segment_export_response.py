@@ -38,5 +38,7 @@ class CreateSegmentExportResponse(Model):
             operation_id=take(given, "operationId", "operation_id"),
             error=given.pop("error", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -47,7 +47,9 @@ class CreateUserBatchRequest(Model):
         model = cls(
             requests=read_list(UserImportRequest.read, given.pop("requests", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -48,7 +48,9 @@ class CreateUserEventV1Request(Model):
         model = cls(
             event=UserEventV1.read(given.pop("event", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -34,5 +34,7 @@ class CreateUserStreamResponse(Model):
         model = cls(
             request_id=given.pop("request_id", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -51,5 +51,7 @@ class CustomVarV1(Model):
             bool_val=take(given, "boolVal", "bool_val"),
             date_val=read_datetime(take(given, "dateVal", "date_val")),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -67,7 +67,9 @@ class DeviceContext(Model):
             viewport_width=given.pop("viewport_width", None),
             viewport_height=given.pop("viewport_height", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -38,5 +38,7 @@ class ErrorResponse(Model):
             message=given.pop("message", None),
             code=given.pop("code", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -67,7 +67,9 @@ class EventContext(Model):
             device=DeviceContext.read(given.pop("device", None)),
             location=LocationContext.read(given.pop("location", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -42,5 +42,7 @@ class EventExport(Model):
             start=take(given, "Start", "start"),
             stop=take(given, "Stop", "stop"),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

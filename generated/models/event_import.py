@@ -73,5 +73,7 @@ class EventImport(Model):
             session=ImportedEventSession.read(given.pop("session", None)),
             schema=ReportedSchema.read(given.pop("schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -101,7 +101,9 @@ class EventImportRequest(Model):
             page_properties=PageProperties.read(given.pop("page_properties", None)),
             page_properties_schema=PropertySchema.read(given.pop("page_properties_schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

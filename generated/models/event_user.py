@@ -47,7 +47,9 @@ class EventUser(Model):
             id=given.pop("id", None),
             uid=given.pop("uid", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

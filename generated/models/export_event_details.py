@@ -56,7 +56,9 @@ class ExportEventDetails(Model):
         model = cls(
             scope=ExportScope.read(given.pop("scope", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

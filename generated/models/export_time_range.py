@@ -48,7 +48,9 @@ class ExportTimeRange(Model):
             start=given.pop("start", None),
             end=given.pop("end", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

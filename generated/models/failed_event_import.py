@@ -53,5 +53,7 @@ class FailedEventImport(Model):
             event=RejectedEvent.read(given.pop("event", None)),
             shared=SharedEventData.read(given.pop("shared", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -46,5 +46,7 @@ class FailedUserImport(Model):
             code=given.pop("code", None),
             user=RejectedUser.read(given.pop("user", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -77,5 +77,7 @@ class GetUserResponse(Model):
             type_conflicts=TypeConflicts.read(given.pop("type_conflicts", None)),
             app_url=given.pop("app_url", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

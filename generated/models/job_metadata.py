@@ -52,5 +52,7 @@ class JobMetadata(Model):
             created=read_datetime(given.pop("created", None)),
             finished=read_datetime(given.pop("finished", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -46,5 +46,7 @@ class JobStatusResponse(Model):
             job=JobMetadata.read(given.pop("job", None)),
             errors=given.pop("errors", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -46,5 +46,7 @@ class ListEventBatchImportsResponse(Model):
             total_records=given.pop("total_records", None),
             next_page_token=given.pop("next_page_token", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class ListEventExportsResponse(Model):
         model = cls(
             exports=read_list(EventExport.read, given.pop("exports", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

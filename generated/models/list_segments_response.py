@@ -42,5 +42,7 @@ class ListSegmentsResponse(Model):
             segments=read_list(Segment.read, given.pop("segments", None)),
             next_pagination_token=take(given, "nextPaginationToken", "next_pagination_token"),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

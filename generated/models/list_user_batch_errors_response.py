@@ -46,5 +46,7 @@ class ListUserBatchErrorsResponse(Model):
             results=read_list(FailedUserImport.read, given.pop("results", None)),
             next_page_token=given.pop("next_page_token", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

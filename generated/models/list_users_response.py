@@ -50,5 +50,7 @@ class ListUsersResponse(Model):
             next_page_token=given.pop("next_page_token", None),
             app_url=given.pop("app_url", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

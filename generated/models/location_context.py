@@ -67,7 +67,9 @@ class LocationContext(Model):
             longitude=given.pop("longitude", None),
             ip_address=given.pop("ip_address", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

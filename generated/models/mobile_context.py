@@ -57,7 +57,9 @@ class MobileContext(Model):
             app_name=given.pop("app_name", None),
             build_variant=given.pop("build_variant", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

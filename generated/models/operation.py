@@ -83,5 +83,7 @@ class Operation(Model):
             estimate_pct_complete=take(given, "estimatePctComplete", "estimate_pct_complete"),
             step=given.pop("step", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -39,5 +39,7 @@ class OperationResults(Model):
             search_export_id=take(given, "searchExportId", "search_export_id"),
             expires=read_datetime(given.pop("expires", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

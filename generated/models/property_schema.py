@@ -53,7 +53,9 @@ class PropertySchema(Model):
         model = cls(
             properties=PropertyTypes.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

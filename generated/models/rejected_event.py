@@ -70,5 +70,7 @@ class RejectedEvent(Model):
             properties=RejectedProperties.read(given.pop("properties", None)),
             schema=ReportedSchema.read(given.pop("schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -42,5 +42,7 @@ class RejectedEventSession(Model):
             uid=given.pop("uid", None),
             use_most_recent=given.pop("use_most_recent", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -60,5 +60,7 @@ class RejectedUser(Model):
             properties=RejectedProperties.read(given.pop("properties", None)),
             schema=ReportedSchema.read(given.pop("schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

@@ -38,5 +38,7 @@ class ReportedSchema(Model):
         model = cls(
             properties=ReportedTypes.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

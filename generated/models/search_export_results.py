@@ -39,5 +39,7 @@ class SearchExportResults(Model):
             location=given.pop("location", None),
             expires=read_datetime(given.pop("expires", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

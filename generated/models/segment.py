@@ -51,5 +51,7 @@ class Segment(Model):
             created=read_datetime(given.pop("created", None)),
             url=given.pop("url", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

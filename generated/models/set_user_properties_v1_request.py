@@ -49,7 +49,9 @@ class SetUserPropertiesV1Request(Model):
             display_name=given.pop("displayName", None),
             email=given.pop("email", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -38,5 +38,7 @@ class TypeConflicts(Model):
         model = cls(
             properties=ConflictingTypes.read(given.pop("properties", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

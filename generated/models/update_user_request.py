@@ -72,7 +72,9 @@ class UpdateUserRequest(Model):
             properties=UserProperties.read(given.pop("properties", None)),
             schema=PropertySchema.read(given.pop("schema", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -34,5 +34,7 @@ class UpdateUserResponse(Model):
         model = cls(
             id=given.pop("id", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

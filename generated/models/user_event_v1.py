@@ -84,7 +84,9 @@ class UserEventV1(Model):
             user_initiated=given.pop("user_initiated", None),
             integration=given.pop("integration", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model
 
     @staticmethod

@@ -69,5 +69,7 @@ class UserImport(Model):
             schema=ReportedSchema.read(given.pop("schema", None)),
             type_conflicts=TypeConflicts.read(given.pop("type_conflicts", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

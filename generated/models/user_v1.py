@@ -69,5 +69,7 @@ class UserV1(Model):
             custom_vars=CustomVarsV1.read(take(given, "customVars", "custom_vars")),
             existing_operation=Operation.read(given.pop("existingOperation", None)),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

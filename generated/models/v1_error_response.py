@@ -42,5 +42,7 @@ class V1ErrorResponse(Model):
             message=given.pop("message", None),
             code=given.pop("code", None),
         )
-        model.additional_properties = given
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
         return model

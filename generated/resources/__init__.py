@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fullstory.calls import Caller
     from fullstory.drivers import AsyncDriver, BlockingDriver
+    from fullstory.generated.models.get_me_response import GetMeResponse
+    from fullstory.generated.models.get_quotas_response import GetQuotasResponse
 
+    from .account import Account, AccountWithResponse, AsyncAccount, AsyncAccountWithResponse
+    from .annotations import Annotations, AsyncAnnotations
     from .events import AsyncEvents, Events
     from .operations import AsyncOperations, Operations
     from .segments import AsyncSegments, Segments
+    from .sessions import AsyncSessions, Sessions
+    from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
 
 
@@ -21,6 +27,20 @@ class Resources:
 
     _caller: Caller
     _driver: BlockingDriver
+
+    @cached_property
+    def account(self) -> Account:
+        """The API key and the organisation it belongs to."""
+        from .account import Account
+
+        return Account(self._caller, self._driver)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """Notes on the time axis of charts."""
+        from .annotations import Annotations
+
+        return Annotations(self._caller, self._driver)
 
     @cached_property
     def events(self) -> Events:
@@ -44,11 +64,67 @@ class Resources:
         return Segments(self._caller, self._driver)
 
     @cached_property
+    def sessions(self) -> Sessions:
+        """What users did, visit by visit."""
+        from .sessions import Sessions
+
+        return Sessions(self._caller, self._driver)
+
+    @cached_property
+    def summary_profiles(self) -> SummaryProfiles:
+        """Stored configurations of session summaries."""
+        from .summary_profiles import SummaryProfiles
+
+        return SummaryProfiles(self._caller, self._driver)
+
+    @cached_property
     def users(self) -> Users:
         """The people whose behaviour is captured."""
         from .users import Users
 
         return Users(self._caller, self._driver)
+
+    @cached_property
+    def with_response(self) -> AccountWithResponse:
+        """The client's own methods, each returning a Response with status code and headers around its result."""
+        return self.account.with_response
+
+    def me(self) -> GetMeResponse:
+        """Test the API key.
+
+        Says which organisation the API key belongs to, and what it may do.
+
+        Maturity: legacy.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v1/authentication/me/
+
+        Returns:
+            The API key, and the organisation it belongs to.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self.account.me()
+
+    def quotas(self) -> GetQuotasResponse:
+        """Get the quotas of the organisation.
+
+        How many sessions and server events the billing cycle allows, and how many of them are used.
+
+        Needs an API key of Standard level or higher.
+
+        Returns:
+            The quotas of the current billing cycle.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return self.account.quotas()
 
 
 class AsyncResources:
@@ -56,6 +132,20 @@ class AsyncResources:
 
     _caller: Caller
     _driver: AsyncDriver
+
+    @cached_property
+    def account(self) -> AsyncAccount:
+        """The API key and the organisation it belongs to."""
+        from .account import AsyncAccount
+
+        return AsyncAccount(self._caller, self._driver)
+
+    @cached_property
+    def annotations(self) -> AsyncAnnotations:
+        """Notes on the time axis of charts."""
+        from .annotations import AsyncAnnotations
+
+        return AsyncAnnotations(self._caller, self._driver)
 
     @cached_property
     def events(self) -> AsyncEvents:
@@ -79,8 +169,64 @@ class AsyncResources:
         return AsyncSegments(self._caller, self._driver)
 
     @cached_property
+    def sessions(self) -> AsyncSessions:
+        """What users did, visit by visit."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def summary_profiles(self) -> AsyncSummaryProfiles:
+        """Stored configurations of session summaries."""
+        from .summary_profiles import AsyncSummaryProfiles
+
+        return AsyncSummaryProfiles(self._caller, self._driver)
+
+    @cached_property
     def users(self) -> AsyncUsers:
         """The people whose behaviour is captured."""
         from .users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def with_response(self) -> AsyncAccountWithResponse:
+        """The client's own methods, each returning a Response with status code and headers around its result."""
+        return self.account.with_response
+
+    async def me(self) -> GetMeResponse:
+        """Test the API key.
+
+        Says which organisation the API key belongs to, and what it may do.
+
+        Maturity: legacy.
+
+        Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/v1/authentication/me/
+
+        Returns:
+            The API key, and the organisation it belongs to.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self.account.me()
+
+    async def quotas(self) -> GetQuotasResponse:
+        """Get the quotas of the organisation.
+
+        How many sessions and server events the billing cycle allows, and how many of them are used.
+
+        Needs an API key of Standard level or higher.
+
+        Returns:
+            The quotas of the current billing cycle.
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
+            FullStoryError: The base of all errors, including those that any call can raise.
+        """
+        return await self.account.quotas()

@@ -167,11 +167,6 @@ def test_the_list_has_pages(api: Api, parameter: str) -> None:
     assert problem(foreign) == (400, "invalid_parameter")
 
 
-def test_a_lenient_sandbox_takes_a_larger_limit(start: Callable[..., Api]) -> None:
-    api = start(strictness="lenient")
-    assert api.get("/operations/v1", params={"limit": 1000}).status_code == 200
-
-
 # Faults
 
 

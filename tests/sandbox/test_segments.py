@@ -30,8 +30,8 @@ def test_others_can_be_added(api: Api) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{}, {"name": ""}, {"name": "a", "segment_id": "everyone"}, {"name": "a", "user_uids": "ada"}, {"name": "a", "user_uids": [1]}],
-)  # fmt: skip
+    [{}, {"name": ""}, {"name": "a", "segment_id": "everyone"}, {"name": "a", "user_uids": "ada"}, {"user_uids": [1]}],
+)
 def test_a_wrong_segment_is_refused(api: Api, wrong: dict[str, Any]) -> None:
     response = api.post("/_sandbox/segments", json=wrong)
     assert problem(response) == (400, "invalid_argument")

@@ -13,7 +13,7 @@ from tests.unit.regen_copy import Copy, Document
 NEW_TAGS = ("warehouse.yaml", "oddities.yaml")
 
 PRELUDE = """
-    import asyncio, inspect, json, pathlib, sys
+    import asyncio, functools, inspect, json, pathlib, sys
     from datetime import UTC, date, datetime
     import httpx
     import fullstory
@@ -35,10 +35,10 @@ PRELUDE = """
 
     def call(method, *args, response=(200, "{}"), whole=False, **fields):
         '''Call a method of both clients, and see to it that they do the same.'''
-        group, name = method.split(".")
+        *groups, name = method.split(".")
         results, requests = [], []
         for each in (client, async_client):
-            resource = getattr(each, group)
+            resource = functools.reduce(getattr, groups, each)
             answers.append(response)
             outcome = getattr(resource.with_response if whole else resource, name)(*args, **fields)
             results.append(asyncio.run(awaited(outcome)) if inspect.isawaitable(outcome) else outcome)

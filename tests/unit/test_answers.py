@@ -7,7 +7,7 @@ from the API document, so that a new one is tested the day it is written there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,7 +18,17 @@ import fullstory
 from fullstory.batch.results import to_model
 from fullstory.generated import models
 from fullstory.generated.types import FreeForm
-from tests.unit.document import OPERATIONS, SCHEMAS, answer_of, name_of, resolved
+from tests.unit.document import (
+    METHODS,
+    SCHEMAS,
+    answer_of,
+    answered,
+    attribute,
+    example,
+    name_of,
+    required_arguments,
+    resolved,
+)
 from tests.unit.harness import Answer, Connect
 
 # What stands in the place of a value. `...` leaves it out.
@@ -35,41 +45,6 @@ ODD: dict[str, Any] = {
     "an object": {"odd": {"nested": [1]}},
     "an empty object": {},
 }
-
-
-def example(schema: Any) -> Any:
-    """Return a value as the API document describes it."""
-    schema = resolved(schema)
-    if "enum" in schema:
-        return schema["enum"][0]
-    match schema.get("type"):
-        case "string":
-            return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "text"
-        case "integer":
-            return 3
-        case "number":
-            return 1.5
-        case "boolean":
-            return True
-        case "array":
-            return [example(schema["items"])]
-    fields = schema.get("properties")
-    return {name: example(field) for name, field in fields.items()} if fields else {"plan": "pro"}
-
-
-def answered() -> Iterator[str]:
-    """Yield the names of the schemas that an answer of success contains, at any depth."""
-    waiting = [answer_of(operation) for operation in OPERATIONS.values()]
-    seen: set[str] = set()
-    while waiting:
-        schema = waiting.pop()
-        name = name_of(schema)
-        if name and name not in seen:
-            seen.add(name)
-            yield name
-            waiting += resolved(schema).get("properties", {}).values()
-        if "items" in schema:
-            waiting.append(schema["items"])
 
 
 ANSWERED = sorted(name for name in answered() if SCHEMAS[name].get("type") == "object")
@@ -91,23 +66,24 @@ def test_a_whole_answer_is_read_and_written_back(name: str) -> None:
     for field, schema in SCHEMAS[name].get("properties", {}).items():
         kind = resolved(schema)
         if kind.get("type") == "object":
-            assert type(getattr(model, field)).__name__ == name_of(schema)
+            # Where the document gives none, the generator makes up a name.
+            assert name_of(schema) in ("", type(getattr(model, attribute(type(model), field))).__name__)
         if kind.get("format") == "date-time":
-            assert getattr(model, field).year == 2026
+            assert getattr(model, attribute(type(model), field)).year == 2026
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_an_odd_field_hides_no_other(name: str, field: str) -> None:
+@pytest.mark.parametrize("name", sorted({name for name, _ in FIELDS}))
+def test_an_odd_field_hides_no_other(name: str) -> None:
     whole = example(SCHEMAS[name])
     read = getattr(models, name).from_dict
     expected = read(whole)
-    for value in ODD.values():
+    for field, value in product(SCHEMAS[name]["properties"], ODD.values()):
         changed = {key: item for key, item in (whole | {field: value}).items() if item is not ...}
         model = read(changed | {"new": {"a": 1}})
         assert model["new"] == {"a": 1}
         for other in whole.keys() - {field}:
-            assert getattr(model, other) == getattr(expected, other)
-        got = getattr(model, field)
+            assert getattr(model, attribute(type(model), other)) == getattr(expected, attribute(type(model), other))
+        got = getattr(model, attribute(type(model), field))
         if value is ... or value is None:
             assert got is None
         elif isinstance(value, dict) and not isinstance(got, dict):
@@ -139,7 +115,7 @@ def test_any_object_is_read(data: st.DataObject, name: str) -> None:
     model = getattr(models, name).from_dict(given_fields)
     assert repr(model) is not None
     if isinstance(model, FreeForm):
-        assert model == given_fields
+        assert model.keys() == given_fields.keys()
 
 
 @pytest.mark.parametrize("field", SCHEMAS["GetUserResponse"]["properties"])
@@ -155,47 +131,46 @@ async def test_odd_users_of_a_list_hide_no_other(connect: Connect, field: str) -
 
 # The calls
 
-USER = {"id": "1", "uid": "user123"}
-CALLS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
-    "users.create": ((), {"uid": "user123"}),
-    "users.get": (("1",), {}),
-    "users.list": ((), {}),
-    "users.update": (("1",), {"email": "ada@example.com"}),
+USER = b'{"id": "1", "uid": "user123"}'
+# Where more is needed than the document requires.
+ARGUMENTS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "users.delete": ((), {"id": "1"}),
-    "events.create": ((), {"name": "Signed up"}),
+    "sessions.list": ((), {"uid": "user123"}),
+    "sessions.events": (("1:2",), {}),
+    "sessions.context": (("1:2",), {}),
+    # Otherwise it makes two requests.
+    "webhooks.endpoints.update": (("1",), {"disabled": False}),
 }
 
 
-def test_every_wrapped_method_is_here() -> None:
-    wrapped = {
-        f"{operation['tags'][0]}.{operation['x-method']}"
-        for operation in OPERATIONS.values()
-        if "x-method" in operation and "x-batch" not in operation
-    }
-    assert wrapped == CALLS.keys()
+def arguments_of(method: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return ARGUMENTS.get(method) or required_arguments(METHODS[method])
 
 
-@pytest.mark.parametrize("method", CALLS)
-@pytest.mark.parametrize("status_code", [200, 201, 202, 203, 204, 299])
-@pytest.mark.parametrize("body", [b"", b"{}", json.dumps(USER).encode()], ids=["empty", "{}", "a user"])
-async def test_every_success_is_a_success(connect: Connect, method: str, status_code: int, body: bytes) -> None:
-    args, fields = CALLS[method]
-    api = connect(Answer(status_code, body), Answer(status_code, body))
-    result = await api.call(method, *args, **fields)
-    group, name = method.split(".")
-    response = await api.call(f"{group}.with_response.{name}", *args, **fields)
-    assert (response.status_code, response.parsed) == (status_code, result)
-    if method in ("users.delete", "events.create"):
-        assert result is None
-    elif method == "users.list":
-        assert (result.results, result.total_records) == ([], None)
-    else:
-        assert result.id == ("1" if body.startswith(b'{"id"') else None)
+@pytest.mark.parametrize("method", METHODS)
+async def test_every_success_is_a_success(connect: Connect, method: str) -> None:
+    args, fields = arguments_of(method)
+    group, _, name = method.rpartition(".")
+    schema = resolved(answer_of(METHODS[method]))
+    answers = [Answer(*answer) for answer in product((200, 201, 202, 203, 204, 299), (b"", b"{}", USER))]
+    api = connect(*(answer for answer in answers for _ in range(2)))
+    for answer in answers:
+        result = await api.call(method, *args, **fields)
+        response = await api.call(f"{group}.with_response.{name}", *args, **fields)
+        assert (response.status_code, response.parsed) == (answer.status_code, result)
+        if "properties" not in schema:
+            assert result is None
+        elif "x-pagination" in METHODS[method]:
+            assert (result.results, result.total_records) == ([], None)
+        elif "id" in schema["properties"]:
+            assert result.id == ("1" if answer.body == USER else None)
+        else:
+            assert result.to_dict() == json.loads(answer.body or b"{}")
 
 
-@pytest.mark.parametrize("method", CALLS)
-@pytest.mark.parametrize("body", [b"<html>", b"[]", b"null", b'"x"', b"7", b'{"id": "1', b'{"id": "\xff"}'])
-async def test_what_is_no_answer_of_the_api(connect: Connect, method: str, body: bytes) -> None:
-    args, fields = CALLS[method]
-    with pytest.raises(fullstory.ResponseParseError):
-        await connect(Answer(200, body)).call(method, *args, **fields)
+@pytest.mark.parametrize("method", METHODS)
+async def test_what_is_no_answer_of_the_api(connect: Connect, method: str) -> None:
+    args, fields = arguments_of(method)
+    for body in (b"<html>", b"[]", b"null", b'"x"', b"7", b'{"id": "1', b'{"id": "\xff"}'):
+        with pytest.raises(fullstory.ResponseParseError):
+            await connect(Answer(200, body)).call(method, *args, **fields)

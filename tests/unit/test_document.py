@@ -175,6 +175,11 @@ def replaced(old: str, new: str, file: str = "items.yaml") -> Callable[[Folder],
     return lambda folder: folder.replace(file, old, new)
 
 
+def close_is_a_method_of_the_client(folder: Folder) -> None:
+    folder.replace("items.yaml", "{name: items,", "{name: items, x-client-methods: true,")
+    folder.replace("items.yaml", "x-method: list", "x-method: close")
+
+
 FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "YAML": (replaced("paths:\n", "paths: [\n"), r"items\.yaml, line \d+: not valid YAML: "),
     "a duplicate key": (
@@ -260,7 +265,7 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "an extension of a property, misspelt": (
         replaced("x-personal", "x-private"),
         r"^items\.yaml: components schemas Item properties name: unexpected extension 'x-private'; "
-        "expected one of x-personal, x-spellings$",
+        "expected one of x-personal, x-spellings, x-positional$",
     ),
     "an extension of a parameter, misspelt": (
         replaced("x-positional", "x-position", "fullstory.yaml"),
@@ -284,6 +289,34 @@ FAULTS: dict[str, tuple[Callable[[Folder], object], str]] = {
     "a method that every resource has": (
         replaced("x-method: list", "x-method: with_response"),
         "GET /items: the x-method cannot be with_response, a name that every resource already uses",
+    ),
+    "a method of a nested resource of a nested resource": (
+        replaced("x-method: list", "x-method: all.of.list"),
+        "x-method must be the name of a method in Python, or that of a nested resource, a dot and a method, not",
+    ),
+    "a nested method that every resource has": (
+        replaced("x-method: list", "x-method: all.with_response"),
+        "the x-method cannot be all.with_response, a name that every resource already uses",
+    ),
+    "a method and a nested resource of one name": (
+        replaced("operationId: create_item", "operationId: create_item\n      x-method: list.create"),
+        r"POST /items: in items, list is both a method and a nested resource$",
+    ),
+    "no time to wait": (
+        replaced("x-method: list", "x-method: list\n      x-timeout: 0"),
+        "GET /items: x-timeout must be a number of seconds, not 0",
+    ),
+    "no other spelling": (
+        replaced("name: {type: string", "name: {x-spellings: [], type: string"),
+        r"name: x-spellings must be a list of names, not \[\]",
+    ),
+    "two tags whose methods are the client's": (
+        replaced("{name: items,", "{name: more, x-client-methods: true}, {name: items, x-client-methods: true,"),
+        "x-client-methods can be on one tag, not on more and items$",
+    ),
+    "a method of the client that it has": (
+        close_is_a_method_of_the_client,
+        "with x-client-methods, items cannot have the method close: the client has it$",
     ),
     "a method twice": (
         replaced("operationId: create_item", "operationId: create_item\n      x-method: list"),

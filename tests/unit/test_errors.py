@@ -135,6 +135,12 @@ async def test_json_that_only_the_standard_library_takes(connect: Connect, body:
     assert [user.id for user in listed.results] == ["1"]
 
 
+async def test_the_errors_of_version_1(connect: Connect) -> None:
+    error = await failure(connect(Answer(404, {"error": "NotFound"})))
+    assert (error.code, error.api_message) == ("NotFound", None)
+    assert str(error) == "GET /v2/users/1 answered 404 NotFound"
+
+
 @pytest.mark.parametrize("body", [b"", b"\n", b" \r\n"])
 async def test_white_space_is_an_empty_answer(connect: Connect, body: bytes) -> None:
     assert (await connect(Answer(200, body)).call("users.create")).id is None

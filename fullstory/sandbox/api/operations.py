@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fullstory.sandbox.api.older_listings import older_listing, one_of, page_limit
+from fullstory.sandbox.api.older_listings import older_listing, one_of
 from fullstory.sandbox.api.operation_runner import CANCELED, present_operation
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.engine import Engine
@@ -10,7 +10,7 @@ from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.problems import invalid_argument, resource_not_found
 from fullstory.sandbox.store.operations import PENDING, SEARCH_EXPORT, STATES, TYPES, Operation
 
-_MOST = 100
+_DEFAULT_LIMIT = 100
 
 
 def list_operations(engine: Engine, request: ApiRequest) -> Answer:
@@ -24,7 +24,7 @@ def list_operations(engine: Engine, request: ApiRequest) -> Answer:
         row=lambda operation: operation.row,
         present=lambda operation: present_operation(operation, now),
         name="operations",
-        limit=page_limit(engine, request.query, _MOST, _MOST),
+        default_limit=_DEFAULT_LIMIT,
     )
 
 

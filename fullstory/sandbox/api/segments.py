@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from fullstory.sandbox.api.older_listings import older_listing, page_limit
+from fullstory.sandbox.api.older_listings import older_listing
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.control.checks import check_text
 from fullstory.sandbox.control.clock import isoformat
@@ -21,7 +21,7 @@ from fullstory.sandbox.store.segments import EVERYONE, Segment
 
 STORAGE_PATH = "/_storage/exports"
 _LINK_SECONDS = 300
-_DEFAULT_LIMIT, _MOST = 20, 100
+_DEFAULT_LIMIT = 20
 
 
 def list_segments(engine: Engine, request: ApiRequest) -> Answer:
@@ -36,7 +36,7 @@ def list_segments(engine: Engine, request: ApiRequest) -> Answer:
         row=lambda segment: segment.row + 1,
         present=partial(present_segment, engine),
         name="segments",
-        limit=page_limit(engine, request.query, _DEFAULT_LIMIT, _MOST),
+        default_limit=_DEFAULT_LIMIT,
     )
 
 

@@ -11,7 +11,7 @@ import jsonschema_rs
 from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.document import BodyRules, Document, Json, Operation, Parameter, load
 from fullstory.sandbox.http.body import check_containers, parse_json
-from fullstory.sandbox.http.spellings import as_boolean, in_form, known_name, may_differ
+from fullstory.sandbox.http.spellings import as_boolean, as_integer, in_form, known_name, may_differ
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
 from fullstory.sandbox.rules.families import is_older
 from fullstory.sandbox.rules.paths import format_path
@@ -43,7 +43,7 @@ def parse_body(
         raise invalid_argument("the body is empty; expected a JSON object")
     check_containers(content, settings.limits.batch_requests)
     body = parse_json(content) if content else {}
-    if lenient or older or may_differ(content):
+    if lenient or older or rules.is_camel_case or may_differ(content):
         body = in_form(document.content, rules.schema, body, lenient, older)
     return _checked(rules, body)
 
@@ -80,14 +80,13 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
     """Return the parameters in a query string, converted to their types, and the names of those without a meaning."""
     values: dict[str, Any] = {}
     ignored = set()
-    both = lenient or is_older(operation.path)
     if query:
         try:
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
             raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
         for given, text in pairs:
-            name = known_name(given, operation.query, both) if both else given
+            name = known_name(given, operation.query, lenient) if lenient or "_" in given else given
             if name is None or name not in operation.query:  # the server ignores it
                 ignored.add(given)
             elif name in values:
@@ -101,11 +100,24 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
 
 
 def _convert(parameter: Parameter, text: str, lenient: bool) -> Any:
+    if parameter.type == "integer":
+        return _integer(parameter, text)
     if parameter.type != "boolean":
         return text
     value = as_boolean(text, lenient)
     if value is None:
         raise invalid_parameter(f"{parameter.name}: must be true or false")
+    return value
+
+
+def _integer(parameter: Parameter, text: str) -> int:
+    value = as_integer(text)
+    if value is None:
+        raise invalid_parameter(f"{parameter.name}: must be an integer")
+    if parameter.minimum is not None and value < parameter.minimum:
+        raise invalid_parameter(f"{parameter.name}: must be at least {parameter.minimum:,}")
+    if parameter.maximum is not None and value > parameter.maximum:
+        raise invalid_parameter(f"{parameter.name}: must be at most {parameter.maximum:,}")
     return value
 
 

@@ -1,8 +1,8 @@
 """Brings bodies and parameters into the form of the API document, where the server takes other forms or may take them.
 
-`displayName` is taken for `display_name`, as FullStory's own command line sends it. The older families of the API take
-names in camel case and in snake case, and null for a field that is left out. Everything else here is lenient: it
-follows what JSON for protocol buffers takes.
+`displayName` is taken for `display_name`, as FullStory's own command line sends it, and names in camel case, which are
+those of version 1, are taken in snake case as well, as some clients send them. The older families of the API also take
+null for a field that is left out. Everything else here is lenient: it follows what JSON for protocol buffers takes.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _SEEN = frozenset({"displayName"})
 _SEEN_IN_JSON = tuple(f'"{name}"'.encode() for name in _SEEN)
 _TRUE = frozenset({"1", "t", "T", "true", "True", "TRUE"})
 _FALSE = frozenset({"0", "f", "F", "false", "False", "FALSE"})
+_before_capital = re.compile(r"(?<=[a-z0-9])(?=[A-Z])").sub
 _integer = re.compile(r"-?\d{1,18}\Z", re.ASCII).match
-_capital = re.compile(r"(?<=[a-z0-9])[A-Z]").sub
 _rfc_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)\Z", re.ASCII).match
 
 
@@ -35,17 +35,17 @@ def may_differ(content: bytes) -> bool:
     return any(name in content for name in _SEEN_IN_JSON)
 
 
-def known_name(name: str, expected: Iterable[str], both: bool) -> str | None:
-    """Return the name in the document that a name in a request stands for, if any; `both` spellings or its own."""
+def known_name(name: str, expected: Iterable[str], lenient: bool) -> str | None:
+    """Return the name in the document that a name in a request stands for, if any."""
     names = _names(tuple(expected))
-    if name in names and (both or name in _SEEN or names[name] == name):
+    if name in names and (lenient or name in _SEEN or name in (names[name], snake_case(names[name]))):
         return names[name]
     return None
 
 
 @cache
 def _names(expected: tuple[str, ...]) -> Mapping[str, str]:
-    others = {spell(name): name for spell in (_camel_case, _snake_case) for name in expected}
+    others = {spell(name): name for spell in (_camel_case, snake_case) for name in expected}
     return others | {name: name for name in expected}
 
 
@@ -54,8 +54,9 @@ def _camel_case(name: str) -> str:
     return first + "".join(map(str.capitalize, others))
 
 
-def _snake_case(name: str) -> str:
-    return _capital(r"_\g<0>", name).lower()
+def snake_case(name: str) -> str:
+    """Return a name in camel case in snake case, and any other as it is."""
+    return _before_capital("_", name).lower()
 
 
 def as_boolean(text: str, lenient: bool) -> bool | None:
@@ -63,6 +64,11 @@ def as_boolean(text: str, lenient: bool) -> bool | None:
     if text in (_TRUE if lenient else ("true",)):
         return True
     return False if text in (_FALSE if lenient else ("false",)) else None
+
+
+def as_integer(text: str) -> int | None:
+    """Return the integer that a parameter's text stands for, or None if it stands for none."""
+    return int(text) if _integer(text) else None
 
 
 def in_form(content: Json, schema: Json, value: Any, lenient: bool, older: bool = False, path: Path = ()) -> Any:
@@ -93,7 +99,7 @@ def _object_in_form(content: Json, schema: Json, value: Json, lenient: bool, old
     formed: Json = {}
     fields, takes_any = schema["properties"], bool(schema.get("additionalProperties"))
     for name, member in value.items():
-        known = known_name(name, fields, lenient or older)
+        known = known_name(name, fields, lenient)
         if (member is None and (lenient or older)) or (known is None and lenient and not takes_any):
             continue
         if known in formed:

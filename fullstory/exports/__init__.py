@@ -1,0 +1,1 @@
+"""Exports of segments: created, awaited, downloaded, or read row by row."""

@@ -1,0 +1,48 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, no_fields
+
+
+@define
+class Dataset(Model):
+    """A dataset that the key may read.
+
+    Attributes:
+        id: The id of the dataset.
+        name: The name of the dataset.
+        description: What the dataset holds.
+    """
+
+    id: str | None = None
+    name: str | None = None
+    description: str | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "id": self.id,
+            "name": self.name,
+            "description": self.description,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+
+        given = json_object(src_dict)
+        model = cls(
+            id=given.pop("id", None),
+            name=given.pop("name", None),
+            description=given.pop("description", None),
+        )
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
+        return model

@@ -1,0 +1,111 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, TypedDict
+
+from attrs import define, field
+
+from .. import checks
+from ..types import Model, json_object, no_fields
+
+if TYPE_CHECKING:
+    from ..models.session_cache_options import SessionCacheOptions, SessionCacheOptionsDict
+    from ..models.session_context_options import SessionContextOptions, SessionContextOptionsDict
+    from ..models.session_event_options import SessionEventOptions, SessionEventOptionsDict
+    from ..models.session_slice import SessionSlice, SessionSliceDict
+    from ..models.summary_model_options import SummaryModelOptions, SummaryModelOptionsDict
+
+
+class GenerateSessionSummaryRequestDict(TypedDict, total=False):
+    """The fields of GenerateSessionSummaryRequest as a plain dict."""
+
+    config_profile: str | None
+    slice: SessionSliceDict | None
+    context: SessionContextOptionsDict | None
+    events: SessionEventOptionsDict | None
+    cache: SessionCacheOptionsDict | None
+    llm: SummaryModelOptionsDict | None
+
+
+@define
+class GenerateSessionSummaryRequest(Model):
+    """How to summarise the session.
+
+    Attributes:
+        config_profile: The id of the summary profile that the rest is laid over. Without it the rest stands
+            alone; with nothing at all a plain synopsis comes back.
+        slice_: Which part of the session is looked at; the beginning when left out.
+        context: Which facts about the session are given; all of them when left out. `include` and `exclude`
+            beat the single switches.
+        events: Which events of the session are given, and what is said about each.
+        cache: Whether stored results may be used.
+        llm: What the language model is asked.
+    """
+
+    config_profile: str | None = None
+    slice_: SessionSlice | None = None
+    context: SessionContextOptions | None = None
+    events: SessionEventOptions | None = None
+    cache: SessionCacheOptions | None = None
+    llm: SummaryModelOptions | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "config_profile": self.config_profile,
+            "slice": self.slice_,
+            "context": self.context,
+            "events": self.events,
+            "cache": self.cache,
+            "llm": self.llm,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object, checked like a request."""
+        from ..models.session_cache_options import SessionCacheOptions
+        from ..models.session_context_options import SessionContextOptions
+        from ..models.session_event_options import SessionEventOptions
+        from ..models.session_slice import SessionSlice
+        from ..models.summary_model_options import SummaryModelOptions
+
+        cls.check(src_dict)
+        given = json_object(src_dict)
+        model = cls(
+            config_profile=given.pop("config_profile", None),
+            slice_=SessionSlice.read(given.pop("slice", None)),
+            context=SessionContextOptions.read(given.pop("context", None)),
+            events=SessionEventOptions.read(given.pop("events", None)),
+            cache=SessionCacheOptions.read(given.pop("cache", None)),
+            llm=SummaryModelOptions.read(given.pop("llm", None)),
+        )
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
+        return model
+
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        checks.check_object(value, path, _checks())
+
+
+@cache
+def _checks() -> dict[str, checks.Check]:
+    from ..models.session_cache_options import SessionCacheOptions
+    from ..models.session_context_options import SessionContextOptions
+    from ..models.session_event_options import SessionEventOptions
+    from ..models.session_slice import SessionSlice
+    from ..models.summary_model_options import SummaryModelOptions
+
+    return {
+        "config_profile": str,
+        "slice": SessionSlice.check,
+        "context": SessionContextOptions.check,
+        "events": SessionEventOptions.check,
+        "cache": SessionCacheOptions.check,
+        "llm": SummaryModelOptions.check,
+    }
