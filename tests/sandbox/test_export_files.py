@@ -163,8 +163,11 @@ def received_of(location: str) -> bytes:
 
 def test_a_download_breaks_off_in_the_middle(api: Api, location: str) -> None:
     whole = download(location).content
-    for kind, when in ((FaultKind.TRUNCATE, {}), (FaultKind.RESET, {"when": Moment.MID_ANSWER})):
-        api.sandbox.add_fault(Fault(kind=kind, path="/_storage/*", times=1, **when))
+    for fault in (
+        Fault(kind=FaultKind.TRUNCATE, path="/_storage/*", times=1),
+        Fault(kind=FaultKind.RESET, path="/_storage/*", times=1, when=Moment.MID_ANSWER),
+    ):
+        api.sandbox.add_fault(fault)
         received = received_of(location)
         assert whole.startswith(received)
         assert len(received) < len(whole)
