@@ -22,7 +22,7 @@ _ERRORS = {
 
 def is_older(path: str) -> bool:
     """Return whether a path belongs to one of the older families."""
-    return path.startswith(_OLDER)
+    return any(path == family or path.startswith(f"{family}/") for family in _OLDER)
 
 
 def older_error(status: int) -> str:
