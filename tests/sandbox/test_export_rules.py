@@ -49,12 +49,8 @@ def test_the_documented_fields_are_known() -> None:
 
 def test_columns_come_in_the_order_of_the_fields() -> None:
     custom = ["evt_b_str", "user_a_str", "evt_a_str"]
-    assert columns([], "TYPE_INDIVIDUAL", custom) == [
-        *FIELDS["TYPE_INDIVIDUAL"],
-        "user_a_str",
-        "evt_a_str",
-        "evt_b_str",
-    ]
+    default = columns([], "TYPE_INDIVIDUAL", custom)
+    assert default == [*FIELDS["TYPE_INDIVIDUAL"], "user_a_str", "evt_a_str", "evt_b_str"]
     assert columns(["evt_b_str", "evt_*", "Uid"], "TYPE_INDIVIDUAL", custom) == ["evt_b_str", "evt_a_str", "Uid"]
 
 
@@ -80,7 +76,13 @@ def test_a_plan_has_fixed_times() -> None:
 
 @pytest.mark.parametrize(
     ("path", "older"),
-    [("/users/v1/individual/1", True), ("/me", True), ("/v2/users", False), ("/webhooks/v1/endpoints", False)],
+    [
+        ("/users/v1/individual/1", True),
+        ("/me", True),
+        ("/menu", False),
+        ("/v2/users", False),
+        ("/webhooks/v1/endpoints", False),
+    ],
 )
 def test_which_families_are_older(path: str, older: bool) -> None:
     assert is_older(path) is older
