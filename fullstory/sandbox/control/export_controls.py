@@ -8,9 +8,10 @@ from typing import Any
 from fullstory.sandbox.api.made_up_events import add_made_up_events
 from fullstory.sandbox.api.operation_runner import present_operation
 from fullstory.sandbox.api.segments import new_segment, present_segment
-from fullstory.sandbox.control.checks import check_limit, check_number
+from fullstory.sandbox.control.checks import check_choice, check_limit, check_number
 from fullstory.sandbox.control.definition import control
 from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.store.operations import STATES, TYPES
 
 Json = dict[str, Any]
 
@@ -57,17 +58,24 @@ class ExportControls(ABC):
         return segment.id
 
     @control("GET", "operations")
-    def operations(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
+    def operations(
+        self, *, limit: int = 100, before: int | None = None, state: str | None = None, type: str | None = None
+    ) -> list[Json]:
         """Return the operations, such as exports, the newest first, as the API shows them, each with its `row`.
 
         Args:
             limit: The most operations to return, up to 1000.
             before: The `row` of the last operation of the previous call, to continue after it.
+            state: Return only the operations in this state: `PENDING`, `COMPLETED` or `FAILED`.
+            type: Return only the operations of this type, such as `SEARCH_EXPORT`.
         """
         check_limit(limit)
+        for name, value, known in (("state", state, STATES), ("type", type, TYPES)):
+            if value is not None:
+                check_choice(name, value, known)
         engine = self._running_engine()
         engine.tidy()
-        now, found = engine.clock.now(), engine.operations.page(None, None, before, limit)
+        now, found = engine.clock.now(), engine.operations.page(state, type, before, limit)
         return [{"row": one.row, **present_operation(one, now)} for one in found]
 
     @control("POST", "events", answer_name="events")
