@@ -155,6 +155,20 @@ def test_an_open_end_is_the_time_of_the_request(shop: Api) -> None:
     assert names(export(shop, timeRange={"end": "2999-12-31T00:00:00Z"}))[-1] == "To come"
 
 
+@pytest.mark.parametrize("kind", ["TYPE_EVENT", "TYPE_INDIVIDUAL"])
+def test_times_at_the_end_of_the_calendar_do_no_harm(api: Api, kind: str) -> None:
+    odd = ("0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00", "2026-06-30T23:59:60Z", "2026-01-31t12:00:00.000z")
+    for number, timestamp in enumerate(odd):
+        session = {"id": f"{number}:{number}"}
+        response = api.post("/v2/events", json={"name": f"{number}", "session": session, "timestamp": timestamp})
+        assert response.status_code in (200, 400)
+    api.sandbox.add_session(user_uid="ada")
+    add_event(api, "Seen", timestamp=odd[0])
+    rows = export(api, type=kind)
+    assert [row["EventStart"] for row in rows] == [TIME] if kind == "TYPE_EVENT" else len(rows) >= 1
+    assert api.get("/users/v1/individual/ada").status_code == 200
+
+
 def test_everyone_is_who_was_active_in_the_last_30_days(shop: Api) -> None:
     body = asked(timeRange=ALL_TIME)
     del body["segmentTimeRange"]

@@ -119,7 +119,7 @@ class ApiEndpoint(Endpoint):
             in_flight.entry.replayed = True
         else:
             answer = self._handle(operation, request, content, idempotent)
-        return await in_flight.reach(Moment.AFTER_EFFECT) or answer
+        return await in_flight.after_effect(answer)
 
     def _handle(self, operation: Operation, request: Request, content: bytes, idempotent: IdempotentRequest) -> Answer:
         engine, handler = self._engine, HANDLERS.get(operation.id)

@@ -80,6 +80,18 @@ class RequestInFlight:
                 instead = await active.effect.happen(self._connection) or instead
         return instead
 
+    async def after_effect(self, answer: Answer) -> Answer:
+        """Make the faults of a request that took effect happen. Return its answer, or the one that a fault gives."""
+        instead = None
+        try:
+            instead = await self.reach(Moment.AFTER_EFFECT)
+        except BaseException:
+            answer.close()
+            raise
+        if instead is not None:
+            answer.close()
+        return instead or answer
+
     async def _send_answer(self, answer: Answer) -> None:
         if not self.entry.faults:
             for observe in answer_observers:

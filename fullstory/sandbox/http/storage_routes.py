@@ -36,10 +36,7 @@ class StorageEndpoint(Endpoint):
         if in_flight.request.method != "GET":
             raise method_not_allowed(in_flight.request.method, ["GET"])
         answer = await in_flight.reach(Moment.AFTER_READ) or self._file(in_flight.request)
-        instead = await in_flight.reach(Moment.AFTER_EFFECT)
-        if instead is not None:
-            answer.close()
-        return instead or answer
+        return await in_flight.after_effect(answer)
 
     def _file(self, request: Request) -> Answer:
         engine = self._engine

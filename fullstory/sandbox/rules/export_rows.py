@@ -65,17 +65,17 @@ class Visit:
 
 
 def moment_of(timestamp: str) -> datetime | None:
-    """Return the time of an event; None for a text that cannot be read, such as a leap second."""
+    """Return the time of an event in UTC; None for what Python has no time for, such as a leap second."""
     try:
         time = datetime.fromisoformat(timestamp.upper())
-    except ValueError:
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
 
 
 def time_text(moment: datetime) -> str:
-    """Return a time as rows write it."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """Return a time in UTC as rows write it."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def event_row(
@@ -92,7 +92,7 @@ def event_row(
         data: What it says: its properties, with their types in `schema`, and its context.
     """
     # Most timestamps are in the form of rows already, and a million of them take their time.
-    is_in_form = len(timestamp) == _LENGTH and timestamp[-1] == "Z" and timestamp[19] == "."
+    is_in_form = len(timestamp) == _LENGTH and (timestamp[10], timestamp[19], timestamp[-1]) == ("T", ".", "Z")
     row: Row = dict(person.event_fields) if person else {}
     row["EventStart"] = timestamp if is_in_form else time_text(moment)
     row["EventType"], row["EventCustomName"] = "custom", name

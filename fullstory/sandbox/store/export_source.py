@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from fullstory.sandbox.store.database import Database
@@ -21,6 +22,9 @@ class SourceEvent(NamedTuple):
 _EVENT = "SELECT row, user, session, name, timestamp, data FROM events"
 # SQLite reads the time zone of a timestamp.
 _SECONDS = "round((julianday(timestamp) - 2440587.5) * 86400.0, 3)"
+# The times that Python has. A time zone may put the time of an event beyond them.
+_FIRST = datetime(1, 1, 1, tzinfo=UTC).timestamp()
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp()
 
 
 class ExportSource:
@@ -89,4 +93,4 @@ class ExportSource:
 
     def _time(self, query: str, parameter: int | str) -> float | None:
         at: float | None = self._db.execute(query.format(_SECONDS), (parameter,)).fetchone()[0]
-        return at
+        return None if at is None else min(max(at, _FIRST), _LAST)
