@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from fullstory.sandbox.identifiers import user_id
-from fullstory.sandbox.rules.export_rows import Person, Row, Visit, chosen, event_row, moment_of, typed_properties
+from fullstory.sandbox.rules.export_rows import (
+    Person,
+    Row,
+    Visit,
+    chosen,
+    event_properties,
+    event_row,
+    moment_of,
+    typed_properties,
+)
 from fullstory.sandbox.rules.exports import ExportPlan
 from fullstory.sandbox.rules.individual_rows import Figures
 from fullstory.sandbox.rules.properties import report_types
@@ -46,19 +56,42 @@ class RowReader:
         rows = self._events() if self._plan.kind == "TYPE_EVENT" else self._individuals()
         return ([chosen(row, self._plan.fields) for row in portion] for portion in rows)
 
+    def custom_names(self) -> Iterator[set[str]]:
+        """Yield the names of the custom variables in the rows, a portion at a time."""
+        if self._plan.kind == "TYPE_EVENT":
+            for events in self._event_portions():
+                yield {name for event in events if self._moment(event) for name in self._custom_variables(event)}
+        else:
+            for rows in self._individuals():
+                yield {name for row in rows for name in row if name.startswith("user_")}
+
     def _events(self) -> Iterator[list[Row]]:
+        for events in self._event_portions():
+            yield [row for event in events if (row := self.event_row(event)) is not None]
+
+    def _event_portions(self) -> Iterator[list[SourceEvent]]:
         after = 0
         while events := self._source.events(after, self._until, PORTION):
-            yield [row for event in events if (row := self.event_row(event)) is not None]
+            yield events
             after = events[-1].row
 
-    def event_row(self, event: SourceEvent) -> Row | None:
-        """Return the whole row of an event; None if it is none of the export's."""
+    def _moment(self, event: SourceEvent) -> datetime | None:
+        """Return the time of an event; None if it is none of the export's."""
         moment = moment_of(event.timestamp)
         if moment is None:
             return None
         at, start = moment.timestamp(), self._plan.start
-        if (start is not None and at < start) or at > self._plan.end or not self._is_member(event.user):
+        is_in_range = (start is None or start <= at) and at <= self._plan.end
+        return moment if is_in_range and self._is_member(event.user) else None
+
+    def _custom_variables(self, event: SourceEvent) -> Row:
+        person = None if event.user is None else self._person(event.user)
+        return {**(person.properties if person else {}), **event_properties(orjson.loads(event.data))}
+
+    def event_row(self, event: SourceEvent) -> Row | None:
+        """Return the whole row of an event; None if it is none of the export's."""
+        moment = self._moment(event)
+        if moment is None:
             return None
         person = None if event.user is None else self._person(event.user)
         visit = None if event.session is None else self._visit(event.session)

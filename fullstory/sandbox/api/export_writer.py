@@ -12,7 +12,6 @@ from typing import BinaryIO
 from fullstory.sandbox.api.export_rows import RowReader
 from fullstory.sandbox.rules.export_fields import columns, has_pattern
 from fullstory.sandbox.rules.export_files import CsvForm, FileForm, JsonForm, NdjsonForm
-from fullstory.sandbox.rules.export_rows import custom_names
 from fullstory.sandbox.rules.exports import ExportPlan
 
 # The fastest one: files are made and read on the same machine.
@@ -59,8 +58,8 @@ def write_rows(reader: RowReader, plan: ExportPlan, file: BinaryIO) -> Iterator[
     else:
         custom: set[str] = set()
         if has_pattern(plan.fields):
-            for rows in reader.portions():
-                custom.update(name for row in rows for name in custom_names(row))
+            for names in reader.custom_names():
+                custom |= names
                 yield
         form = CsvForm(columns(plan.fields, plan.kind, custom))
     # The same rows give the same bytes: no time, no name.

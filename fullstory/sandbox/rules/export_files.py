@@ -12,6 +12,8 @@ import orjson
 
 from fullstory.sandbox.rules.export_rows import Row
 
+_AS_JSON = frozenset({bool, list, dict})
+
 
 class FileForm(ABC):
     """Turns rows into the bytes of a file: its head, portions of rows, its tail."""
@@ -63,7 +65,7 @@ class CsvForm(FileForm):
         return self._text([self._columns])
 
     def rows(self, rows: Iterable[Row]) -> bytes:
-        return self._text([_cell(row.get(name)) for name in self._columns] for row in rows)
+        return self._text(list(map(_cells(row).get, self._columns)) for row in rows)
 
     @staticmethod
     def _text(records: Iterable[Sequence[Any]]) -> bytes:
@@ -72,6 +74,7 @@ class CsvForm(FileForm):
         return text.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _cell(value: Any) -> Any:
-    """Return a value as a record has it: lists, booleans and objects as in JSON."""
-    return orjson.dumps(value).decode() if isinstance(value, bool | list | dict) else value
+def _cells(row: Row) -> Row:
+    """Return a row as a record has it: lists, booleans and objects as in JSON."""
+    written = {name: orjson.dumps(value).decode() for name, value in row.items() if type(value) in _AS_JSON}
+    return row | written if written else row

@@ -107,10 +107,14 @@ def event_row(
         row |= _context_fields(context)
     if person is not None:
         row |= person.properties
-    properties = data.get("properties")
-    if properties:
-        row |= typed_properties("evt", properties, (data.get("schema") or {}).get("properties") or {})
+    row |= event_properties(data)
     return row
+
+
+def event_properties(data: Mapping[str, Any]) -> Row:
+    """Return the properties of an event by the names that rows have for them."""
+    properties = data.get("properties")
+    return typed_properties("evt", properties, (data.get("schema") or {}).get("properties") or {}) if properties else {}
 
 
 def _context_fields(context: Mapping[str, Any]) -> Row:
@@ -160,11 +164,6 @@ def chosen(row: Row, fields: Sequence[str]) -> Row:
         elif name in (USER_FIELDS, EVENT_FIELDS):
             part |= {each: value for each, value in row.items() if each.startswith(name[:-1])}
     return part
-
-
-def custom_names(row: Row) -> list[str]:
-    """Return the names of the custom variables in a row."""
-    return [name for name in row if name.startswith(("user_", "evt_"))]
 
 
 @lru_cache(maxsize=2_000)
