@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import batches, events, exports_v1, operations, segments, users, users_v1
+from fullstory.sandbox.api import (
+    account,
+    batches,
+    events,
+    exports_v1,
+    operations,
+    segments,
+    sessions,
+    summary_profiles,
+    users,
+    users_v1,
+)
+from fullstory.sandbox.api.annotations import create_annotation
+from fullstory.sandbox.api.annotations import refusal as annotation_refusal
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
+from fullstory.sandbox.problems import Problem
 
 Handler = Callable[[Engine, ApiRequest], Answer]
 
@@ -45,4 +59,22 @@ HANDLERS: Mapping[str, Handler] = {
     "delete_user_v1": users_v1.delete_user,
     "set_user_properties_v1": users_v1.set_properties,
     "create_user_event_v1": users_v1.create_event,
+    "get_me": account.get_me,
+    "get_quotas": account.get_quotas,
+    "list_datasets": account.list_datasets,
+    "create_annotation": create_annotation,
+    "list_sessions": sessions.list_sessions,
+    "get_session_events": sessions.get_session_events,
+    "generate_session_context": sessions.generate_session_context,
+    "generate_session_summary": sessions.generate_session_summary,
+    "generate_session_summary_with_overrides": sessions.generate_session_summary_with_overrides,
+    "list_sessions_v1": sessions.list_sessions_v1,
+    "create_summary_profile": summary_profiles.create_summary_profile,
+    "list_summary_profiles": summary_profiles.list_summary_profiles,
+    "get_summary_profile": summary_profiles.get_summary_profile,
+    "update_summary_profile": summary_profiles.update_summary_profile,
+    "delete_summary_profile": summary_profiles.delete_summary_profile,
 }
+
+REFUSALS: Mapping[str, Callable[[Problem], Problem]] = {"create_annotation": annotation_refusal}
+"""How operations that word it otherwise refuse a body that the document does not allow."""

@@ -118,13 +118,18 @@ CREATE TABLE segments (
     members BLOB                            -- JSON, the uids of its users; NULL for everybody
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES}
+_SESSION_TABLES: Final = """
+CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+-- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
+CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES + _SESSION_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
 _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "operations", "links", "segments")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "operations", "links", "segments", "summary_profiles", "usage")
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
     2: ("settings", *_SECOND_DATA_TABLES),
@@ -180,8 +185,8 @@ class Database:
             self.connection.executescript(_TABLES + "".join(_ADDED.values()) + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
         elif version < _VERSION:
-            missing = "".join(tables for added, tables in _ADDED.items() if added > version)
-            self.connection.executescript(f"BEGIN IMMEDIATE; {missing} {_DONE}")
+            lacking = "".join(tables for added, tables in _ADDED.items() if added > version)
+            self.connection.executescript(f"BEGIN IMMEDIATE; {lacking} {_DONE}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
