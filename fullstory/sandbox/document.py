@@ -104,7 +104,7 @@ def as_post(operation: Operation) -> Operation:
     fields = {parameter.name: {"type": ["integer", "string"]} for parameter in operation.query.values()}
     required = [parameter.name for parameter in operation.query.values() if parameter.required]
     schema: Json = {"type": "object", "properties": fields, "required": required}
-    return replace(operation, method="POST", query={}, body=_body_rules(schema, {}, {}))
+    return replace(operation, method="POST", query={}, body=_body_rules(schema, True, {}, {}))
 
 
 @cache
