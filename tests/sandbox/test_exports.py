@@ -80,6 +80,24 @@ def test_ids_are_numbers_that_javascript_cannot_hold(shop: Api) -> None:
         assert int(float(row[name])) != row[name]
 
 
+def test_the_session_of_a_row_is_that_of_the_api(shop: Api) -> None:
+    add_event(shop, "Own", session={"uid": "my session"})
+    rows = export(shop)
+    assert [row["EventCustomName"] for row in rows] == ["Ordered", "Paid", "Seen", "Own"]
+    for row in rows:
+        session = f"{row['UserId']}%3A{row['SessionId']}"
+        found = shop.get(f"/v2/sessions/{session}/events")
+        assert found.status_code == 200, found.text
+        assert row["EventCustomName"] in found.text
+        assert row["SessionStart"] <= row["EventStart"]
+
+
+def test_a_number_beyond_64_bits_is_a_text(api: Api) -> None:
+    add_event(api, "Seen", session={"id": f"{10**19}:{2**63 - 1}"})
+    (row,) = export(api)
+    assert (row["UserId"], row["SessionId"]) == (str(10**19), 2**63 - 1)
+
+
 def test_the_three_forms_hold_the_same_rows(shop: Api) -> None:
     ndjson, text, array = (export(shop, format=form) for form in FORMS)
     assert ndjson == array
@@ -238,7 +256,7 @@ def test_an_individual_has_figures(shop: Api) -> None:
     assert (ada["LastSessionStart"], ada["LastEventStart"]) == (TIME, "2026-01-31T12:00:02.500Z")
     assert (ada["user_plan_str"], ada["Created"]) == ("paid", TIME)
     assert isinstance(ada["IndvId"], int)
-    assert (eva["NumEvents"], eva["NumSessions"]) == (1, 0)
+    assert (eva["NumEvents"], eva["NumSessions"]) == (1, 1)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -83,7 +83,7 @@ def test_an_older_user(raw: Raw, api: Api) -> None:
     event = {"event_name": "Paid", "event_data": {"total_real": 1.5}, "timestamp": "2026-01-31T12:00:00Z"}
     raw(create_user_event_v1, UID, body={"event": event}, integration="acme")
     user = raw(get_user_v1, UID)
-    assert (user.uid, user.display_name, user.num_sessions) == (UID, "Ada", "0")
+    assert (user.uid, user.display_name, user.num_sessions) == (UID, "Ada", "1")
     assert user.first_seen.year == 2026
     assert user.custom_vars["seats"].int_val == "2"
     deletion = raw(delete_user_v1, UID).id

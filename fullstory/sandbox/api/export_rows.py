@@ -23,6 +23,7 @@ from fullstory.sandbox.rules.export_rows import (
 from fullstory.sandbox.rules.exports import ExportPlan
 from fullstory.sandbox.rules.individual_rows import Figures
 from fullstory.sandbox.rules.properties import report_types
+from fullstory.sandbox.rules.session_ids import id_of_day, public_id
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.export_source import SourceEvent
 
@@ -45,11 +46,14 @@ class RowReader:
         self._members = members
         self._users = state.users
         self._source = state.export_source
+        self._sessions = state.shown_sessions
         self._until = state.export_source.last_event()
         # Most events are of users and sessions that others are of, too.
         self._person = lru_cache(_REMEMBERED)(self._read_person)
         self._is_member = lru_cache(_REMEMBERED)(self._read_membership)
         self._visit = lru_cache(_REMEMBERED)(self._read_visit)
+        self._visit_of_day = lru_cache(_REMEMBERED)(self._read_visit_of_day)
+        self._days = lru_cache(_REMEMBERED)(self._source.days_of)
 
     def portions(self) -> Iterator[list[Row]]:
         """Yield the rows with the fields that were asked for, a portion at a time."""
@@ -94,7 +98,7 @@ class RowReader:
         if moment is None:
             return None
         person = None if event.user is None else self._person(event.user)
-        visit = None if event.session is None else self._visit(event.session)
+        visit = self._visit_of(event, moment)
         return event_row(event.timestamp, moment, person, visit, event.name, orjson.loads(event.data))
 
     def _individuals(self) -> Iterator[list[Row]]:
@@ -116,9 +120,11 @@ class RowReader:
         while events := self._source.events_of(user, after, PORTION):
             for event in events:
                 data: dict[str, Any] = orjson.loads(event.data)
-                figures.count(moment_of(event.timestamp), event.session, data.get("context") or {})
+                moment = moment_of(event.timestamp)
+                visit = None if moment is None else self._visit_of(event, moment)
+                figures.count(moment, visit.session if visit else None, data.get("context") or {})
             after = events[-1].row
-        return figures.row(person, self._source.session_count(user))
+        return figures.row(person, len(self._sessions.of_user(user)))
 
     def _read_membership(self, user: int | None) -> bool:
         """Return whether a user is in the segment."""
@@ -131,8 +137,17 @@ class RowReader:
                 return False
         return plan.active_from is None or self._source.was_active(user, plan.active_from, plan.active_until)
 
-    def _read_visit(self, session: str) -> Visit:
-        return Visit(session, self._source.session_start(session))
+    def _visit_of(self, event: SourceEvent, moment: datetime) -> Visit | None:
+        """Return the session of an event. That of an event which names none is of the user and the day."""
+        if event.session is not None:
+            return self._visit(event.session, event.user)
+        return None if event.user is None else self._visit_of_day(event.user, moment.date().isoformat())
+
+    def _read_visit(self, session: str, user: int | None) -> Visit:
+        return Visit(public_id(session, user), self._source.session_start(session))
+
+    def _read_visit_of_day(self, user: int, day: str) -> Visit:
+        return Visit(id_of_day(user, day), self._days(user).get(day))
 
     def _read_person(self, row: int) -> Person | None:
         user = self._users.by_row(row)

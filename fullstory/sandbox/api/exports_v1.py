@@ -18,13 +18,15 @@ from fullstory.sandbox.http.answers import Answer, FileBody
 from fullstory.sandbox.http.body import whole_number
 from fullstory.sandbox.problems import invalid_parameter, resource_not_found, uid_not_found
 from fullstory.sandbox.rules.export_files import JsonForm
-from fullstory.sandbox.rules.export_rows import Row, moment_of, number_of, time_text
+from fullstory.sandbox.rules.export_rows import Row, moment_of, time_text
 from fullstory.sandbox.rules.exports import ExportPlan
 from fullstory.sandbox.rules.users import User
 
 _DAY = 86400
 _BUNDLES = 20
 _MINUTE = 60.0
+# Later than any event.
+_END = float(2**40)
 
 
 def list_event_exports(engine: Engine, request: ApiRequest) -> Answer:
@@ -60,7 +62,7 @@ def get_user_pages_export(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def _event_rows(engine: Engine, user: User) -> Iterator[list[Row]]:
-    reader = RowReader(engine, _plan(start=None, end=float(2**40)))
+    reader = RowReader(engine, _plan(start=None, end=_END))
     after = 0
     while events := engine.export_source.events_of(user.row, after, PORTION):
         yield [row for event in events if (row := reader.event_row(event)) is not None]
@@ -69,19 +71,21 @@ def _event_rows(engine: Engine, user: User) -> Iterator[list[Row]]:
 
 def _pages(engine: Engine, user: User) -> list[Row]:
     """Return the pages that the events of a user happened on."""
-    pages: dict[tuple[str, str], Row] = {}
+    reader = RowReader(engine, _plan(start=None, end=_END))
+    pages: dict[int, Row] = {}
     after = 0
     while events := engine.export_source.events_of(user.row, after, PORTION):
         for event in events:
             data: Json = orjson.loads(event.data)
             browser: Json = (data.get("context") or {}).get("browser") or {}
             moment = moment_of(event.timestamp)
-            if event.session is None or not browser.get("url") or moment is None:
+            row = None if moment is None or not browser.get("url") else reader.event_row(event)
+            if row is None or moment is None:
                 continue
             page = pages.setdefault(
-                (event.session, browser["url"]),
+                row["PageId"],
                 {
-                    "PageId": number_of("page", event.session, browser["url"]),
+                    "PageId": row["PageId"],
                     "PageUrl": browser["url"],
                     "PageUserAgent": browser.get("user_agent"),
                     "PageStart": time_text(moment),

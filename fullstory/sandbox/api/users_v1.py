@@ -102,7 +102,7 @@ def _session_id(url: str) -> str:
 def _present(engine: Engine, user: User) -> Json:
     source = engine.export_source
     shown: Json = {"uid": user.uid, "displayName": user.display_name, "email": user.email}
-    shown["numSessions"] = str(source.session_count(user.row))
+    shown["numSessions"] = str(len(engine.shown_sessions.of_user(user.row)))
     for name, at in (("firstSeen", source.first_seen(user.row)), ("lastSeen", source.last_seen(user.row))):
         shown[name] = None if at is None else isoformat(at)
     shown["customVars"] = _custom_vars(user)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,15 +13,15 @@ import orjson
 
 from fullstory.sandbox.rules.export_fields import EVENT_FIELDS, USER_FIELDS
 from fullstory.sandbox.rules.properties import infer_type
+from fullstory.sandbox.rules.session_ids import halves
 
 Row = dict[str, Any]
 
 # Numbers of rows are beyond 2**53, which JavaScript cannot hold, and have 19 digits, as FullStory's have.
 _FIRST_NUMBER = 10**18
 _NUMBERS = 1 << 62
+_LARGEST = 1 << 63
 _LENGTH = len("2026-01-31T12:00:00.000Z")
-
-_two_numbers = re.compile(r"(\d{1,18}):(\d{1,18})\Z", re.ASCII).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What rows tell about a session: its id, and when its first event happened, in seconds since 1970."""
+    """What rows tell about a session: its id, and when it began, in seconds since 1970."""
 
     session: str
     start: float | None
     event_fields: Mapping[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        # The id of a session is the number of the user and that of the session, with a colon between them.
-        numbers = _two_numbers(self.session)
-        row: Row = {"UserId": int(numbers[1]) if numbers else None}
-        row["SessionId"] = int(numbers[2]) if numbers else number_of("session", self.session)
+        row: Row = dict(zip(("UserId", "SessionId"), map(_number, halves(self.session)), strict=True))
         row["SessionStart"] = None if self.start is None else time_text(_utc(self.start))
         object.__setattr__(self, "event_fields", _without_none(row))
 
@@ -176,6 +172,12 @@ def number_of(kind: str, *parts: str) -> int:
 @lru_cache(maxsize=2_000)
 def _typed_name(prefix: str, path: str, kind: str) -> str:
     return f"{prefix}_{path}_{kind}"
+
+
+def _number(text: str) -> int | str:
+    """Return a number; what is larger than those of 64 bits, which no JSON parser has to read, stays a text."""
+    number = int(text)
+    return number if number < _LARGEST else text
 
 
 def _without_none(row: Row) -> Row:

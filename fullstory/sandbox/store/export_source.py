@@ -66,14 +66,10 @@ class ExportSource:
         """Return when the first event of a session happened, in seconds since 1970."""
         return self._time("SELECT min({}) FROM events WHERE session = ?", session)
 
-    def session_count(self, user: int) -> int:
-        """Return the number of a user's sessions."""
-        count: int = self._db.execute(
-            "SELECT count(*) FROM (SELECT id FROM sessions WHERE user = ? "
-            "UNION SELECT session FROM events WHERE user = ? AND session IS NOT NULL)",
-            (user, user),
-        ).fetchone()[0]
-        return count
+    def days_of(self, user: int) -> dict[str, float]:
+        """Return the days, such as `2026-01-31`, of a user's events that name no session, and when each began."""
+        query = f"SELECT date(timestamp), min({_SECONDS}) FROM events WHERE user = ? AND session IS NULL GROUP BY 1"
+        return {day: at for day, at in self._db.execute(query, (user,)) if day is not None}
 
     def was_active(self, user: int, start: float, end: float) -> bool:
         """Return whether a user did anything between two times, in seconds since 1970."""
