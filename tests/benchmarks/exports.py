@@ -54,9 +54,7 @@ def _compared(path: Path, url: str, format: str, rounds: int) -> Iterator[Figure
         its = f"{median(each['cpu'] for each in theirs):.2f} s" if theirs else ""
         ratio = median(one["cpu"] / other["cpu"] for one, other in zip(ours, theirs, strict=True)) if theirs else None
         yield Figure(f"{format}, {name}, CPU", f"{cpu:.2f} s", its, ratio, None if ratio is None else 1.5)
-        yield Figure(
-            f"{format}, {name}, most memory", f"{memory / 1e6:.0f} MB", "100 MB", memory / MOST_MEMORY, 1.0
-        )
+        yield Figure(f"{format}, {name}, most memory", f"{memory / 1e6:.0f} MB", "100 MB", memory / MOST_MEMORY, 1.0)
 
 
 def work(way: str, source: str) -> dict[str, Any]:

@@ -31,6 +31,8 @@ ERRORS = {
     "RequestTimeoutError",
     "ConnectionFailedError",
     "MaxRetriesError",
+    "ExportError",
+    "WaitTimeoutError",
     "UnknownError",
     "WebhookParseError",
     "WebhookVerificationError",
@@ -46,6 +48,8 @@ OTHERS = {
     "Response",
     "BatchJob",
     "AsyncBatchJob",
+    "Export",
+    "AsyncExport",
     "BatchJobOptions",
     "BatchJobResult",
     "BatchResults",
@@ -60,6 +64,9 @@ OTHERS = {
     "FailedUserImport",
     "GetUserResponse",
     "JobMetadata",
+    "Operation",
+    "OperationState",
+    "Segment",
     "JobStatus",
     "JobStatusResponse",
     "UpdateUserResponse",
@@ -109,6 +116,10 @@ PARAMETERS: dict[str, str] = {
     "users.batch_create": "requests=(), *, include_schema=False, options=None, idempotency_key=None",
     "events.create": "*, name, context=None, timestamp=None, properties=None, user=None, session=None, schema=None, "
     "page_properties=None, page_properties_schema=None, idempotency_key=None",
+    "segments.export": "segment_id, *, type, format, time_range, segment_time_range=None, fields=None, timezone=None, "
+    "now=None, scope=None",
+    "segments.resume_export": "operation_id",
+    "operations.wait": "id, timeout=None, *, poll_interval=None",
     "events.batch_create": "requests=(), *, shared=None, include_schema=False, options=None, idempotency_key=None",
 }
 
