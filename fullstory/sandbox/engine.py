@@ -70,6 +70,7 @@ class Engine(State):
         self.tidy()
         self.runner.catch_up()
         self.operation_runner.catch_up()
+        self.outbox.wake()
         self.live.publish("clock", self.clock.as_json())
 
     def configure(self, changes: Mapping[str, Any]) -> None:

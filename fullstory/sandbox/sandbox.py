@@ -48,6 +48,7 @@ class Sandbox(Controls):
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         range_requests: Whether a part of the file of an export can be downloaded, with a Range header.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
+        delivery_timeout: Seconds a webhook endpoint has to answer a delivery.
         faults: The faults that are active from the start.
 
     Raises:
@@ -71,6 +72,7 @@ class Sandbox(Controls):
         strict_sessions: bool = False,
         range_requests: bool = True,
         client_timeout: float = 30.0,
+        delivery_timeout: float = 10.0,
         faults: Iterable[Fault] = (),
     ) -> None:
         given: dict[str, Any] = {
@@ -83,6 +85,7 @@ class Sandbox(Controls):
             "strict_sessions": strict_sessions,
             "range_requests": range_requests,
             "client_timeout": client_timeout,
+            "delivery_timeout": delivery_timeout,
         }
         if keys is not None:
             given["keys"] = keys

@@ -165,6 +165,7 @@ def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path, version:
             assert len(api.get("/segments/v1").json()["segments"]) == 1
             assert api.get("/operations/v1").json() == {"operations": []}
             assert api.post("/v2/visit_profile", json={"name": "Support"}).status_code == 200
+            assert api.get("/webhooks/v1/endpoints").json() == {"endpoints": []}
 
 
 def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:

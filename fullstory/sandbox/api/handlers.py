@@ -16,6 +16,7 @@ from fullstory.sandbox.api import (
     summary_profiles,
     users,
     users_v1,
+    webhooks,
 )
 from fullstory.sandbox.api.annotations import create_annotation
 from fullstory.sandbox.api.annotations import refusal as annotation_refusal
@@ -59,6 +60,14 @@ HANDLERS: Mapping[str, Handler] = {
     "delete_user_v1": users_v1.delete_user,
     "set_user_properties_v1": users_v1.set_properties,
     "create_user_event_v1": users_v1.create_event,
+    "create_webhook_endpoint": webhooks.create_endpoint,
+    "list_webhook_endpoints": webhooks.list_endpoints,
+    "get_webhook_endpoint": webhooks.get_endpoint,
+    "update_webhook_endpoint": webhooks.update_endpoint,
+    "delete_webhook_endpoint": webhooks.delete_endpoint,
+    "list_webhook_event_types": webhooks.list_event_types,
+    "list_webhook_event_subcategories": webhooks.list_subcategories,
+    "get_webhook_event_sample": webhooks.get_sample,
     "get_me": account.get_me,
     "get_quotas": account.get_quotas,
     "list_datasets": account.list_datasets,

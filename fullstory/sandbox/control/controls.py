@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.export_controls import ExportControls
 from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.control.request_log import RequestFilter
+from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.jobs import STATUSES
@@ -29,7 +30,7 @@ Json = dict[str, Any]
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ExportControls):
+class Controls(ExportControls, WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -274,7 +275,8 @@ class Controls(ExportControls):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions`, `range_requests` and `client_timeout`, as for `Sandbox`
+                `rate_limit`, `strictness`, `strict_sessions`, `range_requests`, `client_timeout` and
+                `delivery_timeout`, as for `Sandbox`
                 itself. Limits may also be a dict with some of them.
 
         Raises:

@@ -23,16 +23,16 @@ class Parameter(NamedTuple):
     Args:
         name: Its name in Python, and over HTTP in the path, the query or the body.
         is_number: Whether its text in a path or a query is a whole number.
-        is_required: Whether it must be given.
         is_any_field: Whether it stands for fields of any name: `**changes`.
         parse: For a parameter that is the whole body: makes the value from JSON.
+        is_required: Whether it must be given.
     """
 
     name: str
     is_number: bool
-    is_required: bool
     is_any_field: bool
     parse: Callable[[Any], Any] | None
+    is_required: bool
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ class Control:
             Parameter(
                 parameter.name,
                 hints[parameter.name] in (int, int | None),
-                parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD,
                 parameter.kind is inspect.Parameter.VAR_KEYWORD,
                 getattr(hints[parameter.name], "from_json", None),
+                parameter.default is inspect.Parameter.empty and parameter.kind is not inspect.Parameter.VAR_KEYWORD,
             )
             for parameter in parameters
         ]
@@ -102,9 +102,9 @@ def shortcut(method: str, path: str, field: str) -> Callable[[Method], Method]:
 
 
 def definitions(controls: type) -> Iterator[Control]:
-    """Yield the controls and shortcuts of a class in the order of their definition, then those of its bases."""
-    for kind in controls.__mro__:
-        for member in vars(kind).values():
+    """Yield the controls and shortcuts of a class and its bases, those of each in the order of their definition."""
+    for each in controls.__mro__:
+        for member in vars(each).values():
             found = getattr(member, _ATTRIBUTE, None)
             if isinstance(found, Control):
                 yield found

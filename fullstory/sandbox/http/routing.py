@@ -16,6 +16,7 @@ from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.api_routes import ApiEndpoint, api_routes
 from fullstory.sandbox.http.control_routes import control_routes
+from fullstory.sandbox.http.deliverer import Deliverer
 from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.http.storage_routes import storage_routes
@@ -24,7 +25,9 @@ from fullstory.sandbox.problems import Problem
 
 
 def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
-    """Return the application that serves an engine. It processes batches and writes exports while its lifespan lasts.
+    """Return the application that serves an engine.
+
+    In its lifespan, it processes batches, writes exports and sends deliveries.
 
     Args:
         engine: What it serves.
@@ -33,7 +36,8 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(one.run()) for one in (engine.runner, engine.operation_runner)]
+        work = (engine.runner.run(), engine.operation_runner.run(), Deliverer(engine).run())
+        tasks = [asyncio.create_task(each) for each in work]
         yield
         for task in tasks:
             task.cancel()

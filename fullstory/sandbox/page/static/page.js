@@ -2,10 +2,16 @@
 // page as text only, because names and paths are whatever a client sent.
 "use strict";
 
-const paths = { request: "/_sandbox/requests", job: "/_sandbox/jobs", operation: "/_sandbox/operations" };
+const paths = {
+  request: "/_sandbox/requests",
+  job: "/_sandbox/jobs",
+  operation: "/_sandbox/operations",
+  delivery: "/_sandbox/deliveries",
+};
 const decimals = new Intl.NumberFormat("en-US");
 
-// ---- How a request, a job, an operation and a fault are shown: for each field its text, for some its colour, and for a bar its words.
+// ---- How a request, a job, an operation, a delivery and a fault are shown: for each field its text, for some its colour,
+// and for a bar its words.
 
 const duration = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
 
@@ -51,6 +57,15 @@ const shown = {
     state: [data.state.toLowerCase(), { COMPLETED: "good", FAILED: "bad" }[data.state] || "busy"],
     outcome: [(data.results && data.results.searchExportId) || data.errorDetails],
     created: [data.createdAt.slice(0, 19).replace("T", " ")],
+  }),
+  delivery: (data) => ({
+    order: data.id,
+    at: [data.at.slice(11, 23)],
+    event: [data.event_name],
+    url: [data.url],
+    outcome: [data.error || (data.status === null ? "" : `answered ${data.status}`)],
+    attempts: [decimals.format(data.attempt_count)],
+    state: [data.state.replace("_", " "), { delivered: "good", waiting: "busy", not_sent: "warn" }[data.state] || "bad"],
   }),
   fault: (data) => ({ met: [decimals.format(data.met)], happened: [decimals.format(data.happened)] }),
 };
