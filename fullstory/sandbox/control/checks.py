@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-MAX_LIMIT = 1000
-
 
 def check_number(name: str, value: Any, minimum: float = 0, maximum: float = math.inf, integer: bool = False) -> None:
     """Refuse anything but a number within the bounds."""
@@ -19,11 +17,6 @@ def check_number(name: str, value: Any, minimum: float = 0, maximum: float = mat
     if not right_type or not minimum <= value <= maximum or math.isinf(value):
         bounds = f"of at least {minimum:g}" if maximum == math.inf else f"from {minimum:g} to {maximum:g}"
         raise ValueError(f"{name} must be {kind} {bounds}, not {value!r}")
-
-
-def check_limit(limit: Any) -> None:
-    """Refuse anything but a number of items that one call may return."""
-    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)
 
 
 def check_text(name: str, value: Any) -> None:
