@@ -74,8 +74,9 @@ def create_event(engine: Engine, request: ApiRequest) -> Answer:
     writer = EventWriter(engine)
     record = writer.record(event)
     writer.flush()
-    engine.events.add([record._replace(user=user.row)])  # the path names the user, whatever the session says
-    return Answer.of({})
+    record = record._replace(user=user.row)  # the path names the user, whatever the session says
+    engine.events.add([record])
+    return Answer.of({}, after_commit=lambda: engine.outbox.recorded([record]))
 
 
 def _identity(given: Json, user: User) -> Json:
