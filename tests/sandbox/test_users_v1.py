@@ -105,6 +105,16 @@ def test_an_event_is_recorded(api: Api) -> None:
     assert "session" not in event
 
 
+def test_an_event_reaches_webhooks(api: Api) -> None:
+    api.create_user(uid="ada")
+    paid = {"eventName": "recording.event.custom", "subcategory": "Paid"}
+    endpoint = {"url": "http://127.0.0.1:9/", "eventTypes": [paid], "secret": "hush"}
+    assert api.post("/webhooks/v1/endpoints", json=endpoint).status_code == 200
+    record(api, event_data={"total_real": 14.5})
+    (delivery,) = api.sandbox.deliveries()
+    assert delivery["event_name"] == "recording.event.custom"
+
+
 @pytest.mark.parametrize(
     ("named", "session"),
     [
