@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
-from tests.sandbox.api import Api, problem
+from tests.sandbox.api import Api, over_http, problem
 from tests.sandbox.exporting import add_event, asked, download, link, operation, rows_of, start
 
 
@@ -228,3 +228,16 @@ def test_the_controls_list_operations(api: Api) -> None:
     assert [one["id"] for one in newest] == started[:0:-1]
     assert [one["id"] for one in api.sandbox.operations(before=newest[-1]["row"])] == started[:1]
     assert api.sandbox.state()["operations"] == 3
+
+
+def test_made_up_events_are_of_the_same_users_each_time(api: Api) -> None:
+    api.create_user(uid="user-2", properties={"own": True})
+    assert api.sandbox.generate_events(count=6, users=3) == 6
+    assert over_http(api, "POST", "events", {"count": 4, "users": 2}) == {"events": 10}
+    users = {user["uid"]: user for user in api.sandbox.users()}
+    assert set(users) == {"user-1", "user-2", "user-3"}
+    assert users["user-2"]["properties"] == {"own": True}
+    events = api.sandbox.events(user_uid="user-1")
+    assert [event["properties"]["number"] for event in events] == [2, 0, 3, 0]
+    for wrong in ({}, {"count": 0}, {"count": 1, "users": 2}, {"count": 1, "hours": -1}):
+        assert api.post("/_sandbox/events", json=wrong).status_code == 400

@@ -23,24 +23,22 @@ def add_made_up_events(state: State, count: int, users: int, seconds: float) -> 
     state.events.add(_events(count, rows, now - seconds, seconds / count))
 
 
-def _add_users(state: State, users: int) -> range:
-    """Add the users that do not exist yet, and return the rows of new ones; existing ones get no events."""
-    first = state.users.next_row()
-    taken = state.users.rows_by_uids([f"user-{number}" for number in range(1, users + 1)])
-    state.users.save(
-        User(
-            first + index,
-            f"user-{index + 1}" if f"user-{index + 1}" not in taken else None,
-            f"User {index + 1}",
-            f"user-{index + 1}@example.com",
-            {"plan": "paid" if index % 3 else "free", "seats": index % 50},
-        )
-        for index in range(users)
-    )
-    return range(first, first + users)
+def _add_users(state: State, users: int) -> list[int]:
+    """Add the users that do not exist yet. Return the rows of all of them."""
+    uids = [f"user-{number}" for number in range(1, users + 1)]
+    rows = state.users.rows_by_uids(uids)
+    next_row = state.users.next_row()
+    new: list[User] = []
+    for number, uid in enumerate(uids, start=1):
+        if uid not in rows:
+            rows[uid] = next_row + len(new)
+            properties = {"plan": "paid" if number % 3 else "free", "seats": number % 50}
+            new.append(User(rows[uid], uid, f"User {number}", f"{uid}@example.com", properties))
+    state.users.save(new)
+    return [rows[uid] for uid in uids]
 
 
-def _events(count: int, rows: range, start: float, step: float) -> Iterator[EventRecord]:
+def _events(count: int, rows: list[int], start: float, step: float) -> Iterator[EventRecord]:
     for index in range(count):
         user = index % len(rows)
         visit = index // len(rows) // _EVENTS_IN_SESSION
