@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import account, batches, events, sessions, summary_profiles, users, webhooks
+from fullstory.sandbox.api import (
+    account,
+    batches,
+    events,
+    exports_v1,
+    operations,
+    segments,
+    sessions,
+    summary_profiles,
+    users,
+    users_v1,
+    webhooks,
+)
 from fullstory.sandbox.api.annotations import create_annotation
 from fullstory.sandbox.api.annotations import refusal as annotation_refusal
 from fullstory.sandbox.api.request import ApiRequest
@@ -33,6 +45,21 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "list_segments": segments.list_segments,
+    "get_segment": segments.get_segment,
+    "create_segment_export": segments.create_segment_export,
+    "get_search_export_results": segments.get_search_export_results,
+    "list_operations": operations.list_operations,
+    "get_operation": operations.get_operation,
+    "cancel_operation": operations.cancel_operation,
+    "list_event_exports": exports_v1.list_event_exports,
+    "get_event_export": exports_v1.get_event_export,
+    "get_user_events_export": exports_v1.get_user_events_export,
+    "get_user_pages_export": exports_v1.get_user_pages_export,
+    "get_user_v1": users_v1.get_user,
+    "delete_user_v1": users_v1.delete_user,
+    "set_user_properties_v1": users_v1.set_properties,
+    "create_user_event_v1": users_v1.create_event,
     "create_webhook_endpoint": webhooks.create_endpoint,
     "list_webhook_endpoints": webhooks.list_endpoints,
     "get_webhook_endpoint": webhooks.get_endpoint,
