@@ -35,6 +35,10 @@ def new_job_id() -> str:
     return secrets.token_hex(10)
 
 
+def new_rule_id() -> str:
+    return secrets.token_hex(8)
+
+
 class PageTokens:
     """Makes and reads page tokens.
 

@@ -15,7 +15,9 @@ from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.identifiers import PageTokens
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
+from fullstory.sandbox.store.extraction_rules import ExtractionRules
 from fullstory.sandbox.store.jobs import Jobs
+from fullstory.sandbox.store.recording import RecordingSettings
 from fullstory.sandbox.store.stored_answers import StoredAnswers
 from fullstory.sandbox.store.streamed_users import StreamedUsers
 from fullstory.sandbox.store.users import Users
@@ -52,6 +54,8 @@ class State:
         self.events: Events = Events(self.database)
         self.sessions: Sessions = Sessions(self.database)
         self.jobs: Jobs = Jobs(self.database)
+        self.recording: RecordingSettings = RecordingSettings(self.database)
+        self.extraction_rules: ExtractionRules = ExtractionRules(self.database)
         self.answers: StoredAnswers = StoredAnswers(self.database)
         self.tokens: PageTokens = PageTokens(self.database.secret)
         self.live: LiveUpdates = LiveUpdates()

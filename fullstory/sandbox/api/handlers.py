@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import batches, events, users
+from fullstory.sandbox.api import batches, element_block_rules, events, extraction_rules, settings, users
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
@@ -30,4 +30,29 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "get_blocking_settings": partial(settings.get_settings, "blocking"),
+    "list_blocking_settings_history": partial(settings.list_history, "blocking"),
+    "get_domain_settings": partial(settings.get_settings, "domain"),
+    "list_domain_settings_history": partial(settings.list_history, "domain"),
+    "get_geo_settings": partial(settings.get_settings, "geo"),
+    "list_geo_settings_history": partial(settings.list_history, "geo"),
+    "get_recording_features": partial(settings.get_settings, "features"),
+    "list_recording_features_history": partial(settings.list_history, "features"),
+    "get_targeting_settings": partial(settings.get_settings, "targeting"),
+    "list_targeting_settings_history": partial(settings.list_history, "targeting"),
+    "get_privacy_settings": partial(settings.get_settings, "privacy"),
+    "list_privacy_settings_history": partial(settings.list_history, "privacy"),
+    "update_element_block_rules_v1": settings.change_element_blocks,
+    "list_element_block_rules": element_block_rules.list_rules,
+    "create_element_block_rule": element_block_rules.create_rule,
+    "get_element_block_rule": element_block_rules.get_rule,
+    "update_element_block_rule": element_block_rules.update_rule,
+    "delete_element_block_rule": element_block_rules.delete_rule,
+    "list_extraction_rules": extraction_rules.list_rules,
+    "create_extraction_rule": extraction_rules.create_rule,
+    "get_extraction_rule": extraction_rules.get_rule,
+    "update_extraction_rule": extraction_rules.update_rule,
+    "replace_extraction_rule": extraction_rules.replace_rule,
+    "archive_extraction_rule": extraction_rules.archive_rule,
+    "unarchive_extraction_rule": extraction_rules.unarchive_rule,
 }

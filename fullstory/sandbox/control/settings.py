@@ -34,6 +34,7 @@ class Limits:
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
         session_events: Events in one session; others get `session_page_limit_exceeded`. FullStory's own limit is not
             documented; None for no limit.
+        extraction_rules: Active extraction rules of each scope. FullStory's own limit is not documented.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
 
@@ -42,6 +43,7 @@ class Limits:
     accepted_jobs: int = 200
     operations_in_progress: int = 500_000
     session_events: int | None = None
+    extraction_rules: int = 100
     body_bytes: int = 128 * 1024 * 1024
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ import orjson
 
 from fullstory.sandbox.store.foreign_files import check_file
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _TABLES: Final = """
 BEGIN IMMEDIATE;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -80,7 +80,7 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
-# Added in version 2. A file of version 1 gets it when it is opened.
+# Added in version 2. A file of an earlier version gets what was added since when it is opened.
 _STREAM_TABLE: Final = """
 -- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
 CREATE TABLE streamed_users (
@@ -88,12 +88,34 @@ CREATE TABLE streamed_users (
 );
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
+# Added in version 3.
+_RECORDING_TABLES: Final = """
+-- What recording settings were changed to. What they were before the first change is in rules.recording.
+CREATE TABLE recording_settings (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    area TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    at REAL NOT NULL,
+    author TEXT NOT NULL,
+    data BLOB NOT NULL                      -- JSON
+);
+CREATE INDEX recording_settings_by_area ON recording_settings (area, platform, row);
+
+CREATE TABLE extraction_rules (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
+);
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _RECORDING_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
-_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_TABLES_BY_VERSION: Final = {1: ("settings", *_FIRST_DATA_TABLES), _VERSION: ("settings", *_DATA_TABLES)}
+_SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "recording_settings", "extraction_rules")
+_TABLES_BY_VERSION: Final = {
+    version: ("settings", *tables)
+    for version, tables in {1: _FIRST_DATA_TABLES, 2: _SECOND_DATA_TABLES, 3: _DATA_TABLES}.items()
+}
 
 
 class Database:
@@ -141,10 +163,11 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript(_TABLES + _STREAM_TABLE + _DONE)
+            self.connection.executescript("".join((_TABLES, *_ADDED.values(), _DONE)))
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
-        elif version == 1:
-            self.connection.executescript(f"BEGIN IMMEDIATE; {_STREAM_TABLE} {_DONE}")
+        elif version < _VERSION:
+            added = "".join(sql for number, sql in _ADDED.items() if number > version)
+            self.connection.executescript(f"BEGIN IMMEDIATE; {added} {_DONE}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
