@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,7 +15,9 @@ from fullstory.sandbox.control.checks import check_boolean, check_number, check_
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault, check_fault
+from fullstory.sandbox.control.recording_changes import changed_content, check_area
 from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.rules.recording import AUTHOR, platform_of
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.users import UserFilter
 
@@ -152,6 +154,29 @@ class Controls(ABC):
                 writer.flush()
             engine.sessions.put(session_id, user.row, at)
         return session_id
+
+    @control("PATCH", "recording/{area}")
+    def change_recording_settings(
+        self, area: str, *, changes: Mapping[str, Any], platform: str = "web", author: str = AUTHOR
+    ) -> None:
+        """Change recording settings, as people do in FullStory's app. If they differ then, it makes a version.
+
+        Args:
+            area: `blocking`, `domain`, `geo`, `features`, `targeting` or `privacy`.
+            changes: What to change, with the names of the API, such as `{"recordGeoZones": ["CH"]}`. Element block
+                rules are changed with the API itself.
+            platform: `web` or `mobile`, where an area has settings for each: `domain` and `features`.
+            author: Who makes the change.
+
+        Raises:
+            ValueError: A name or a value is wrong; nothing was changed.
+        """
+        check_area(area, platform)
+        check_text("author", author)
+        engine = self._running_engine()
+        platform = platform_of(area, platform)
+        content = changed_content(engine.document, area, engine.recording.current(area, platform).content, changes)
+        engine.recording.change(area, platform, engine.clock.now(), author, content)
 
     @control("GET", "requests")
     def requests(self, *, limit: int = 100, before: int | None = None) -> list[Json]:

@@ -1,0 +1,50 @@
+"""Changes of recording settings, as people make them in FullStory's app: the API only reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jsonschema_rs
+
+from fullstory.sandbox.document import Document
+from fullstory.sandbox.rules.paths import format_path
+from fullstory.sandbox.rules.recording import FIRST_CONTENT, PLATFORMS
+
+_READ_BY = {
+    "blocking": "get_blocking_settings",
+    "domain": "get_domain_settings",
+    "geo": "get_geo_settings",
+    "features": "get_recording_features",
+    "targeting": "get_targeting_settings",
+    "privacy": "get_privacy_settings",
+}
+
+
+def check_area(area: Any, platform: Any) -> None:
+    """Raise ValueError for settings that do not exist."""
+    if area not in FIRST_CONTENT:
+        raise ValueError(f"area must be one of {', '.join(FIRST_CONTENT)}, not {area!r}")
+    if platform not in PLATFORMS:
+        raise ValueError(f"platform must be one of {', '.join(PLATFORMS)}, not {platform!r}")
+
+
+def changed_content(document: Document, area: str, content: Mapping[str, Any], changes: Any) -> dict[str, Any]:
+    """Return the content of settings after changes.
+
+    Raises:
+        ValueError: A name or a value is wrong.
+    """
+    if not isinstance(changes, Mapping):
+        raise ValueError(f"changes must map fields to their new values, not {changes!r}")
+    # Element block rules are changed with the API, which can do that.
+    names = [name for name in content if name != "rules"]
+    for name in changes:
+        if name not in names:
+            raise ValueError(f"unexpected field {name!r}; expected one of {', '.join(names)}")
+    validator = document.response_validator(_READ_BY[area], 200)
+    try:
+        validator.validate(dict(changes))
+    except jsonschema_rs.ValidationError as error:
+        raise ValueError(f"{format_path(error.instance_path)}: {error.message}") from None
+    return {**content, **changes}
