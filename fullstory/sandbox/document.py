@@ -201,7 +201,7 @@ def _request_schema(schema: Any) -> Any:
     closed = {key: _request_schema(value) for key, value in schema.items()}
     if "properties" in schema and schema.get("type") == "object":
         closed.setdefault("additionalProperties", False)
-    return {**closed, **_INT32} if schema.get("format") == "int32" else closed
+    return {**_INT32, **closed} if schema.get("format") == "int32" else closed
 
 
 def _answer_schema(schema: Any) -> Any:
