@@ -1,8 +1,8 @@
 """FullStory's own hosts, as a client meets them that lets nobody choose another: behind a proxy on this machine.
 
 The proxy takes `CONNECT api.fullstory.com:443`, is that host for the client, with a certificate of its own, and hands
-each request on to a sandbox. It refuses every other host, so that nothing leaves this machine. The client is told of the
-proxy and the certificate by its environment.
+each request on to a sandbox. It refuses every other host, so that nothing leaves this machine. The environment tells
+the client of the proxy and the certificate.
 """
 
 from __future__ import annotations

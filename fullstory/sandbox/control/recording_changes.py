@@ -7,9 +7,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from fullstory.sandbox.control.checks import check_text
 from fullstory.sandbox.document import Document
+from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.paths import format_path
-from fullstory.sandbox.rules.recording import FIRST_CONTENT, PLATFORMS
+from fullstory.sandbox.rules.recording import FIRST_CONTENT, PLATFORMS, platform_of
 
 _READ_BY = {
     "blocking": "get_blocking_settings",
@@ -21,20 +23,27 @@ _READ_BY = {
 }
 
 
-def check_area(area: Any, platform: Any) -> None:
-    """Raise ValueError for settings that do not exist."""
+def change_settings(engine: Engine, area: str, platform: str, author: str, changes: Any) -> None:
+    """Make a version of settings, unless nothing changes.
+
+    Raises:
+        ValueError: A name or a value is wrong; nothing was changed.
+    """
+    _check_area(area, platform)
+    check_text("author", author)
+    platform = platform_of(area, platform)
+    content = _changed_content(engine.document, area, engine.recording.current(area, platform).content, changes)
+    engine.recording.change(area, platform, engine.clock.now(), author, content)
+
+
+def _check_area(area: Any, platform: Any) -> None:
     if area not in FIRST_CONTENT:
         raise ValueError(f"area must be one of {', '.join(FIRST_CONTENT)}, not {area!r}")
     if platform not in PLATFORMS:
         raise ValueError(f"platform must be one of {', '.join(PLATFORMS)}, not {platform!r}")
 
 
-def changed_content(document: Document, area: str, content: Mapping[str, Any], changes: Any) -> dict[str, Any]:
-    """Return the content of settings after changes.
-
-    Raises:
-        ValueError: A name or a value is wrong.
-    """
+def _changed_content(document: Document, area: str, content: Mapping[str, Any], changes: Any) -> dict[str, Any]:
     if not isinstance(changes, Mapping):
         raise ValueError(f"changes must map fields to their new values, not {changes!r}")
     # Element block rules are changed with the API, which can do that.

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox.access import DEFAULT_KEYS, KeyLevel
-from fullstory.sandbox.control.checks import build, check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import build, check_boolean, check_choice, check_number, check_text
 
 
 class Strictness(StrEnum):
@@ -32,8 +32,8 @@ class Limits:
         running_jobs: Batch jobs that are processed at the same time; others wait.
         accepted_jobs: Batch jobs in progress, waiting ones included; one more gets 429.
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
-        session_events: Events in one session; others get `session_page_limit_exceeded`. FullStory's own limit is not
-            documented; None for no limit.
+        session_events: Events in one session; others get `session_page_limit_exceeded`. There is no limit by default,
+            because FullStory's own is not documented.
         extraction_rules: Active extraction rules of each scope. FullStory's own limit is not documented.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
@@ -112,8 +112,9 @@ class Settings:
         result_page_size: Imports or errors of a batch on a page.
         deletion_time: Seconds from the deletion of a user until it is gone.
         limits: The limits of the organisation.
-        rate_limit: How many requests a key may make; None for no limit.
-        strictness: What happens to requests that nobody has seen the real server refuse or accept; a `Strictness`.
+        rate_limit: How many requests a key may make in a period; no limit by default.
+        strictness: What happens to requests that nobody has seen the real server refuse or accept: `documented` refuses
+            what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
@@ -144,8 +145,7 @@ class Settings:
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
-        if self.strictness not in list(Strictness):
-            raise ValueError(f"strictness must be one of {', '.join(Strictness)}, not {self.strictness!r}")
+        check_choice("strictness", self.strictness, Strictness)
         object.__setattr__(self, "strictness", Strictness(self.strictness))
 
     @property
