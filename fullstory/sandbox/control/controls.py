@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,10 +16,9 @@ from fullstory.sandbox.control.checks import check_boolean, check_choice, check_
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault, check_fault
-from fullstory.sandbox.control.recording_changes import change_settings
+from fullstory.sandbox.control.recording_controls import RecordingControls
 from fullstory.sandbox.control.request_log import RequestFilter
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.rules.recording import AUTHOR
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.jobs import STATUSES
 from fullstory.sandbox.store.users import UserFilter
@@ -31,7 +30,7 @@ MAX_LIMIT = 1000
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ABC):
+class Controls(RecordingControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -169,24 +168,6 @@ class Controls(ABC):
                 writer.flush()
             engine.sessions.put(session_id, user.row, at)
         return session_id
-
-    @control("PATCH", "recording/{area}")
-    def change_recording_settings(
-        self, area: str, *, changes: Mapping[str, Any], platform: str = "web", author: str = AUTHOR
-    ) -> None:
-        """Change recording settings, as people do in FullStory's app. If they differ then, it makes a version.
-
-        Args:
-            area: `blocking`, `domain`, `geo`, `features`, `targeting` or `privacy`.
-            changes: What to change, with the names of the API, such as `{"recordGeoZones": ["CH"]}`. Element block
-                rules are changed with the API itself.
-            platform: `web` or `mobile`, where an area has settings for each: `domain` and `features`.
-            author: Who makes the change.
-
-        Raises:
-            ValueError: A name or a value is wrong; nothing was changed.
-        """
-        change_settings(self._running_engine(), area, platform, author, changes)
 
     @control("GET", "requests")
     def requests(

@@ -99,8 +99,9 @@ def shortcut(method: str, path: str, field: str) -> Callable[[Method], Method]:
 
 
 def definitions(controls: type) -> Iterator[Control]:
-    """Yield the controls and shortcuts of a class in the order of their definition."""
-    for member in vars(controls).values():
-        found = getattr(member, _ATTRIBUTE, None)
-        if isinstance(found, Control):
-            yield found
+    """Yield the controls and shortcuts of a class and its bases, those of each in the order of their definition."""
+    for each in controls.__mro__:
+        for member in vars(each).values():
+            found = getattr(member, _ATTRIBUTE, None)
+            if isinstance(found, Control):
+                yield found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
 import jsonschema_rs
 
 from fullstory.sandbox.control.checks import check_text
+from fullstory.sandbox.control.definition import control
 from fullstory.sandbox.document import Document
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.paths import format_path
-from fullstory.sandbox.rules.recording import FIRST_CONTENT, PLATFORMS, platform_of
+from fullstory.sandbox.rules.recording import AUTHOR, FIRST_CONTENT, PLATFORMS, platform_of
 
 _READ_BY = {
     "blocking": "get_blocking_settings",
@@ -23,17 +25,35 @@ _READ_BY = {
 }
 
 
-def change_settings(engine: Engine, area: str, platform: str, author: str, changes: Any) -> None:
-    """Make a version of settings, unless nothing changes.
+class RecordingControls(ABC):
+    """The control of recording settings."""
 
-    Raises:
-        ValueError: A name or a value is wrong; nothing was changed.
-    """
-    _check_area(area, platform)
-    check_text("author", author)
-    platform = platform_of(area, platform)
-    content = _changed_content(engine.document, area, engine.recording.current(area, platform).content, changes)
-    engine.recording.change(area, platform, engine.clock.now(), author, content)
+    @abstractmethod
+    def _running_engine(self) -> Engine:
+        """Return the engine, or raise RuntimeError if it is not running."""
+
+    @control("PATCH", "recording/{area}")
+    def change_recording_settings(
+        self, area: str, *, changes: Mapping[str, Any], platform: str = "web", author: str = AUTHOR
+    ) -> None:
+        """Change recording settings, as people do in FullStory's app. If they differ then, it makes a version.
+
+        Args:
+            area: `blocking`, `domain`, `geo`, `features`, `targeting` or `privacy`.
+            changes: What to change, with the names of the API, such as `{"recordGeoZones": ["CH"]}`. Element block
+                rules are changed with the API itself.
+            platform: `web` or `mobile`, where an area has settings for each: `domain` and `features`.
+            author: Who makes the change.
+
+        Raises:
+            ValueError: A name or a value is wrong; nothing was changed.
+        """
+        _check_area(area, platform)
+        check_text("author", author)
+        engine = self._running_engine()
+        platform = platform_of(area, platform)
+        content = _changed_content(engine.document, area, engine.recording.current(area, platform).content, changes)
+        engine.recording.change(area, platform, engine.clock.now(), author, content)
 
 
 def _check_area(area: Any, platform: Any) -> None:
