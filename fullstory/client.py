@@ -17,6 +17,8 @@ from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
 
 if TYPE_CHECKING:
+    from fullstory.operations import AsyncOperations, Operations
+    from fullstory.segments import AsyncSegments, Segments
     from fullstory.sessions import AsyncSessions, Sessions
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
@@ -112,6 +114,20 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
         )
 
     @cached_property
+    def operations(self) -> Operations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import Operations
+
+        return Operations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import Segments
+
+        return Segments(self._caller, self._driver)
+
+    @cached_property
     def sessions(self) -> Sessions:
         """What users did, visit by visit."""
         from fullstory.sessions import Sessions
@@ -152,6 +168,20 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
                 else AsyncConnections(given, owned=False)
             ),
         )
+
+    @cached_property
+    def operations(self) -> AsyncOperations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import AsyncOperations
+
+        return AsyncOperations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> AsyncSegments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import AsyncSegments
+
+        return AsyncSegments(self._caller, self._driver)
 
     @cached_property
     def sessions(self) -> AsyncSessions:

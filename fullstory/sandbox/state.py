@@ -18,8 +18,11 @@ from fullstory.sandbox.store.events import Events, Sessions
 from fullstory.sandbox.store.extraction_rules import ExtractionRules
 from fullstory.sandbox.store.jobs import Jobs
 from fullstory.sandbox.store.recording import RecordingSettings
+from fullstory.sandbox.store.shown_sessions import ShownSessions
 from fullstory.sandbox.store.stored_answers import StoredAnswers
 from fullstory.sandbox.store.streamed_users import StreamedUsers
+from fullstory.sandbox.store.summary_profiles import SummaryProfiles
+from fullstory.sandbox.store.usage import Usage
 from fullstory.sandbox.store.users import Users
 
 
@@ -53,6 +56,9 @@ class State:
         self.streamed: StreamedUsers = StreamedUsers(self.database)
         self.events: Events = Events(self.database)
         self.sessions: Sessions = Sessions(self.database)
+        self.shown_sessions: ShownSessions = ShownSessions(self.database)
+        self.profiles: SummaryProfiles = SummaryProfiles(self.database)
+        self.usage: Usage = Usage(self.database)
         self.jobs: Jobs = Jobs(self.database)
         self.recording: RecordingSettings = RecordingSettings(self.database)
         self.extraction_rules: ExtractionRules = ExtractionRules(self.database)

@@ -113,6 +113,7 @@ class Resources:
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self.account.me()
@@ -225,6 +226,7 @@ class AsyncResources:
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self.account.me()

@@ -1,7 +1,7 @@
 """FullStory's own hosts, for clients that let nobody choose another: a TLS server in front of a sandbox.
 
-It has a certificate of its own for these hosts, and hands each request on. A client in Python finds it by the environment
-that it is started with, and needs no change: see `redirected/sitecustomize.py`.
+It has a certificate of its own for these hosts, and hands each request on. A client in Python finds it by the
+environment that it is started with, and needs no change: see `redirected/sitecustomize.py`.
 """
 
 from __future__ import annotations

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import batches, element_block_rules, events, extraction_rules, settings, users
+from fullstory.sandbox.api import (
+    account,
+    batches,
+    element_block_rules,
+    events,
+    extraction_rules,
+    sessions,
+    settings,
+    summary_profiles,
+    users,
+)
+from fullstory.sandbox.api.annotations import create_annotation
+from fullstory.sandbox.api.annotations import refusal as annotation_refusal
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
+from fullstory.sandbox.problems import Problem
 
 Handler = Callable[[Engine, ApiRequest], Answer]
 
@@ -30,6 +43,21 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "get_me": account.get_me,
+    "get_quotas": account.get_quotas,
+    "list_datasets": account.list_datasets,
+    "create_annotation": create_annotation,
+    "list_sessions": sessions.list_sessions,
+    "get_session_events": sessions.get_session_events,
+    "generate_session_context": sessions.generate_session_context,
+    "generate_session_summary": sessions.generate_session_summary,
+    "generate_session_summary_with_overrides": sessions.generate_session_summary_with_overrides,
+    "list_sessions_v1": sessions.list_sessions_v1,
+    "create_summary_profile": summary_profiles.create_summary_profile,
+    "list_summary_profiles": summary_profiles.list_summary_profiles,
+    "get_summary_profile": summary_profiles.get_summary_profile,
+    "update_summary_profile": summary_profiles.update_summary_profile,
+    "delete_summary_profile": summary_profiles.delete_summary_profile,
     "get_blocking_settings": partial(settings.get_settings, "blocking"),
     "list_blocking_settings_history": partial(settings.list_history, "blocking"),
     "get_domain_settings": partial(settings.get_settings, "domain"),
@@ -56,3 +84,6 @@ HANDLERS: Mapping[str, Handler] = {
     "archive_extraction_rule": extraction_rules.archive_rule,
     "unarchive_extraction_rule": extraction_rules.unarchive_rule,
 }
+
+REFUSALS: Mapping[str, Callable[[Problem], Problem]] = {"create_annotation": annotation_refusal}
+"""How operations that word it otherwise refuse a body that the document does not allow."""

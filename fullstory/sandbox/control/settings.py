@@ -35,6 +35,10 @@ class Limits:
         session_events: Events in one session; others get `session_page_limit_exceeded`. There is no limit by default,
             because FullStory's own is not documented.
         extraction_rules: Active extraction rules of each scope. FullStory's own limit is not documented.
+        session_quota: Sessions in a billing cycle, as `/v2/organization/quotas` shows it. Nothing is refused beyond it.
+        server_event_quota: Server events in a billing cycle, likewise.
+        activations: Calls for events, context and summaries of sessions in a billing cycle; others get 429. None for no
+            limit.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
 
@@ -44,12 +48,15 @@ class Limits:
     operations_in_progress: int = 500_000
     session_events: int | None = None
     extraction_rules: int = 100
+    session_quota: int = 100_000
+    server_event_quota: int = 10_000_000
+    activations: int | None = None
     body_bytes: int = 128 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
-            if value is not None or limit.name != "session_events":
+            if value is not None or limit.name not in ("session_events", "activations"):
                 check_number(f"limits.{limit.name}", value, minimum=1, integer=True)
 
 

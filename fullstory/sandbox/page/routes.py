@@ -39,6 +39,7 @@ def page_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
         page("/", "overview", views.overview),
         page("/users", "users", views.users),
         page("/users/{id}", "users", views.user),
+        page("/ui/{org}/session/{session}", "users", views.replay),
         page("/events", "events", views.events),
         page("/events/{row}", "events", views.event),
         page("/jobs", "jobs", jobs.jobs),

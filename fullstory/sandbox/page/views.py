@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import orjson
 
@@ -81,6 +82,14 @@ def user(visit: Visit) -> Shown:
             "sessions": [(name, isoformat(at)) for name, at in engine.sessions.of_user(found.row, _SESSIONS)],
         },
     )
+
+
+def replay(visit: Visit) -> Redirect:
+    """Lead from the URL of a session, which the API gives, to its user, as there is nothing to replay."""
+    found = visit.engine.shown_sessions.get(unquote(visit.path["session"]))
+    if found is None:
+        raise LookupError("No session has this id.")
+    return Redirect("/events" if found.user is None else f"/users/{user_id(found.user)}")
 
 
 def events(visit: Visit) -> Shown:

@@ -80,7 +80,7 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
-# Added in version 2. A file of an earlier version gets what was added since when it is opened.
+# Added in version 2. A file of an earlier version gets what it lacks when it is opened.
 _STREAM_TABLE: Final = """
 -- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
 CREATE TABLE streamed_users (
@@ -89,6 +89,11 @@ CREATE TABLE streamed_users (
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
 # Added in version 3.
+_SESSION_TABLES: Final = """
+CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+-- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
+CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
+"""
 _RECORDING_TABLES: Final = """
 -- What recording settings were changed to. What they were before the first change is in rules.recording.
 CREATE TABLE recording_settings (
@@ -105,16 +110,17 @@ CREATE TABLE extraction_rules (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _RECORDING_TABLES}
+_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _RECORDING_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
 _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "recording_settings", "extraction_rules")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage", "recording_settings", "extraction_rules")
 _TABLES_BY_VERSION: Final = {
-    version: ("settings", *tables)
-    for version, tables in {1: _FIRST_DATA_TABLES, 2: _SECOND_DATA_TABLES, 3: _DATA_TABLES}.items()
+    1: ("settings", *_FIRST_DATA_TABLES),
+    2: ("settings", *_SECOND_DATA_TABLES),
+    _VERSION: ("settings", *_DATA_TABLES),
 }
 
 
@@ -163,11 +169,11 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript("".join((_TABLES, *_ADDED.values(), _DONE)))
+            self.connection.executescript(_TABLES + "".join(_ADDED.values()) + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
         elif version < _VERSION:
-            added = "".join(sql for number, sql in _ADDED.items() if number > version)
-            self.connection.executescript(f"BEGIN IMMEDIATE; {added} {_DONE}")
+            lacking = "".join(tables for added, tables in _ADDED.items() if added > version)
+            self.connection.executescript(f"BEGIN IMMEDIATE; {lacking} {_DONE}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
