@@ -104,6 +104,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.request = self.server.tls.wrap_socket(self.request, server_side=True)
         super().setup()
 
+    def finish(self) -> None:
+        super().finish()
+        self.request.close()  # the server knows only the socket below it
+
     def _hand_on(self) -> None:
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in _OWN_HEADERS}

@@ -75,9 +75,7 @@ def test_it_checks_the_key(run: Run, api: Api, key: str, status: str) -> None:
     (outcome,) = of_kind(run("check", key=key), "CONNECTION_STATUS")
     assert outcome["status"] == status
     request = api.sandbox.requests()[0]
-    headers = dict(api.sandbox.request(request["id"])["headers"])
     assert (request["path"], request["status"]) == ("/sessions/v2", 200 if status == "SUCCEEDED" else 401)
-    assert headers["authorization"].startswith("Bearer ")
 
 
 def test_it_reads_all_streams(run: Run, api: Api) -> None:
@@ -107,7 +105,7 @@ def test_it_reads_all_streams(run: Run, api: Api) -> None:
         records[record["stream"]].append(record["data"])
     assert complete - records.keys() == NO_RECORDS
     (read,) = records["sessions"]
-    assert (f"{read['userId']}:{read['sessionId']}" in (session, read["fsUrl"].rpartition("/")[2])) is True
+    assert f"{read['userId']}:{read['sessionId']}" == session
     assert [(each["id"], each["creator"]) for each in records["segments"]] == [("everyone", "system")]
     assert [(each["id"], each["type"]) for each in records["operations"]] == [(operation, "SEARCH_EXPORT")]
     assert records["sessionTargetingRules"] == [rule]
