@@ -50,7 +50,7 @@ from tests.integration.faulty_server import FaultyServer, always, response
 from tests.integration.harness import Connect, Subject
 from tests.integration.own_clients import Opener
 
-MODELS = {
+MODELS: dict[str, Any] = {
     "blocking": BlockingSettings,
     "domain": DomainSettings,
     "geo": GeoSettings,

@@ -237,8 +237,9 @@ def test_a_rule_is_changed_part_by_part(api: Api) -> None:
         after = api.patch(f"{PATH}/{created['id']}", json=change).json()["rule"]
         assert after == before | expected | {"updated_at": after["updated_at"]}
     assert after["updated_at"] > created["updated_at"]
-    for wrong in ({"name": ""}, {"source": {}}, {"mappings": tax}, {"scope": "USER"}, {"mappings": {}}):
-        assert api.patch(f"{PATH}/{created['id']}", json=wrong).status_code == 400
+    wrong: list[Json] = [{"name": ""}, {"source": {}}, {"mappings": tax}, {"scope": "USER"}, {"mappings": {}}]
+    for each in wrong:
+        assert api.patch(f"{PATH}/{created['id']}", json=each).status_code == 400
     assert api.get(f"{PATH}/{created['id']}").json()["rule"] == after
 
 

@@ -75,7 +75,7 @@ def present_version(area: str, version: Version) -> Json:
 
 def new_rule(rules: list[ElementRule], fields: Json, at: str) -> ElementRule:
     """Return a rule to add to others."""
-    times = {"created_at": at, "last_updated": at, "last_updated_by": AUTHOR}
+    times: Json = {"created_at": at, "last_updated": at, "last_updated_by": AUTHOR}
     return ElementRule(row=next_row(rules), id=new_rule_id(), **fields, **times)
 
 

@@ -30,7 +30,7 @@ def new_content(rule: Json) -> Json:
 
 def changed_rule(rule: Json, changes: Json) -> Json:
     """Return a rule with the changes that a request asks for."""
-    given = {name: changes[name] for name in ("name", "description", "source") if name in changes}
+    given: Json = {name: changes[name] for name in ("name", "description", "source") if name in changes}
     if "mappings" in changes:
         given["mappings"] = changes["mappings"]["mappings"]
     return rule | given

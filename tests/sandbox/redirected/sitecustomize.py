@@ -6,11 +6,12 @@ other name is resolved, so that nothing leaves this machine. The code of the pro
 
 import os
 import socket
+from typing import Any
 
 _getaddrinfo = socket.getaddrinfo
 
 
-def _resolve(host, port, *args, **kwargs):
+def _resolve(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
     if host not in ("api.fullstory.com", "export.fullstory.com"):
         raise socket.gaierror(socket.EAI_NONAME, f"{host} is none of FullStory's hosts")
     return _getaddrinfo("127.0.0.1", int(os.environ["FULLSTORY_AT"]), *args, **kwargs)
