@@ -18,10 +18,8 @@ from fullstory.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PAGES = [
-    README,
-    *(ROOT / "docs" / name for name in ("batches.md", "clients.md", "errors.md", "sessions.md", "settings.md")),
-]
+DOCS = ("batches.md", "clients.md", "errors.md", "sessions.md", "settings.md")
+PAGES = [README, *(ROOT / "docs" / name for name in DOCS)]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
     "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],

@@ -33,8 +33,9 @@ def make_certificate(folder: Path) -> Path:
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not installed")
     key, certificate, both = (folder / name for name in ("key.pem", "certificate.pem", "both.pem"))
-    command: list[str | Path] = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=FullStory",
-               "-addext", f"subjectAltName={_NAMES}", "-keyout", key, "-out", certificate]  # fmt: skip
+    names = f"subjectAltName={_NAMES}"
+    wanted = ("-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=FullStory", "-addext", names)
+    command = ["openssl", "req", "-x509", *wanted, "-keyout", str(key), "-out", str(certificate)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     both.write_bytes(key.read_bytes() + certificate.read_bytes())
     return both
