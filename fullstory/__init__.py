@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from fullstory._version import __version__
 
 if TYPE_CHECKING:
+    from fullstory import webhooks
     from fullstory.batch.async_job import AsyncBatchJob
     from fullstory.batch.base import BatchJobResult
     from fullstory.batch.job import BatchJob
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
         ServerError,
         UnknownError,
         WaitTimeoutError,
+        WebhookParseError,
+        WebhookVerificationError,
         is_fs_error,
     )
     from fullstory.exports.async_export import AsyncExport
@@ -77,7 +80,8 @@ _MODULES = {
     "errors": (
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
         "ExportError FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError is_fs_error"
+        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError "
+        "WebhookParseError WebhookVerificationError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
     "exports.export": "Export",
@@ -91,7 +95,9 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox"})
+_SUBMODULES = frozenset(
+    {"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox", "webhooks"}
+)
 
 __all__ = [
     "ApiError",
@@ -142,10 +148,13 @@ __all__ = [
     "UserImport",
     "UserRequest",
     "WaitTimeoutError",
+    "WebhookParseError",
+    "WebhookVerificationError",
     "__version__",
     "init",
     "init_async",
     "is_fs_error",
+    "webhooks",
 ]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fullstory.operations import AsyncOperations, Operations
     from fullstory.segments import AsyncSegments, Segments
     from fullstory.sessions import AsyncSessions, Sessions
+    from fullstory.webhook_endpoints import AsyncWebhooks, Webhooks
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -134,6 +135,13 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
 
         return Sessions(self._caller, self._driver)
 
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import Webhooks
+
+        return Webhooks(self._caller, self._driver)
+
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
@@ -189,6 +197,13 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         from fullstory.sessions import AsyncSessions
 
         return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

@@ -18,6 +18,8 @@ What to catch::
       MaxRetriesError             a batch job gave up
       ExportError                 an export failed, or its file cannot be read
       WaitTimeoutError            a wait ended before the operation did
+      WebhookVerificationError    a delivery to a webhook is not to be trusted
+      WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
 """
 
@@ -25,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 
 class ErrorName(StrEnum):
@@ -211,6 +213,25 @@ class WaitTimeoutError(FullStoryError, TimeoutError):
     """A wait ended before the operation did. Nothing went wrong, and the operation goes on."""
 
     name = ErrorName.ERROR_TIMEOUT
+
+
+class WebhookVerificationError(FullStoryError):
+    """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
+
+    Attributes:
+        check: What failed. `header`: it has no signature, or none that can be read. `signature`: none of the secrets
+            signed this body. `age`: it was signed too long ago, or in the future.
+    """
+
+    def __init__(self, message: str, *, check: Literal["header", "signature", "age"]) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+class WebhookParseError(FullStoryError):
+    """The body of a delivery to a webhook is not a JSON object."""
+
+    name = ErrorName.ERROR_PARSE_RESPONSE
 
 
 class UnknownError(FullStoryError):

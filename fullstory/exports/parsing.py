@@ -11,6 +11,7 @@ import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import orjson
@@ -23,9 +24,9 @@ Row = dict[str, Any]
 MOST_BYTES_IN_ROW = 64 * 1024 * 1024
 _CUT_OFF = "the file of the export is cut off"
 
-# orjson makes a float of an integer with more than 64 bits: those have at least so many digits.
+# orjson makes a float of an integer with more than 64 bits: those have at least so many digits, the sign counted.
 _LONG_NUMBER = b"0" * 20
-_AS_DIGITS = bytes(0x30 if chr(byte).isdigit() and byte < 0x80 else 0x20 for byte in range(256))
+_AS_DIGITS = bytes(0x30 if byte in b"-0123456789" else 0x20 for byte in range(256))
 
 
 class Parser(ABC):
@@ -73,12 +74,15 @@ class Parser(ABC):
         self._rest_bytes = 0
         return whole
 
-    def _counted(self, rows: list[Any]) -> list[Row]:
+    def _counted(self, rows: list[Any]) -> Iterator[list[Row]]:
+        """Yield rows, and refuse the first that is none."""
+        good = rows
         if rows and {*map(type, rows)} != {dict}:
-            number = self._count + 1 + next(index for index, row in enumerate(rows) if type(row) is not dict)
-            raise ExportError(f"row {number:,} of the export is not a JSON object")
-        self._count += len(rows)
-        return rows
+            good = rows[: next(index for index, row in enumerate(rows) if type(row) is not dict)]
+        self._count += len(good)
+        yield good
+        if len(good) < len(rows):
+            raise ExportError(f"row {self._count + 1:,} of the export is not a JSON object")
 
 
 class NdjsonParser(Parser):
@@ -106,12 +110,12 @@ class NdjsonParser(Parser):
             except orjson.JSONDecodeError:
                 pass
             else:
-                yield self._counted(rows)
+                yield from self._counted(rows)
                 return
         for line in text.split(b"\n"):
             # One at a time, so that those before a bad one are not lost with it.
             if line and not line.isspace():
-                yield self._counted([self._row(line)])
+                yield from self._counted([self._row(line)])
 
     def _row(self, line: bytes) -> Any:
         try:
@@ -156,16 +160,21 @@ class JsonParser(Parser):
         # The larger a row, the longer it takes to see that it has not ended: that is looked at less often then.
         self._enough = 0 if cut else min(2 * len(text), self._most_bytes)
         if rows:
-            yield self._counted(rows)
+            yield from self._counted(rows)
 
     def finish(self) -> Iterator[list[Row]]:
         """Yield what is left at the end."""
         if not self._began:
             raise ExportError(_CUT_OFF)
-        rows = self._read(self._take().rstrip(), closing=b"")
-        if rows is None:
-            raise ExportError(f"{_CUT_OFF} after row {self._count:,}, or row {self._count + 1:,} is not JSON")
-        yield self._counted(rows)
+        text = self._take().rstrip()
+        rows = self._read(text, closing=b"")
+        if rows is not None:
+            yield from self._counted(rows)
+            return
+        _, rows = self._cut(text)
+        if rows:
+            yield from self._counted(rows)
+        raise ExportError(f"{_CUT_OFF} after row {self._count:,}, or row {self._count + 1:,} is not JSON")
 
     def _cut(self, text: bytes) -> tuple[int, list[Any] | None]:
         """Return where the last whole rows of a text end, behind their comma, and the rows."""
@@ -247,15 +256,15 @@ class CsvParser(Parser):
             return
         text = self._take(block[: found + 1])
         self._keep(block[found + 1 :])
-        yield self._rows(text)
+        yield from self._rows(text)
 
     def finish(self) -> Iterator[list[Row]]:
         """Yield what is left at the end."""
         if self._in_quotes:
             raise ExportError(f"{_CUT_OFF} after row {self._count:,}")
-        yield self._rows(self._take())
+        yield from self._rows(self._take())
 
-    def _rows(self, text: bytes) -> list[Row]:
+    def _rows(self, text: bytes) -> Iterator[list[Row]]:
         try:
             decoded = text.decode()
         except UnicodeDecodeError:
@@ -264,15 +273,18 @@ class CsvParser(Parser):
         if self._header is None and records:
             self._header = records.pop(0)
         header = self._header or []
-        for index, record in enumerate(records):
-            if len(record) != len(header):
-                raise ExportError(
-                    f"row {self._count + 1 + index:,} of the export has {len(record)} fields, not {len(header)}"
-                )
-        return self._counted([dict(zip(header, record, strict=True)) for record in records])
+        whole = records
+        if not {*map(len, records)} <= {len(header)}:
+            whole = list(takewhile(lambda record: len(record) == len(header), records))
+        good = [dict(zip(header, record, strict=True)) for record in whole]
+        self._count += len(good)
+        yield good
+        if len(good) < len(records):
+            fields = len(records[len(good)])
+            raise ExportError(f"row {self._count + 1:,} of the export has {fields} fields, not {len(header)}")
 
 
-_FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
+_FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|((?!")[^,\r\n]*))(,|\r\n|\r|\n|\Z)')
 
 
 def _records(text: str) -> list[list[str]]:

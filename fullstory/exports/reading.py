@@ -55,7 +55,7 @@ class RowReader:
             yield from self._parse(block)
         if self._parser is None:
             # There is nothing but white space in it, or the first character is not complete.
-            if self._beginning.strip():
+            if self._beginning.removeprefix(_BYTE_ORDER_MARK).strip():
                 raise ExportError("the file of the export is cut off")
             return
         yield from self._parser.finish()

@@ -20,7 +20,7 @@ def target_path(value: Any) -> Path:
     """Check where to store a file.
 
     Raises:
-        InvalidArgumentError: It is no path, or that of a folder.
+        InvalidArgumentError: It is no path, or that of a folder, or in a folder that does not exist.
     """
     if not isinstance(value, str | os.PathLike) or not isinstance(os.fspath(value), str):
         raise InvalidArgumentError(f"path must be a string or a pathlib.Path, not {type_name(value)}")
@@ -30,6 +30,8 @@ def target_path(value: Any) -> Path:
     path = Path(text)
     if path.is_dir():
         raise InvalidArgumentError(f"path must be that of a file, and {text!r} is a folder")
+    if not path.parent.is_dir():
+        raise InvalidArgumentError(f"path must be in a folder that exists, and {str(path.parent)!r} does not")
     return path
 
 

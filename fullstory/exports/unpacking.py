@@ -106,7 +106,8 @@ class Unpacker:
         """
         if self._head:
             head = self._head
-            self._decide(int(head.startswith(_MAGIC)))
+            # Of a file with a single byte nothing else could be said either.
+            self._decide(int(_MAGIC.startswith(head[: len(_MAGIC)])))
             yield from self._unpack(head, self._inflaters)
         for inflater in self._inflaters:
             inflater.finish()

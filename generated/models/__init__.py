@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
+    from .create_webhook_endpoint_request import CreateWebhookEndpointRequest
+    from .custom_event_error import CustomEventError
     from .custom_var_v1 import CustomVarV1
     from .custom_vars_v1 import CustomVarsV1
     from .dataset import Dataset
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from .delete_summary_profile_response import DeleteSummaryProfileResponse
     from .delete_user_response import DeleteUserResponse
     from .delete_user_v1_response import DeleteUserV1Response
+    from .delete_webhook_endpoint_response import DeleteWebhookEndpointResponse
     from .device_context import DeviceContext
     from .domain_settings import DomainSettings
     from .domain_settings_history import DomainSettingsHistory
@@ -134,8 +137,14 @@ if TYPE_CHECKING:
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
+    from .list_webhook_endpoints_response import ListWebhookEndpointsResponse
+    from .list_webhook_event_subcategories_response import ListWebhookEventSubcategoriesResponse
+    from .list_webhook_event_types_response import ListWebhookEventTypesResponse
     from .location_context import LocationContext
     from .method_filter import MethodFilter
+    from .metric_alert import MetricAlert
+    from .metric_alert_config import MetricAlertConfig
+    from .mobile_app_crash import MobileAppCrash
     from .mobile_context import MobileContext
     from .network_extraction import NetworkExtraction
     from .network_filter import NetworkFilter
@@ -145,6 +154,8 @@ if TYPE_CHECKING:
     from .new_element_rule_operation import NewElementRuleOperation
     from .new_element_rule_source import NewElementRuleSource
     from .new_extraction_rule import NewExtractionRule
+    from .note_created import NoteCreated
+    from .noted_page import NotedPage
     from .operation import Operation
     from .operation_details import OperationDetails
     from .operation_results import OperationResults
@@ -160,6 +171,8 @@ if TYPE_CHECKING:
     from .property_types import PropertyTypes
     from .quota import Quota
     from .record_geo_mode import RecordGeoMode
+    from .recorded_custom_event import RecordedCustomEvent
+    from .recorded_custom_event_properties import RecordedCustomEventProperties
     from .recorded_domain import RecordedDomain
     from .recording_platform import RecordingPlatform
     from .regex_filter import RegexFilter
@@ -175,6 +188,9 @@ if TYPE_CHECKING:
     from .response_schema_type import ResponseSchemaType
     from .search_export_results import SearchExportResults
     from .segment import Segment
+    from .segment_created import SegmentCreated
+    from .segment_trend_alert import SegmentTrendAlert
+    from .segment_trend_alert_config import SegmentTrendAlertConfig
     from .session import Session
     from .session_cache_options import SessionCacheOptions
     from .session_configuration import SessionConfiguration
@@ -210,6 +226,9 @@ if TYPE_CHECKING:
     from .static_value import StaticValue
     from .status_filter import StatusFilter
     from .status_range import StatusRange
+    from .stream_event import StreamEvent
+    from .stream_event_properties import StreamEventProperties
+    from .stream_user import StreamUser
     from .structured_summary import StructuredSummary
     from .summary_model_options import SummaryModelOptions
     from .summary_profile import SummaryProfile
@@ -225,6 +244,7 @@ if TYPE_CHECKING:
     from .update_summary_profile_request import UpdateSummaryProfileRequest
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
+    from .update_webhook_endpoint_request import UpdateWebhookEndpointRequest
     from .url_extraction import UrlExtraction
     from .url_value import UrlValue
     from .user_event_v1 import UserEventV1
@@ -233,6 +253,14 @@ if TYPE_CHECKING:
     from .user_properties import UserProperties
     from .user_v1 import UserV1
     from .v1_error_response import V1ErrorResponse
+    from .webhook_endpoint import WebhookEndpoint
+    from .webhook_event import WebhookEvent
+    from .webhook_event_data import WebhookEventData
+    from .webhook_event_definition import WebhookEventDefinition
+    from .webhook_event_sample import WebhookEventSample
+    from .webhook_event_subcategory import WebhookEventSubcategory
+    from .webhook_event_type import WebhookEventType
+    from .webhook_event_type_request import WebhookEventTypeRequest
 
 _MODULES = {
     "AddedElementBlock": ".added_element_block",
@@ -273,6 +301,8 @@ _MODULES = {
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
+    "CreateWebhookEndpointRequest": ".create_webhook_endpoint_request",
+    "CustomEventError": ".custom_event_error",
     "CustomVarV1": ".custom_var_v1",
     "CustomVarsV1": ".custom_vars_v1",
     "Dataset": ".dataset",
@@ -280,6 +310,7 @@ _MODULES = {
     "DeleteSummaryProfileResponse": ".delete_summary_profile_response",
     "DeleteUserResponse": ".delete_user_response",
     "DeleteUserV1Response": ".delete_user_v1_response",
+    "DeleteWebhookEndpointResponse": ".delete_webhook_endpoint_response",
     "DeviceContext": ".device_context",
     "DomainSettings": ".domain_settings",
     "DomainSettingsHistory": ".domain_settings_history",
@@ -364,8 +395,14 @@ _MODULES = {
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
+    "ListWebhookEndpointsResponse": ".list_webhook_endpoints_response",
+    "ListWebhookEventSubcategoriesResponse": ".list_webhook_event_subcategories_response",
+    "ListWebhookEventTypesResponse": ".list_webhook_event_types_response",
     "LocationContext": ".location_context",
     "MethodFilter": ".method_filter",
+    "MetricAlert": ".metric_alert",
+    "MetricAlertConfig": ".metric_alert_config",
+    "MobileAppCrash": ".mobile_app_crash",
     "MobileContext": ".mobile_context",
     "NetworkExtraction": ".network_extraction",
     "NetworkFilter": ".network_filter",
@@ -375,6 +412,8 @@ _MODULES = {
     "NewElementRuleOperation": ".new_element_rule_operation",
     "NewElementRuleSource": ".new_element_rule_source",
     "NewExtractionRule": ".new_extraction_rule",
+    "NoteCreated": ".note_created",
+    "NotedPage": ".noted_page",
     "Operation": ".operation",
     "OperationDetails": ".operation_details",
     "OperationResults": ".operation_results",
@@ -390,6 +429,8 @@ _MODULES = {
     "PropertyTypes": ".property_types",
     "Quota": ".quota",
     "RecordGeoMode": ".record_geo_mode",
+    "RecordedCustomEvent": ".recorded_custom_event",
+    "RecordedCustomEventProperties": ".recorded_custom_event_properties",
     "RecordedDomain": ".recorded_domain",
     "RecordingPlatform": ".recording_platform",
     "RegexFilter": ".regex_filter",
@@ -405,6 +446,9 @@ _MODULES = {
     "ResponseSchemaType": ".response_schema_type",
     "SearchExportResults": ".search_export_results",
     "Segment": ".segment",
+    "SegmentCreated": ".segment_created",
+    "SegmentTrendAlert": ".segment_trend_alert",
+    "SegmentTrendAlertConfig": ".segment_trend_alert_config",
     "Session": ".session",
     "SessionCacheOptions": ".session_cache_options",
     "SessionConfiguration": ".session_configuration",
@@ -440,6 +484,9 @@ _MODULES = {
     "StaticValue": ".static_value",
     "StatusFilter": ".status_filter",
     "StatusRange": ".status_range",
+    "StreamEvent": ".stream_event",
+    "StreamEventProperties": ".stream_event_properties",
+    "StreamUser": ".stream_user",
     "StructuredSummary": ".structured_summary",
     "SummaryModelOptions": ".summary_model_options",
     "SummaryProfile": ".summary_profile",
@@ -455,6 +502,7 @@ _MODULES = {
     "UpdateSummaryProfileRequest": ".update_summary_profile_request",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
+    "UpdateWebhookEndpointRequest": ".update_webhook_endpoint_request",
     "UrlExtraction": ".url_extraction",
     "UrlValue": ".url_value",
     "UserEventV1": ".user_event_v1",
@@ -463,6 +511,14 @@ _MODULES = {
     "UserProperties": ".user_properties",
     "UserV1": ".user_v1",
     "V1ErrorResponse": ".v1_error_response",
+    "WebhookEndpoint": ".webhook_endpoint",
+    "WebhookEvent": ".webhook_event",
+    "WebhookEventData": ".webhook_event_data",
+    "WebhookEventDefinition": ".webhook_event_definition",
+    "WebhookEventSample": ".webhook_event_sample",
+    "WebhookEventSubcategory": ".webhook_event_subcategory",
+    "WebhookEventType": ".webhook_event_type",
+    "WebhookEventTypeRequest": ".webhook_event_type_request",
 }
 
 __all__ = (
@@ -504,6 +560,8 @@ __all__ = (
     "CreateUserRequest",
     "CreateUserResponse",
     "CreateUserStreamResponse",
+    "CreateWebhookEndpointRequest",
+    "CustomEventError",
     "CustomVarsV1",
     "CustomVarV1",
     "Dataset",
@@ -511,6 +569,7 @@ __all__ = (
     "DeleteSummaryProfileResponse",
     "DeleteUserResponse",
     "DeleteUserV1Response",
+    "DeleteWebhookEndpointResponse",
     "DeviceContext",
     "DomainSettings",
     "DomainSettingsHistory",
@@ -595,8 +654,14 @@ __all__ = (
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
+    "ListWebhookEndpointsResponse",
+    "ListWebhookEventSubcategoriesResponse",
+    "ListWebhookEventTypesResponse",
     "LocationContext",
     "MethodFilter",
+    "MetricAlert",
+    "MetricAlertConfig",
+    "MobileAppCrash",
     "MobileContext",
     "NetworkExtraction",
     "NetworkFilter",
@@ -606,6 +671,8 @@ __all__ = (
     "NewElementRuleOperation",
     "NewElementRuleSource",
     "NewExtractionRule",
+    "NoteCreated",
+    "NotedPage",
     "Operation",
     "OperationDetails",
     "OperationResults",
@@ -620,6 +687,8 @@ __all__ = (
     "PropertyType",
     "PropertyTypes",
     "Quota",
+    "RecordedCustomEvent",
+    "RecordedCustomEventProperties",
     "RecordedDomain",
     "RecordGeoMode",
     "RecordingPlatform",
@@ -636,6 +705,9 @@ __all__ = (
     "ResponseSchemaType",
     "SearchExportResults",
     "Segment",
+    "SegmentCreated",
+    "SegmentTrendAlert",
+    "SegmentTrendAlertConfig",
     "Session",
     "SessionCacheOptions",
     "SessionConfiguration",
@@ -671,6 +743,9 @@ __all__ = (
     "StaticValue",
     "StatusFilter",
     "StatusRange",
+    "StreamEvent",
+    "StreamEventProperties",
+    "StreamUser",
     "StructuredSummary",
     "SummaryModelOptions",
     "SummaryProfile",
@@ -686,6 +761,7 @@ __all__ = (
     "UpdateSummaryProfileRequest",
     "UpdateUserRequest",
     "UpdateUserResponse",
+    "UpdateWebhookEndpointRequest",
     "UrlExtraction",
     "UrlValue",
     "UserEventV1",
@@ -694,6 +770,14 @@ __all__ = (
     "UserProperties",
     "UserV1",
     "V1ErrorResponse",
+    "WebhookEndpoint",
+    "WebhookEvent",
+    "WebhookEventData",
+    "WebhookEventDefinition",
+    "WebhookEventSample",
+    "WebhookEventSubcategory",
+    "WebhookEventType",
+    "WebhookEventTypeRequest",
 )
 
 

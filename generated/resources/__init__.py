@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .settings import AsyncSettings, Settings
     from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
+    from .webhooks import AsyncWebhooks, Webhooks
 
 
 class Resources:
@@ -91,6 +92,13 @@ class Resources:
         from .users import Users
 
         return Users(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import Webhooks
+
+        return Webhooks(self._caller, self._driver)
 
     @cached_property
     def with_response(self) -> AccountWithResponse:
@@ -204,6 +212,13 @@ class AsyncResources:
         from .users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
 
     @cached_property
     def with_response(self) -> AsyncAccountWithResponse:

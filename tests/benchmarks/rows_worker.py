@@ -1,4 +1,4 @@
-"""Reads the rows of a file in one way, and prints as JSON how many there were, the CPU time and the most memory it took.
+"""Reads the rows of a file in one way, and prints as JSON how many there were, the CPU time and the most memory.
 
 `python -m tests.benchmarks.rows_worker WAY SOURCE`: `sdk` and `async` read an export from the server at a URL; `plain`
 reads a file with gzip and orjson.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import random
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -73,8 +72,10 @@ class Exporter:
 
 async def rows_of(export: Any) -> list[dict[str, Any]]:
     """Return the rows of an export of either client."""
-    rows = export.rows()
-    return [row async for row in rows] if inspect.isasyncgen(rows) else list(rows)
+    rows: Any = export.rows()
+    if hasattr(rows, "__aiter__"):
+        return [row async for row in rows]
+    return list(rows)
 
 
 @pytest.fixture(params=ALL_KINDS)

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-LISTS = ("/users", "/events", "/jobs", "/requests", "/faults", "/settings")
+LISTS = ("/users", "/events", "/jobs", "/requests", "/deliveries", "/faults", "/settings")
 
 
 def shown(page: httpx.Client, path: str, /, **parameters: Any) -> str:

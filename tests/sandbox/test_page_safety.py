@@ -30,6 +30,7 @@ POLICY = {
 
 # Every form of the pages, filled in so that it changes something.
 FORMS: dict[str, dict[str, str]] = {
+    "/deliveries": {"event_name": "note.created"},
     "/faults": {"kind": "status"},
     "/faults/clear": {},
     "/faults/1/clear": {},
@@ -125,15 +126,16 @@ def test_another_name_for_this_machine_is_refused(page: httpx.Client, path: str,
 )
 @pytest.mark.parametrize(("path", "form"), FORMS.items())
 def test_forms_of_other_sites_do_nothing(
-    page: httpx.Client, sandbox: Sandbox, path: str, form: dict[str, str], headers: dict[str, str]
+    page: httpx.Client, api: Api, sandbox: Sandbox, path: str, form: dict[str, str], headers: dict[str, str]
 ) -> None:
+    api.post("/webhooks/v1/endpoints", json={"url": "http://x.test", "eventTypes": [{"eventName": "note.created"}]})
     sandbox.add_fault(Fault(kind=FaultKind.RESET, path="/nowhere"))
     sandbox.freeze_clock()
-    before = (sandbox.faults(), sandbox.settings(), sandbox.clock())
+    before = (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries()))
     assert page.post(path, data=form, headers=headers).status_code == 403
-    assert (sandbox.faults(), sandbox.settings(), sandbox.clock()) == before
+    assert (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries())) == before
     assert post(page, path, form).status_code == 303
-    assert (sandbox.faults(), sandbox.settings(), sandbox.clock()) != before
+    assert (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries())) != before
 
 
 def test_every_form_is_among_these() -> None:

@@ -163,6 +163,7 @@ def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path, version:
             request_id = api.post("/v2/users/stream", json={"uid": "ada"}).json()["request_id"]
             assert api.get(f"/v2/users/stream/{request_id}").json() == {"id": ada}
             assert api.post("/v2/visit_profile", json={"name": "Support"}).status_code == 200
+            assert api.get("/webhooks/v1/endpoints").json() == {"endpoints": []}
             api.sandbox.change_recording_settings("geo", changes={"recordGeoZones": ["CH"]})
 
 

@@ -31,7 +31,11 @@ ERRORS = {
     "RequestTimeoutError",
     "ConnectionFailedError",
     "MaxRetriesError",
+    "ExportError",
+    "WaitTimeoutError",
     "UnknownError",
+    "WebhookParseError",
+    "WebhookVerificationError",
 }
 OTHERS = {
     "init",
@@ -44,6 +48,8 @@ OTHERS = {
     "Response",
     "BatchJob",
     "AsyncBatchJob",
+    "Export",
+    "AsyncExport",
     "BatchJobOptions",
     "BatchJobResult",
     "BatchResults",
@@ -58,12 +64,16 @@ OTHERS = {
     "FailedUserImport",
     "GetUserResponse",
     "JobMetadata",
+    "Operation",
+    "OperationState",
+    "Segment",
     "JobStatus",
     "JobStatusResponse",
     "UpdateUserResponse",
     "UserImport",
     "UserRequest",
     "__version__",
+    "webhooks",
 }
 
 
@@ -106,6 +116,10 @@ PARAMETERS: dict[str, str] = {
     "users.batch_create": "requests=(), *, include_schema=False, options=None, idempotency_key=None",
     "events.create": "*, name, context=None, timestamp=None, properties=None, user=None, session=None, schema=None, "
     "page_properties=None, page_properties_schema=None, idempotency_key=None",
+    "segments.export": "segment_id, *, type, format, time_range, segment_time_range=None, fields=None, timezone=None, "
+    "now=None, scope=None",
+    "segments.resume_export": "operation_id",
+    "operations.wait": "id, timeout=None, *, poll_interval=None",
     "events.batch_create": "requests=(), *, shared=None, include_schema=False, options=None, idempotency_key=None",
 }
 

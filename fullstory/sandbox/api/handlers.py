@@ -15,6 +15,7 @@ from fullstory.sandbox.api import (
     settings,
     summary_profiles,
     users,
+    webhooks,
 )
 from fullstory.sandbox.api.annotations import create_annotation
 from fullstory.sandbox.api.annotations import refusal as annotation_refusal
@@ -43,6 +44,14 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "create_webhook_endpoint": webhooks.create_endpoint,
+    "list_webhook_endpoints": webhooks.list_endpoints,
+    "get_webhook_endpoint": webhooks.get_endpoint,
+    "update_webhook_endpoint": webhooks.update_endpoint,
+    "delete_webhook_endpoint": webhooks.delete_endpoint,
+    "list_webhook_event_types": webhooks.list_event_types,
+    "list_webhook_event_subcategories": webhooks.list_subcategories,
+    "get_webhook_event_sample": webhooks.get_sample,
     "get_me": account.get_me,
     "get_quotas": account.get_quotas,
     "list_datasets": account.list_datasets,

@@ -50,3 +50,11 @@ def build(kind: type[T], given: Any, what: str) -> T:
         if field.default is MISSING and field.default_factory is MISSING and name not in given:
             raise ValueError(f"{what} must have the field {name!r}")
     return kind(**given)
+
+
+MAX_LIMIT = 1000
+
+
+def check_limit(limit: int) -> None:
+    """Check how much a control is to return."""
+    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)

@@ -12,12 +12,13 @@ from fullstory.sandbox.api.batch_steps import BATCH_PATHS
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.api.users import present_user
-from fullstory.sandbox.control.checks import check_boolean, check_choice, check_number, check_text
+from fullstory.sandbox.control.checks import check_boolean, check_choice, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault, check_fault
 from fullstory.sandbox.control.recording_controls import RecordingControls
 from fullstory.sandbox.control.request_log import RequestFilter
+from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.store.jobs import STATUSES
@@ -26,11 +27,10 @@ from fullstory.sandbox.store.users import UserFilter
 T = TypeVar("T")
 Json = dict[str, Any]
 
-MAX_LIMIT = 1000
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(RecordingControls, ABC):
+class Controls(RecordingControls, WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -73,7 +73,7 @@ class Controls(RecordingControls, ABC):
             limit: The most users to return, up to 1000.
             before: The `row` of the last user of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         found = engine.users.latest(before, limit)
@@ -96,7 +96,7 @@ class Controls(RecordingControls, ABC):
         Raises:
             LookupError: No user has this uid.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         row = None if user_uid is None else _known(engine.users.by_uid(user_uid), "uid", user_uid).row
@@ -114,7 +114,7 @@ class Controls(RecordingControls, ABC):
             status: Return only the jobs with this status: `processing`, `completed` or `failed`.
             kind: Return only the batches of `users` or of `events`.
         """
-        _check_limit(limit)
+        check_limit(limit)
         if status is not None:
             status = status.upper()
             check_choice("status", status, STATUSES)
@@ -188,7 +188,7 @@ class Controls(RecordingControls, ABC):
             path: Return only the requests with this text in their path or query; `*` in it stands for anything.
             status: Return only the requests with this status: 404, `4xx` for all of a class, or `dropped`.
         """
-        _check_limit(limit)
+        check_limit(limit)
         chosen = RequestFilter(method=method, path=path, status=status)
         return [entry.summary() for entry in self._running_engine().log.latest(before, limit, chosen)]
 
@@ -274,8 +274,8 @@ class Controls(RecordingControls, ABC):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions` and `client_timeout`, as for `Sandbox` itself. Limits may
-                also be a dict with some of them.
+                `rate_limit`, `strictness`, `strict_sessions`, `client_timeout` and `delivery_timeout`, as for `Sandbox`
+                itself. Limits may also be a dict with some of them.
 
         Raises:
             ValueError: A name or a value is wrong; nothing was changed.
@@ -325,10 +325,6 @@ class LocalControls(Controls):
 
     def _running_engine(self) -> Engine:
         return self._engine
-
-
-def _check_limit(limit: int) -> None:
-    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)
 
 
 def _freeze(engine: Engine, frozen: bool) -> None:

@@ -125,6 +125,7 @@ class Settings:
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
+        delivery_timeout: Seconds that a webhook endpoint has to answer a delivery.
     """
 
     keys: Mapping[str, KeyLevel] = field(default_factory=lambda: dict(DEFAULT_KEYS))
@@ -137,6 +138,7 @@ class Settings:
     strictness: Strictness = Strictness.DOCUMENTED
     strict_sessions: bool = False
     client_timeout: float = 30.0
+    delivery_timeout: float = 10.0
 
     def __post_init__(self) -> None:
         if not self.keys:
@@ -151,6 +153,7 @@ class Settings:
             check_number(name, getattr(self, name), minimum=1, maximum=100_000, integer=True)
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
+        check_number("delivery_timeout", self.delivery_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
         check_choice("strictness", self.strictness, Strictness)
         object.__setattr__(self, "strictness", Strictness(self.strictness))

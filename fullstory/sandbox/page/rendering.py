@@ -66,6 +66,22 @@ def job_tone(job: Json) -> str:
     return {COMPLETED: "good", FAILED: "bad"}.get(job["status"], "busy")
 
 
+def delivery_state(delivery: Json) -> str:
+    """Return the state of a delivery in words."""
+    words: str = delivery["state"].replace("_", " ")
+    return words
+
+
+def delivery_tone(delivery: Json) -> str:
+    """Return the colour of a delivery's state."""
+    return {"delivered": "good", "waiting": "busy", "not_sent": "warn"}.get(delivery["state"], "bad")
+
+
+def delivery_outcome(shown: Json) -> str:
+    """Return what came of an attempt, or of the last one of a delivery."""
+    return shown["error"] or ("" if shown["status"] is None else f"answered {shown['status']}")
+
+
 def progress_words(job: Json) -> str:
     """Return what the bar of a job shows. The script does the same for jobs that make progress."""
     waiting = job["total"] - job["imports"] - job["errors"]
@@ -103,6 +119,9 @@ _environment.filters.update(
             status,
             tone,
             job_tone,
+            delivery_state,
+            delivery_tone,
+            delivery_outcome,
             progress_words,
             notes,
             pretty,

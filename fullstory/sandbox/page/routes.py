@@ -13,7 +13,7 @@ from starlette.routing import Route
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.body import read_body
 from fullstory.sandbox.http.hosts import AllowedHost
-from fullstory.sandbox.page import faults, jobs, settings, views
+from fullstory.sandbox.page import deliveries, faults, jobs, settings, views
 from fullstory.sandbox.page.guard import HEADERS, refusal
 from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 from fullstory.sandbox.problems import Problem
@@ -46,6 +46,9 @@ def page_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
         page("/jobs/{id}", "jobs", jobs.job),
         page("/requests", "requests", views.requests),
         page("/requests/{row}", "requests", views.request),
+        page("/deliveries", "deliveries", deliveries.deliveries),
+        page("/deliveries", "deliveries", deliveries.send, "POST"),
+        page("/deliveries/{row}", "deliveries", deliveries.delivery),
         page("/faults", "faults", faults.faults),
         page("/faults", "faults", faults.add_fault, "POST"),
         page("/faults/clear", "faults", faults.clear_faults, "POST"),

@@ -94,6 +94,17 @@ CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NO
 -- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
 CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
 """
+_WEBHOOK_TABLE: Final = """
+CREATE TABLE webhook_endpoints (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,
+    secret TEXT NOT NULL,
+    enabled INTEGER NOT NULL,
+    event_types BLOB NOT NULL,              -- JSON
+    created REAL NOT NULL,
+    modified REAL NOT NULL
+);
+"""
 _RECORDING_TABLES: Final = """
 -- What recording settings were changed to. What they were before the first change is in rules.recording.
 CREATE TABLE recording_settings (
@@ -110,13 +121,15 @@ CREATE TABLE extraction_rules (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _RECORDING_TABLES}
+_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _WEBHOOK_TABLE + _RECORDING_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
 _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage", "recording_settings", "extraction_rules")
+_DATA_TABLES: Final = (
+    *_SECOND_DATA_TABLES, "summary_profiles", "usage", "webhook_endpoints", "recording_settings", "extraction_rules",
+)  # fmt: skip
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
     2: ("settings", *_SECOND_DATA_TABLES),

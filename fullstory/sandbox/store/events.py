@@ -82,6 +82,11 @@ class Events:
         count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]
         return count
 
+    def names(self, skipped: int, size: int) -> list[str]:
+        """Return up to `size` names of events, in alphabetical order, without the first `skipped`."""
+        query = "SELECT DISTINCT name FROM events ORDER BY name LIMIT ? OFFSET ?"
+        return [name for (name,) in self._db.execute(query, (size, skipped))]
+
     def count_in_session(self, session_id: str) -> int:
         count: int = self._db.execute("SELECT count(*) FROM events WHERE session = ?", (session_id,)).fetchone()[0]
         return count

@@ -2,10 +2,10 @@
 // page as text only, because names and paths are whatever a client sent.
 "use strict";
 
-const paths = { request: "/_sandbox/requests", job: "/_sandbox/jobs" };
+const paths = { request: "/_sandbox/requests", job: "/_sandbox/jobs", delivery: "/_sandbox/deliveries" };
 const decimals = new Intl.NumberFormat("en-US");
 
-// ---- How a request, a job and a fault are shown: for each field its text, for some its colour, and for a bar its words.
+// ---- How a request, a job, a delivery and a fault are shown: for each field its text, for some its colour, and for a bar its words.
 
 const duration = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
 
@@ -42,6 +42,15 @@ const shown = {
     imports: [decimals.format(data.imports)],
     errors: [decimals.format(data.errors), data.errors ? "bad" : ""],
     created: [data.created.slice(0, 19).replace("T", " ")],
+  }),
+  delivery: (data) => ({
+    order: data.id,
+    at: [data.at.slice(11, 23)],
+    event: [data.event_name],
+    url: [data.url],
+    outcome: [data.error || (data.status === null ? "" : `answered ${data.status}`)],
+    attempts: [decimals.format(data.attempt_count)],
+    state: [data.state.replace("_", " "), { delivered: "good", waiting: "busy", not_sent: "warn" }[data.state] || "bad"],
   }),
   fault: (data) => ({ met: [decimals.format(data.met)], happened: [decimals.format(data.happened)] }),
 };
@@ -269,7 +278,7 @@ function listen() {
     catchUp();
   };
   source.onerror = () => showLive("Disconnected", "lost");
-  for (const kind of ["request", "job"]) {
+  for (const kind of Object.keys(paths)) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data);
       if (sent) sent.add(`${kind} ${data.id}`);
