@@ -30,13 +30,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter in the query. An integer may have bounds."""
+    """A parameter in the query. An integer may have bounds, and a text may be one of those in `allowed`."""
 
     name: str
     type: str
     required: bool
     minimum: int | None = None
     maximum: int | None = None
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ def _is_camel_case(content: Json, node: Any, above: tuple[str, ...] = ()) -> boo
 def _parameter(content: Json, node: Json) -> Parameter:
     schema = resolve(content, node["schema"])
     bounds = schema.get("minimum"), schema.get("maximum")
-    return Parameter(node["name"], schema.get("type", "string"), node.get("required", False), *bounds)
+    allowed = tuple(schema.get("enum", ()))
+    return Parameter(node["name"], schema.get("type", "string"), node.get("required", False), *bounds, allowed)
 
 
 def _response_schema(node: Json) -> Json:

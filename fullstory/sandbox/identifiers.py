@@ -49,6 +49,10 @@ def new_signature() -> str:
     return secrets.token_hex(32)
 
 
+def new_rule_id() -> str:
+    return secrets.token_hex(8)
+
+
 class PageTokens:
     """Makes and reads page tokens.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .operations import AsyncOperations, Operations
     from .segments import AsyncSegments, Segments
     from .sessions import AsyncSessions, Sessions
+    from .settings import AsyncSettings, Settings
     from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
     from .webhooks import AsyncWebhooks, Webhooks
@@ -70,6 +71,13 @@ class Resources:
         from .sessions import Sessions
 
         return Sessions(self._caller, self._driver)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What is recorded, and what of it is kept."""
+        from .settings import Settings
+
+        return Settings(self._caller, self._driver)
 
     @cached_property
     def summary_profiles(self) -> SummaryProfiles:
@@ -185,6 +193,13 @@ class AsyncResources:
         from .sessions import AsyncSessions
 
         return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def settings(self) -> AsyncSettings:
+        """What is recorded, and what of it is kept."""
+        from .settings import AsyncSettings
+
+        return AsyncSettings(self._caller, self._driver)
 
     @cached_property
     def summary_profiles(self) -> AsyncSummaryProfiles:

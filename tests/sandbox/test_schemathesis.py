@@ -25,9 +25,16 @@ from tests.sandbox.document_check import check_answer
 BEYOND_THE_DOCUMENT = [positive_data_acceptance, response_schema_conformance]
 # An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
 BATCHES: tuple[str, ...] = ("/v2/users/batch", "/v2/events/batch")
-# All that is wrong with some requests is a parameter that the document does not know, which the server ignores. This path
-# stands with the batches because schemathesis makes up other requests when the text of the test changes.
-BATCHES += ("/sessions/v2",)
+# All that is wrong with some requests is a parameter that the document does not know, which the server ignores. These
+# paths stand with the batches because with any other text of the test schemathesis would make up other requests.
+BATCHES += ("/sessions/v2", "/v2beta/privacy/elements")
+BATCHES += tuple(
+    f"/settings/recording/v1/{area}{suffix}"
+    for area in ("blocking", "domain", "geo", "features", "targeting", "privacy")
+    for suffix in ("", "/history")
+)
+# A body of version 1 may have null for what is left out.
+BATCHES += ("/settings/recording/v1/privacy:element-block-rules",)
 DOCUMENT = Path(__file__).parents[2] / "generated" / "openapi.json"
 
 schema = schemathesis.openapi.from_path(DOCUMENT)

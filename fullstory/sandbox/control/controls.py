@@ -17,6 +17,7 @@ from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.export_controls import ExportControls
 from fullstory.sandbox.control.faults import Fault, check_fault
+from fullstory.sandbox.control.recording_controls import RecordingControls
 from fullstory.sandbox.control.request_log import RequestFilter
 from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
@@ -30,7 +31,7 @@ Json = dict[str, Any]
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ExportControls, WebhookControls, ABC):
+class Controls(ExportControls, RecordingControls, WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.

@@ -35,6 +35,7 @@ class Limits:
         session_events: Events in one session; others get `session_page_limit_exceeded`. There is no limit by default,
             because FullStory's own is not documented.
         bundle_downloads: Bundles of the older data export that can be downloaded in a minute; one more gets 429.
+        extraction_rules: Active extraction rules of each scope. FullStory's own limit is not documented.
         session_quota: Sessions in a billing cycle, as `/v2/organization/quotas` shows it. Nothing is refused beyond it.
         server_event_quota: Server events in a billing cycle, likewise.
         activations: Calls for events, context and summaries of sessions in a billing cycle; others get 429. None for no
@@ -48,6 +49,7 @@ class Limits:
     operations_in_progress: int = 500_000
     session_events: int | None = None
     bundle_downloads: int = 2
+    extraction_rules: int = 100
     session_quota: int = 100_000
     server_event_quota: int = 10_000_000
     activations: int | None = None

@@ -103,6 +103,8 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
 def _convert(parameter: Parameter, text: str, lenient: bool) -> Any:
     if parameter.type == "integer":
         return _integer(parameter, text)
+    if parameter.allowed and text not in parameter.allowed:
+        raise invalid_parameter(f"{parameter.name}: must be one of {', '.join(parameter.allowed)}")
     if parameter.type != "boolean":
         return text
     value = as_boolean(text, lenient)
@@ -145,6 +147,8 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must be at most {details['limit']} characters long"
         case "minLength":
             return f"must be at least {details['limit']} characters long"
+        case "minItems":
+            return "must not be empty"
         case "maxItems":
             return f"must have at most {details['limit']:,} items"
         case "maxProperties":

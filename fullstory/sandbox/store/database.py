@@ -134,7 +134,23 @@ CREATE TABLE webhook_endpoints (
     modified REAL NOT NULL
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES + _SESSION_TABLES + _WEBHOOK_TABLE}
+_RECORDING_TABLES: Final = """
+-- What recording settings were changed to. What they were before the first change is in rules.recording.
+CREATE TABLE recording_settings (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    area TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    at REAL NOT NULL,
+    author TEXT NOT NULL,
+    data BLOB NOT NULL                      -- JSON
+);
+CREATE INDEX recording_settings_by_area ON recording_settings (area, platform, row);
+
+CREATE TABLE extraction_rules (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
+);
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES + _SESSION_TABLES + _WEBHOOK_TABLE + _RECORDING_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
@@ -143,6 +159,7 @@ _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
 _DATA_TABLES: Final = (
     *_SECOND_DATA_TABLES,
     *("operations", "links", "segments", "summary_profiles", "usage", "webhook_endpoints"),
+    *("recording_settings", "extraction_rules"),
 )
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
