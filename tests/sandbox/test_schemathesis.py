@@ -34,6 +34,10 @@ BATCHES += tuple(
     for area in ("blocking", "domain", "geo", "features", "targeting", "privacy")
     for suffix in ("", "/history")
 )
+BATCHES += ("/segments/v1", "/segments/v1/{id}", "/segments/v1/exports", "/search/v1/exports/{id}/results")
+BATCHES += ("/operations/v1", "/operations/v1/{id}", "/operations/v1/{id}/cancel", "/users/v1/individual/{uid}")
+BATCHES += tuple(f"/users/v1/individual/{{uid}}/{call}" for call in ("customvars", "customevent"))
+BATCHES += tuple(f"/api/v1/export/{call}" for call in ("list", "get", "userEvents", "userPages"))
 # A body of version 1 may have null for what is left out.
 BATCHES += ("/settings/recording/v1/privacy:element-block-rules",)
 DOCUMENT = Path(__file__).parents[2] / "generated" / "openapi.json"
