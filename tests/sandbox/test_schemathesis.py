@@ -10,6 +10,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.specs.openapi.checks import (
+    allow_header_conformance,
     negative_data_rejection,
     positive_data_acceptance,
     response_schema_conformance,
@@ -23,7 +24,12 @@ from tests.sandbox.document_check import check_answer
 # event names. So a request that the document allows may still be refused, as `test_document_rules` and `test_events`
 # show. Nor can it say of all fields of answers at once that they may be null: its description does, and `check_answer`
 # knows it. Two paths of the older export take a POST as well, which has no operation of its own; see `test_exports_v1`.
-BEYOND_THE_DOCUMENT = [positive_data_acceptance, response_schema_conformance, unsupported_method]
+BEYOND_THE_DOCUMENT = [
+    positive_data_acceptance,
+    response_schema_conformance,
+    unsupported_method,
+    allow_header_conformance,
+]
 # An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
 BATCHES: tuple[str, ...] = ("/v2/users/batch", "/v2/events/batch")
 # All that is wrong with some requests is a parameter that the document does not know, which the server ignores. These
