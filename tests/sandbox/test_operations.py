@@ -147,7 +147,14 @@ def test_the_list_has_filters(still: Api) -> None:
     assert listed(state="FAILED", type="SEARCH_EXPORT") == [failed]
     assert listed(type="DELETE_USER") == [deletion]
     assert listed(type="DELETE_SESSION") == []
-    for wrong in ({"state": "DONE"}, {"type": "EXPORT"}, {"limit": "0"}, {"limit": "101"}, {"limit": "many"}):
+    for wrong in (
+        {"state": "DONE"},
+        {"type": "EXPORT"},
+        {"type": ""},
+        {"limit": "0"},
+        {"limit": "101"},
+        {"limit": "many"},
+    ):
         assert problem(still.get("/operations/v1", params=wrong)) == (400, "invalid_parameter")
 
 

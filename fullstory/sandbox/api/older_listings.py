@@ -15,8 +15,8 @@ T = TypeVar("T")
 
 
 def one_of(query: Mapping[str, Any], name: str, known: Sequence[str]) -> str | None:
-    """Return the value of a filter; None for an empty one, which filters nothing."""
-    value: str | None = query.get(name) or None
+    """Return the value of a filter, which has to be a known one; None for a filter that is not given."""
+    value: str | None = query.get(name)
     if value is not None and value not in known:
         raise invalid_parameter(f"{name}: must be one of {', '.join(known)}")
     return value
