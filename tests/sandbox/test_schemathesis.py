@@ -35,11 +35,6 @@ BATCHES += tuple(
 )
 # A body of version 1 may have null for what is left out.
 BATCHES += ("/settings/recording/v1/privacy:element-block-rules",)
-DOCUMENT = [positive_data_acceptance, response_schema_conformance]
-# An item of a batch that breaks a limit is accepted with the batch and fails alone; see `test_batches`.
-BATCHES: tuple[str, ...] = ("/v2/users/batch", "/v2/events/batch")
-# The only thing wrong with some requests is a parameter that the document does not know, which the server ignores.
-UNKNOWN_PARAMETERS = ("/sessions/v2",)
 DOCUMENT = Path(__file__).parents[2] / "generated" / "openapi.json"
 
 schema = schemathesis.openapi.from_path(DOCUMENT)
