@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,6 +98,14 @@ class Document:
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
         """Return the validator of a response. Raise KeyError for a status that the document does not list."""
         return _compile(self.operations[operation_id].responses[status], self.answer_components)
+
+
+def as_post(operation: Operation) -> Operation:
+    """Return an operation that takes the parameters of a GET as members of a body."""
+    fields = {parameter.name: {"type": ["integer", "string"]} for parameter in operation.query.values()}
+    required = [parameter.name for parameter in operation.query.values() if parameter.required]
+    schema: Json = {"type": "object", "properties": fields, "required": required}
+    return replace(operation, method="POST", query={}, body=_body_rules(schema, True, {}, {}))
 
 
 @cache

@@ -133,6 +133,8 @@ class Resources:
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/server/organization/get-quotas/
+
         Returns:
             The quotas of the current billing cycle.
 
@@ -252,6 +254,8 @@ class AsyncResources:
         How many sessions and server events the billing cycle allows, and how many of them are used.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/organization/get-quotas/
 
         Returns:
             The quotas of the current billing cycle.
