@@ -13,6 +13,7 @@ import httpx
 
 from fullstory.answers import Answer, Body
 from fullstory.connections import (
+    MOST_FILES,
     Connections,
     OwnTransports,
     no_certificates,
@@ -127,7 +128,7 @@ class AsyncConnections(Connections[AsyncHttpClient, httpx.AsyncBaseTransport]):
             raise InvalidArgumentError(OTHER_LOOP)
         if self._transport is not None:
             if self._files is None:
-                self._files = _OwnTransport(request.arguments["url"], self._max_connections or 1)
+                self._files = _OwnTransport(request.arguments["url"], MOST_FILES)
             return await self._files.handle_async_request(own_request(**request.arguments))
         with urls_hidden_in_logs():
             built = self._built_for_file(request.arguments)

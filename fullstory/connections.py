@@ -93,6 +93,10 @@ class OwnTransports(Generic[TransportT]):
         )
 
 
+MOST_FILES = 10_000
+"""How many files may be open at once. Whoever reads several side by side would wait for itself if they had to wait."""
+
+
 class _OwnTransport(httpx.BaseTransport):
     """The connections of a blocking client."""
 
@@ -215,7 +219,7 @@ class BlockingConnections(Connections[HttpClient, httpx.BaseTransport]):
         """
         if self._transport is not None:
             if self._files is None:
-                self._files = _OwnTransport(request.arguments["url"], self._max_connections or 1)
+                self._files = _OwnTransport(request.arguments["url"], MOST_FILES)
             return self._files.handle_request(own_request(**request.arguments))
         with urls_hidden_in_logs():
             built = self._built_for_file(request.arguments)

@@ -71,8 +71,9 @@ def read_header(header: str) -> SignatureParts:
 
 
 def _read_org_id(text: str) -> str:
-    # It is a part of what was signed, and must be the same text when it is encoded.
-    if not (text.isascii() and text.isprintable()):
+    # It is a part of what was signed, and must be the same text when it is encoded. With a colon in it, nobody could
+    # tell where the body ends: a part of the body could be passed off as the organisation.
+    if not (text.isascii() and text.isprintable()) or ":" in text:
         raise ValueError("its part o is no organisation id")
     return text
 

@@ -157,8 +157,10 @@ def sign(body: RawBody, secret: Secret, *, org_id: str, timestamp: int | None = 
     del body, secret
     content, key = _usable(raw), _usable(hidden)
     organisation = arguments.header_value("org_id", org_id)
-    if "," in organisation:
-        raise InvalidArgumentError("org_id must not hold a comma, which separates the parts of the header")
+    if "," in organisation or ":" in organisation:
+        raise InvalidArgumentError(
+            "org_id must hold neither a comma nor a colon, which separate the parts of the header"
+        )
     at = int(time.time()) if timestamp is None else arguments.non_negative_int("timestamp", timestamp)
     return webhook_signature.signature_header(content, key, organisation, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from fullstory.calls import Caller, Response
 from fullstory.drivers import AsyncDriver, BlockingDriver
 from fullstory.exports import requests
 from fullstory.exports.life import Pause, Seen, Watch, watch
+from fullstory.exports.transfer import MOST_FAILURES
 from fullstory.generated.models.operation import Operation
 
 Note = Callable[[Operation], object]
@@ -29,9 +31,17 @@ def checked_watch(id: Any, timeout: Any, poll_interval: Any) -> Watch:
     )
 
 
+def _patient(caller: Caller) -> Caller:
+    """Return a caller that puts up with as many failures in a row as the transfer of a file does."""
+    patient = copy.copy(caller)
+    patient.policy = caller.policy._replace(max_retries=max(caller.policy.max_retries, MOST_FAILURES))
+    return patient
+
+
 def wait(caller: Caller, driver: BlockingDriver, steps: Watch, note: Note = bool) -> Response[Operation]:
     """Wait on the calling thread until an operation is finished."""
     started = driver.clock()
+    caller = _patient(caller)
     seen: Seen | None = None
     while True:
         try:
@@ -51,6 +61,7 @@ def wait(caller: Caller, driver: BlockingDriver, steps: Watch, note: Note = bool
 async def wait_async(caller: Caller, driver: AsyncDriver, steps: Watch, note: Note = bool) -> Response[Operation]:
     """Wait on the running event loop until an operation is finished."""
     started = driver.clock()
+    caller = _patient(caller)
     seen: Seen | None = None
     while True:
         try:

@@ -547,7 +547,6 @@ class WebhooksEndpoints(Resource):
 
     def create(
         self,
-        *,
         url: str,
         event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
         secret: str | None = None,
@@ -581,9 +580,9 @@ class WebhooksEndpoints(Resource):
         """
         return self._call(
             _endpoints_create(
-                url=url,
-                event_types=event_types,
-                secret=secret,
+                url,
+                event_types,
+                secret,
             )
         ).parsed
 
@@ -745,7 +744,6 @@ class WebhooksEndpointsWithResponse(Resource):
 
     def create(
         self,
-        *,
         url: str,
         event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
         secret: str | None = None,
@@ -779,9 +777,9 @@ class WebhooksEndpointsWithResponse(Resource):
         """
         return self._call(
             _endpoints_create(
-                url=url,
-                event_types=event_types,
-                secret=secret,
+                url,
+                event_types,
+                secret,
             )
         )
 
@@ -953,7 +951,6 @@ class AsyncWebhooksEndpoints(AsyncResource):
 
     async def create(
         self,
-        *,
         url: str,
         event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
         secret: str | None = None,
@@ -988,9 +985,9 @@ class AsyncWebhooksEndpoints(AsyncResource):
         return (
             await self._call(
                 _endpoints_create(
-                    url=url,
-                    event_types=event_types,
-                    secret=secret,
+                    url,
+                    event_types,
+                    secret,
                 )
             )
         ).parsed
@@ -1157,7 +1154,6 @@ class AsyncWebhooksEndpointsWithResponse(AsyncResource):
 
     async def create(
         self,
-        *,
         url: str,
         event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
         secret: str | None = None,
@@ -1191,9 +1187,9 @@ class AsyncWebhooksEndpointsWithResponse(AsyncResource):
         """
         return await self._call(
             _endpoints_create(
-                url=url,
-                event_types=event_types,
-                secret=secret,
+                url,
+                event_types,
+                secret,
             )
         )
 
@@ -1339,7 +1335,6 @@ def _endpoints_list(
 
 
 def _endpoints_create(
-    *,
     url: str,
     event_types: Sequence[WebhookEventTypeRequestDict] | None = None,
     secret: str | None = None,

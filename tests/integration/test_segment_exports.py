@@ -145,6 +145,25 @@ async def test_a_wait_that_is_too_short(exporter: Make) -> None:
     assert subject.waits == [7.0] * 7
 
 
+async def test_more_files_side_by_side_than_connections(exporter: Make) -> None:
+    with ExportServer() as server:
+        subject = exporter(server.url)
+        exports = [await subject.resume(OPERATION_ID) for _ in range(6)]
+        iterators: list[Any] = [export.rows() for export in exports]
+        for row in ROWS:
+            for each in iterators:
+                assert (next(each) if hasattr(each, "__next__") else await anext(each)) == row
+
+
+async def test_a_wait_goes_on_after_some_failures(exporter: Make) -> None:
+    begun = Step(lambda _: response(200, {"operationId": OPERATION_ID}))
+    with ExportServer(api=[begun, *[Step(lambda _: response(503, b""))] * 8]) as server:
+        subject = exporter(server.url)
+        export = await subject.export()
+        assert await settled(export.wait()) is export
+        assert len(subject.waits) == 8
+
+
 async def test_a_cancelled_export(exporter: Make) -> None:
     with ExportServer() as server:
         export = await exporter(server.url).export()

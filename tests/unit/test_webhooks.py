@@ -75,11 +75,11 @@ def test_a_signature_of_node() -> None:
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
 def test_openssl_agrees_with_what_is_signed() -> None:
     body = bytes(range(256)) * 4
-    *_, signature = sign(body, SECRET, org_id="ORG:9", timestamp=NOW).partition("v:")
+    *_, signature = sign(body, SECRET, org_id="ORG-9", timestamp=NOW).partition("v:")
     command = ["openssl", "dgst", "-sha256", "-hmac", SECRET, "-binary"]
-    run = subprocess.run(command, input=body + f":ORG:9:{NOW}".encode(), capture_output=True, check=True, timeout=60)
+    run = subprocess.run(command, input=body + f":ORG-9:{NOW}".encode(), capture_output=True, check=True, timeout=60)
     assert signature == base64.b64encode(run.stdout).decode()
-    assert verify(body, sign(body, SECRET, org_id="ORG:9", timestamp=NOW), SECRET, now=NOW).org_id == "ORG:9"
+    assert verify(body, sign(body, SECRET, org_id="ORG-9", timestamp=NOW), SECRET, now=NOW).org_id == "ORG-9"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,12 @@ def test_a_header_that_cannot_be_read(header: Any, why: str) -> None:
 def test_what_was_changed_or_signed_with_another_secret(body: bytes, header: str, secret: Any) -> None:
     message = refused("signature", body, header, secret, now=NOW)
     assert "another secret signed it, or it was changed" in message
+
+
+def test_a_part_of_the_body_is_no_organisation() -> None:
+    header = sign(b'{"a":1,"b":2}', SECRET, org_id="ORG1", timestamp=NOW)
+    shifted = header.replace("o:ORG1", "o:2}:ORG1")
+    refused("header", b'{"a":1,"b"', shifted, SECRET, now=NOW)
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
@@ -250,6 +256,7 @@ def test_arguments_that_cannot_be_used(change: dict[str, Any], why: str) -> None
         ({"secret": [SECRET]}, "secret must be a string or bytes, not list"),
         ({"secret": ""}, "blank"),
         ({"org_id": "a,b"}, "comma"),
+        ({"org_id": "a:b"}, "colon"),
         ({"org_id": ""}, "org_id must not be blank"),
         ({"timestamp": 1.5}, "timestamp must be a whole number"),
         ({"timestamp": -1}, "timestamp must be a whole number"),
