@@ -21,7 +21,10 @@ _HIGHEST = 2**64 - 1
 
 # What follows the second number is a place in the session: a page or a time.
 _HALVES = re.compile(r"([0-9]{1,20})[:!]([0-9]{1,20})(?:[:!][0-9]+)*")
-_IN_URL = re.compile(r"/session/([^/?#]*)")
+_IN_URL = re.compile(r"/session/([^/?#]*)|\(([0-9]+[:!][0-9]+)\)$")
+# Older URLs have a small number before the id: in `1:A!B` the id is the second part, in `A:B!P` the first. The numbers of
+# an id are long, as they are drawn from 64 bits.
+_BEHIND_A_NUMBER = re.compile(r"[0-9]{1,5}:([0-9]{6,20}![0-9]{6,20})")
 
 
 def checked_id(name: str, value: Any) -> str:
@@ -46,8 +49,9 @@ def checked_id(name: str, value: Any) -> str:
         found = _IN_URL.search(decoded)
         if found is None:
             raise InvalidArgumentError(f"{name} is a URL without /session/ in its path; it must be {_EXPECTED}")
-        shown = found[1]
-    halves = _HALVES.fullmatch(shown)
+        shown = found[1] or found[2] or ""
+    behind = _BEHIND_A_NUMBER.fullmatch(shown)
+    halves = _HALVES.fullmatch(behind[1] if behind else shown)
     if halves is None:
         # What is no id may be anything, such as somebody's address, and is not shown.
         raise InvalidArgumentError(f"{name} {_fault(shown)}; it must be {_EXPECTED}")

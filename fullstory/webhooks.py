@@ -264,9 +264,12 @@ def _seconds(now: float | datetime | None) -> float:
         if now.utcoffset() is None:
             raise InvalidArgumentError("now must have a time zone, such as datetime.now(UTC)")
         return now.timestamp()
-    if isinstance(now, bool) or not isinstance(now, int | float) or not math.isfinite(now):
-        raise InvalidArgumentError(f"now must be a time in seconds since 1970 or a datetime, not {now!r}")
-    return now
+    try:
+        if isinstance(now, int | float) and not isinstance(now, bool) and math.isfinite(now):
+            return float(now)
+    except OverflowError:
+        pass
+    raise InvalidArgumentError(f"now must be a time in seconds since 1970 or a datetime, not {type_name(now)}")
 
 
 def _read(signature: Any) -> webhook_signature.SignatureParts:

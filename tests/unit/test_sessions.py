@@ -34,6 +34,8 @@ FORMS = {
     "the URL, percent-encoded twice": f"{REPLAY}6584312370757632%253A5638304115785728",
     "the older URL": f"{REPLAY}6584312370757632!5638304115785728",
     "the URL of a page": f"{REPLAY}6584312370757632:5638304115785728!4885698742583296",
+    "the older URL with a number before the id": f"{REPLAY}1:6584312370757632!5638304115785728",
+    "the URL that has it in brackets": "https://app.fullstory.com/ui/KWH/discover/(6584312370757632!5638304115785728)",
     "the URL with a query": f"{REPLAY}6584312370757632:5638304115785728?integration_src=x&n=/session/1:2",
     "the URL with a fragment": f"{REPLAY}6584312370757632:5638304115785728#t=5",
     "the URL with a slash at the end": f"{REPLAY}6584312370757632:5638304115785728/",

@@ -242,6 +242,7 @@ def test_now_as_a_datetime() -> None:
         ({"now": datetime(2026, 1, 1)}, "now must have a time zone"),
         ({"now": float("nan")}, "now must be a time"),
         ({"now": True}, "now must be a time"),
+        ({"now": 10**400}, "now must be a time"),
         ({"now": "2026-01-01"}, "now must be a time"),
     ],
 )
