@@ -17,7 +17,9 @@ from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
 
 if TYPE_CHECKING:
+    from fullstory.events import AsyncEvents, Events
     from fullstory.sessions import AsyncSessions, Sessions
+    from fullstory.users import AsyncUsers, Users
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -118,6 +120,20 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
 
         return Sessions(self._caller, self._driver)
 
+    @cached_property
+    def events(self) -> Events:
+        """Things that users did, recorded from a server."""
+        from fullstory.events import Events
+
+        return Events(self._caller, self._driver)
+
+    @cached_property
+    def users(self) -> Users:
+        """The people whose behaviour is captured."""
+        from fullstory.users import Users
+
+        return Users(self._caller, self._driver)
+
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
         self._driver.close()
@@ -159,6 +175,20 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         from fullstory.sessions import AsyncSessions
 
         return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Things that users did, recorded from a server."""
+        from fullstory.events import AsyncEvents
+
+        return AsyncEvents(self._caller, self._driver)
+
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """The people whose behaviour is captured."""
+        from fullstory.users import AsyncUsers
+
+        return AsyncUsers(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

@@ -1,0 +1,177 @@
+"""The SQLite file under a journal: opened with care, and every failure an error that says what to do."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from fullstory.errors import JournalError, JournalInUseError
+from fullstory.imports.lock import ProcessLock
+
+# "FSJn" in ASCII: says that the file is a journal of ours.
+_APPLICATION = 0x46534A6E
+_VERSION = 1
+# Bodies of batches are large; with larger pages they are written twice as fast.
+_PAGE_BYTES = 65_536
+_WAIT_SECONDS = 60.0
+
+_SCHEMA = """
+CREATE TABLE facts(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE batches(
+    number INTEGER PRIMARY KEY, first INTEGER NOT NULL, read INTEGER NOT NULL, records INTEGER NOT NULL,
+    digest BLOB NOT NULL, invalid INTEGER NOT NULL, unchanged INTEGER NOT NULL, key TEXT NOT NULL, closed_at REAL NOT NULL,
+    sent_at REAL, job_id TEXT, is_done INTEGER NOT NULL DEFAULT 0, imported INTEGER, failed INTEGER, problem TEXT,
+    marks BLOB);
+CREATE INDEX unfinished_batches ON batches(number) WHERE is_done = 0;
+CREATE TABLE bodies(number INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE invalid(position INTEGER PRIMARY KEY, reason TEXT NOT NULL);
+CREATE TABLE pages(number INTEGER NOT NULL, list TEXT NOT NULL, content BLOB NOT NULL);
+CREATE INDEX pages_of_batches ON pages(number, list);
+CREATE TABLE sent(key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Database:
+    """A connection to the file of a journal, or to a temporary one that nobody else sees.
+
+    Args:
+        path: The file; None for a temporary one.
+        only_read: Whether nothing is to be changed. Otherwise it is locked against other processes.
+        must_exist: Whether to refuse to make a new one.
+
+    Raises:
+        JournalInUseError: Another process uses it.
+        JournalError: It cannot be opened, or is no journal.
+    """
+
+    def __init__(self, path: Path | None, *, only_read: bool = False, must_exist: bool = False) -> None:
+        self.path = path
+        self._lock = None
+        if path is None:
+            self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            self._connection.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")
+            return
+        if only_read or must_exist:
+            self._require(path)
+        if not only_read:
+            self._take(path)
+        try:
+            self._connection = _connect(path, only_read)
+            self._check(path, only_read)
+        except BaseException as problem:
+            self.close()
+            if isinstance(problem, sqlite3.Error):
+                raise _explained(problem, path) from problem
+            raise
+
+    def _require(self, path: Path) -> None:
+        if not path.is_file():
+            raise JournalError(f"there is no journal at {path}")
+
+    def _take(self, path: Path) -> None:
+        lock = ProcessLock(path.with_name(path.name + "-lock"))
+        try:
+            is_free = lock.acquire()
+        except OSError as problem:
+            raise JournalError(f"the journal {path} cannot be opened: {problem.strerror}") from problem
+        if not is_free:
+            raise JournalInUseError(f"the journal {path} is in use by another import or process; one at a time")
+        self._lock = lock
+
+    def _check(self, path: Path, only_read: bool) -> None:
+        application, version, tables = (
+            self.value(query)
+            for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+        )
+        if not (application or version or tables) and not only_read:
+            self._connection.executescript(
+                f"PRAGMA page_size = {_PAGE_BYTES}; PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE; {_SCHEMA}"
+                f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;"
+            )
+        elif application != _APPLICATION:
+            raise JournalError(f"{path} is not a journal of an import; it was left as it is")
+        elif version != _VERSION:
+            raise JournalError(f"the journal {path} is of another version of this package ({version}, not {_VERSION})")
+        if (found := self.value("PRAGMA quick_check(1)")) != "ok":
+            raise _damaged(path, str(found))
+
+    def value(self, query: str, *parameters: object) -> object:
+        """Return the first value of the first row; None where there is none."""
+        row = self.rows(query, *parameters).fetchone()
+        return None if row is None else row[0]
+
+    def rows(self, query: str, *parameters: object) -> sqlite3.Cursor:
+        """Run a query."""
+        with self._explaining():
+            return self._connection.execute(query, parameters)
+
+    def many(self, query: str, rows: object) -> None:
+        """Run a query for each row of parameters."""
+        with self._explaining():
+            self._connection.executemany(query, rows)  # type: ignore[arg-type]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Change all or nothing; what is changed is safe on the disk at the end."""
+        with self._explaining():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled it back already.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise _explained(problem, self.path) from problem
+
+    def close(self) -> None:
+        """Close it, and let others use it."""
+        connection = vars(self).get("_connection")
+        if connection is not None:
+            connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _connect(path: Path, only_read: bool) -> sqlite3.Connection:
+    if not only_read:
+        try:
+            # SQLite would make it as the umask says; the records are nobody else's business.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            if os.name != "nt":
+                path.chmod(0o600)
+        except OSError as problem:
+            raise JournalError(f"the journal {path} cannot be opened: {problem.strerror}") from problem
+    # Who only reads may have to undo first what a process that was killed left half written.
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if os.access(path, os.W_OK) else 'ro'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
+    # A commit is on the disk when it returns, the removal of SQLite's own rollback file included.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
+
+
+def _explained(problem: sqlite3.Error, path: Path | None) -> JournalError:
+    name = getattr(problem, "sqlite_errorname", "")
+    where = "the temporary file of the import" if path is None else f"the journal {path}"
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return _damaged(path, str(problem))
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return JournalError(
+            f"{where} cannot be written ({problem}): nothing that was written before is lost. When there is room on "
+            "the disk again, run the same import once more"
+        )
+    return JournalError(f"{where} cannot be used: {problem}")
+
+
+def _damaged(path: Path | None, reason: str) -> JournalError:
+    return JournalError(f"{path} is damaged or not a journal ({reason}); it was left as it is")
