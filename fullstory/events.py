@@ -45,8 +45,8 @@ class Events(generated.Events):
         the same Idempotency-Key. What the server may have, it takes only once.
 
         Args:
-            records: Any iterable of mappings with the fields of `create`, or anything with `__arrow_c_stream__`, such as
-                a DataFrame of pandas or polars, or a table of pyarrow, which then has to be installed.
+            records: Any iterable of mappings with the fields of `create`, or anything with `__arrow_c_stream__`, such
+                as a DataFrame of pandas or polars, or a table of pyarrow, which then has to be installed.
             shared: What all events have in common, such as their context.
             journal: The path of a file that keeps the import; made if it does not exist.
             batch_size: How many events a batch holds, at most 50,000.
@@ -67,7 +67,8 @@ class Events(generated.Events):
         Raises:
             InvalidArgumentError: An argument cannot be used, or a record with `on_invalid="raise"`.
             JournalError: The journal cannot be used: another process uses it (JournalInUseError), the records are not
-                those that it knows (SourceChangedError), events might be sent twice (DuplicateRiskError), it is damaged, or cannot be written.
+                those that it knows (SourceChangedError), events might be sent twice (DuplicateRiskError), it is
+                damaged, or cannot be written.
             FullStoryError: The import cannot go on. With a journal, call this again.
         """
         from fullstory.imports.importer import import_all

@@ -46,8 +46,8 @@ class Users(generated.Users):
         the same Idempotency-Key. A user whose records come twice should come in one order only: batches overlap.
 
         Args:
-            records: Any iterable of mappings with the fields of `create`, or anything with `__arrow_c_stream__`, such as
-                a DataFrame of pandas or polars, or a table of pyarrow, which then has to be installed.
+            records: Any iterable of mappings with the fields of `create`, or anything with `__arrow_c_stream__`, such
+                as a DataFrame of pandas or polars, or a table of pyarrow, which then has to be installed.
             journal: The path of a file that keeps the import; made if it does not exist.
             batch_size: How many users a batch holds, at most 50,000.
             max_in_flight: How many batches may be under way at once.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fullstory.imports.records import SpanDigest, Stretch
-from fullstory.imports.steps import Invalid, Mark, Span
+from fullstory.imports.steps import InvalidRecord, Mark, Span
 
 _HEAD = b'{"requests":['
 _SENT_AT_ONCE = 128 * 1024
@@ -100,7 +100,7 @@ class BatchBuilder:
         self._read = self._records = self._bytes = self._unchanged = 0
         self._digest = SpanDigest()
         self._body: Body | None = None
-        self._invalid: list[Invalid] = []
+        self._invalid: list[InvalidRecord] = []
         self._marks: list[Mark] = []
 
     @property

@@ -22,8 +22,9 @@ _SCHEMA = """
 CREATE TABLE facts(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE batches(
     number INTEGER PRIMARY KEY, first INTEGER NOT NULL, read INTEGER NOT NULL, records INTEGER NOT NULL,
-    digest BLOB NOT NULL, invalid INTEGER NOT NULL, unchanged INTEGER NOT NULL, key TEXT NOT NULL, closed_at REAL NOT NULL,
-    sent_at REAL, job_id TEXT, is_done INTEGER NOT NULL DEFAULT 0, imported INTEGER, failed INTEGER, problem TEXT,
+    digest BLOB NOT NULL, invalid INTEGER NOT NULL, unchanged INTEGER NOT NULL, key TEXT NOT NULL,
+    closed_at REAL NOT NULL, sent_at REAL, job_id TEXT,
+    is_done INTEGER NOT NULL DEFAULT 0, imported INTEGER, failed INTEGER, problem TEXT,
     marks BLOB);
 CREATE INDEX unfinished_batches ON batches(number) WHERE is_done = 0;
 CREATE TABLE bodies(number INTEGER PRIMARY KEY, content BLOB NOT NULL);
@@ -49,7 +50,7 @@ class Database:
 
     def __init__(self, path: Path | None, *, only_read: bool = False, must_exist: bool = False) -> None:
         self.path = path
-        self._lock = None
+        self._lock: ProcessLock | None = None
         if path is None:
             self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             self._connection.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")

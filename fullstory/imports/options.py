@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from fullstory.arguments import flag, non_blank, optional, positive_int, positive_seconds
-from fullstory.batch.options import BatchJobOptions
+from fullstory.batch.options import BatchJobOptions, Fetch
 from fullstory.batch.requests import MAX_REQUESTS
 from fullstory.errors import InvalidArgumentError
 from fullstory.values import type_name
@@ -77,7 +77,7 @@ class ImportOptions:
     def batches(self) -> BatchJobOptions:
         """How a batch polls and retries, and which results of it are fetched."""
         options = _DEFAULT if self.options is None else self.options
-        fetch = "all" if self.include_results else "none" if options.fetch == "none" else "failures"
+        fetch: Fetch = "all" if self.include_results else "none" if options.fetch == "none" else "failures"
         return BatchJobOptions(options.poll_interval, options.max_retries, fetch, options.total_timeout)
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from fullstory.batch.item_check import ItemCheck
-from fullstory.batch.requests import ENCODED_AT_ONCE, encoded_items
+from fullstory.batch.requests import encoded_items
 from fullstory.errors import InvalidArgumentError
-from fullstory.imports.steps import Invalid, Mark
+from fullstory.imports.steps import InvalidRecord, Mark
 from fullstory.values import plain
 
-# The document's rules for a key of FullStory's are far stricter.
+# Among a billion users, two digests are the same with a chance of one in 10^20.
 _DIGEST_BYTES = 16
 
 
@@ -32,7 +32,7 @@ class Stretch:
     read: int
     records: int
     content: bytes | memoryview
-    invalid: tuple[Invalid, ...] = ()
+    invalid: tuple[InvalidRecord, ...] = ()
     marks: tuple[Mark, ...] = ()
 
     @property
@@ -57,7 +57,7 @@ class Encoder:
         """Return records as stretches.
 
         Args:
-            records: At least one, and no more than `ENCODED_AT_ONCE`.
+            records: At least one, and few enough to be encoded at once.
             first_index: The index of the first one.
         """
         refusal = None
@@ -71,7 +71,7 @@ class Encoder:
             if len(records) == 1:
                 refusal = f"records[{first_index}] has {len(content):,} bytes; a batch has at most {self._max_bytes:,}"
         if len(records) == 1 and refusal is not None:
-            return [Stretch(1, 0, b"", (Invalid(first_index, refusal),))]
+            return [Stretch(1, 0, b"", (InvalidRecord(first_index, refusal),))]
         # One of a thousand is found after encoding each of the others twice, most of them together.
         half = len(records) // 2
         return self.stretches(records[:half], first_index) + self.stretches(records[half:], first_index + half)
@@ -133,6 +133,3 @@ class SpanDigest:
     def value(self) -> bytes:
         """Return the digest of all that was added."""
         return self._hash.digest()[:_DIGEST_BYTES]
-
-
-__all__ = ["ENCODED_AT_ONCE", "ChangesEncoder", "Encoder", "SpanDigest", "Stretch", "digest_of"]

@@ -11,7 +11,7 @@ import orjson
 
 from fullstory.batch.results import ResultPage, to_model
 from fullstory.errors import FailedRecordsError
-from fullstory.imports.steps import Invalid
+from fullstory.imports.steps import InvalidRecord
 from fullstory.imports.store import FAILURES, IMPORTS, Counts, JournalStore
 from fullstory.json_body import decode
 
@@ -93,7 +93,7 @@ class ImportReport:
         return Kept(self._open_store, failed_records, self.failed)
 
     @property
-    def invalid_records(self) -> Iterable[Invalid]:
+    def invalid_records(self) -> Iterable[InvalidRecord]:
         """The records that could not be sent, each by its index and the reason."""
         return Kept(self._open_store, JournalStore.invalid, self.invalid)
 

@@ -49,8 +49,8 @@ class SourceCheck:
             return
         if self._digest.value() != span.digest:
             raise SourceChangedError(
-                f"the records {span.first:,} to {span.first + span.read - 1:,} are not those that the journal knows: the "
-                "source has changed, and nothing was sent. Give the same records, or start another journal"
+                f"the records {span.first:,} to {span.first + span.read - 1:,} are not those that the journal knows: "
+                "the source has changed, and nothing was sent. Give the same records, or start another journal"
             )
         self._at, self._read, self._digest = self._at + 1, 0, SpanDigest()
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 from fullstory.answers import Answer
 from fullstory.batch import steps as batch_steps
 from fullstory.batch.endpoints import Answers, BatchEndpoints
+from fullstory.batch.requests import ENCODED_AT_ONCE
 from fullstory.batch.results import ResultWalk
 from fullstory.calls import Caller, Outcome, Request
 from fullstory.drivers import log_retry
@@ -23,7 +24,7 @@ from fullstory.imports.building import BatchBuilder, Closed
 from fullstory.imports.database import Database
 from fullstory.imports.machine import ImportMachine, Rules
 from fullstory.imports.options import ImportOptions
-from fullstory.imports.records import ENCODED_AT_ONCE, ChangesEncoder, Encoder
+from fullstory.imports.records import ChangesEncoder, Encoder
 from fullstory.imports.report import ImportReport, failed_keys
 from fullstory.imports.resuming import SourceCheck
 from fullstory.imports.store import FAILURES, IMPORTS, JournalStore
@@ -122,12 +123,12 @@ class ImportRun:
             self._machine.add(batch)
         # Only then can be told which records have changed.
         self._settles_first = options.only_changed and not self._machine.is_idle
-        encoder: Encoder | ChangesEncoder = Encoder(self._target.endpoints.item_check, options.max_batch_bytes)
+        encoder = Encoder(self._target.endpoints.item_check, options.max_batch_bytes)
         spans = [] if options.only_changed else store.known_spans()
         self._check = SourceCheck(encoder, spans)
+        self._encoder: Encoder | ChangesEncoder = encoder
         if options.only_changed:
-            encoder = ChangesEncoder(encoder, options.key, store.digests)
-        self._encoder = encoder
+            self._encoder = ChangesEncoder(encoder, options.key, store.digests)
         first = sum(span.read for span in spans)
         self._builder = BatchBuilder(first, options.batch_size, options.max_batch_bytes, shared)
         self._source_ended = False

@@ -106,7 +106,8 @@ class ThreadedSource(Source):
     def _put(self, kind: str, value: Any) -> None:
         while not self._stop.is_set():
             try:
-                return self._read.put((kind, value), timeout=0.1)
+                self._read.put((kind, value), timeout=0.1)
+                break
             except queue.Full:
                 continue
 

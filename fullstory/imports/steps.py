@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from fullstory.imports.building import Body
 
 
-class Invalid(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InvalidRecord:
     """A record that was set aside because it cannot be sent.
 
     Attributes:
@@ -51,7 +52,7 @@ class Span:
     first: int
     read: int
     digest: bytes
-    invalid: tuple[Invalid, ...] = ()
+    invalid: tuple[InvalidRecord, ...] = ()
     unchanged: int = 0
 
 

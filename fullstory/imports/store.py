@@ -106,7 +106,8 @@ class JournalStore:
             *(number, span.first, span.read, closed.records, span.digest, len(span.invalid), span.unchanged, key, wall),
             *(done, 0 if done else None, 0 if done else None, marks),
         )
-        self.database.many("INSERT OR REPLACE INTO invalid VALUES (?, ?)", span.invalid)
+        invalid = [(each.index, each.reason) for each in span.invalid]
+        self.database.many("INSERT OR REPLACE INTO invalid VALUES (?, ?)", invalid)
         if closed.body is not None and self._keeps_bodies:
             self.database.rows("INSERT INTO bodies VALUES (?, ?)", number, closed.body.content)
 
@@ -222,10 +223,11 @@ class JournalStore:
         sums = ", ".join(f"coalesce(sum({column}), 0)" for column in columns)
         return Counts(*self.database.rows(f"SELECT {sums} FROM batches").fetchone())  # noqa: S608
 
-    def invalid(self) -> Iterator[steps.Invalid]:
+    def invalid(self) -> Iterator[steps.InvalidRecord]:
         """Return the records that could not be sent."""
         return (
-            steps.Invalid(*row) for row in self.database.rows("SELECT position, reason FROM invalid ORDER BY position")
+            steps.InvalidRecord(*row)
+            for row in self.database.rows("SELECT position, reason FROM invalid ORDER BY position")
         )
 
     def pages(self, name: str) -> Iterator[tuple[int, str | None, bytes]]:
@@ -242,6 +244,7 @@ class JournalStore:
         """Return the batches that the server refused as a whole: the number, the reason, and the body."""
         return iter(
             self.database.rows(
-                "SELECT number, problem, content FROM batches JOIN bodies USING (number) WHERE is_done = 1 ORDER BY number"
+                "SELECT number, problem, content FROM batches JOIN bodies USING (number) WHERE is_done = 1 "
+                "ORDER BY number"
             )
         )
