@@ -28,8 +28,8 @@ from fullstory.imports.window import Window
 from fullstory.retry import RetryPolicy
 
 KEY_SECONDS = 24 * 3600.0
-_MARGIN_SECONDS = 300.0
-"""How long the server remembers an Idempotency-Key, and what clocks may differ by."""
+_MARGIN_SECONDS = 900.0
+"""How long the server remembers an Idempotency-Key, and how long a request may take and clocks may differ."""
 
 # What the server answers to a batch that it will never take. Other refusals are about the key or the address.
 _REFUSALS = frozenset({400, 413, 422})
@@ -160,13 +160,15 @@ class ImportMachine:
         due.exchanges.append((each.batch.number, action))
 
     def _may_send(self, each: _UnderWay, now: float) -> bool:
-        others = [other for other in self._batches.values() if other is not each and self._is_under_way(other)]
+        # One that was sent before has its place: it waits for those only that certainly are with the server.
+        counts = self._is_under_way if each.batch.sent_at is None else _is_with_server
+        others = [other for other in self._batches.values() if other is not each and counts(other)]
         working = sum(other.batch.records for other in others if other.machine.step not in _READING)
         return self._window.has_room(len(others), working, each.batch.records, now)
 
     def _is_under_way(self, each: _UnderWay) -> bool:
         """Return whether a batch was sent, so that the server may work on it or have results of it."""
-        return each.is_busy or each.batch.job_id is not None or each.batch.sent_at is not None
+        return _is_with_server(each) or each.batch.sent_at is not None
 
     def _before_sending(self, batch: steps.Batch, wall: float) -> list[steps.Entry]:
         """Return what to write down before a batch is sent; where it must not be sent, the error is set."""
@@ -238,8 +240,8 @@ class ImportMachine:
         )
         each.slowed += 1
         each.not_before = now + (seconds or 0.0)
-        under_way = sum(map(self._is_under_way, self._batches.values()))
-        self._window.slow_down(seconds or 0.0, under_way, now)
+        others = sum(other is not each and self._is_under_way(other) for other in self._batches.values())
+        self._window.slow_down(seconds or 0.0, others + 1, now)
 
     def _after(self, each: _UnderWay, now: float) -> list[steps.Entry]:
         """Look at what the machine of a batch made of an outcome."""
@@ -273,6 +275,10 @@ class ImportMachine:
             return each.not_before
         time = max(each.not_before, self._window.closed_until)
         return time if self._may_send(each, time) else None
+
+
+def _is_with_server(each: _UnderWay) -> bool:
+    return each.is_busy or each.batch.job_id is not None
 
 
 def _risk(batch: steps.Batch) -> DuplicateRiskError:
