@@ -86,9 +86,11 @@ class BatchBuilder:
         batch_size: How many records a batch may hold.
         max_bytes: How large the records of a batch may be together.
         shared: What follows the records in a body.
+        digests: Whether to make digests of what was read.
     """
 
-    def __init__(self, first: int, batch_size: int, max_bytes: int, shared: bytes) -> None:
+    def __init__(self, first: int, batch_size: int, max_bytes: int, shared: bytes, *, digests: bool) -> None:
+        self._digests = digests
         self._batch_size = batch_size
         self._max_bytes = max_bytes
         self._end = b"]" + (b',"shared":' + shared if shared else b"") + b"}"
@@ -124,7 +126,8 @@ class BatchBuilder:
         # Each record, or stretch of them, is followed by a comma.
         if self._records and self._bytes + len(stretch.content) + 1 > self._max_bytes:
             closed.append(self.close())
-        self._digest.add(stretch)
+        if self._digests:
+            self._digest.add(stretch)
         self._read += stretch.read
         self._records += stretch.records
         self._unchanged += stretch.unchanged

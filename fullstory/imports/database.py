@@ -16,6 +16,7 @@ _APPLICATION = 0x46534A6E
 _VERSION = 1
 # Bodies of batches are large; with larger pages they are written twice as fast.
 _PAGE_BYTES = 65_536
+_WRITTEN_AT_ONCE = 1024 * 1024
 _WAIT_SECONDS = 60.0
 
 _SCHEMA = """
@@ -27,7 +28,7 @@ CREATE TABLE batches(
     is_done INTEGER NOT NULL DEFAULT 0, imported INTEGER, failed INTEGER, problem TEXT,
     marks BLOB);
 CREATE INDEX unfinished_batches ON batches(number) WHERE is_done = 0;
-CREATE TABLE bodies(number INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE bodies(number INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE invalid(position INTEGER PRIMARY KEY, reason TEXT NOT NULL);
 CREATE TABLE pages(number INTEGER NOT NULL, list TEXT NOT NULL, content BLOB NOT NULL);
 CREATE INDEX pages_of_batches ON pages(number, list);
@@ -114,6 +115,22 @@ class Database:
         with self._explaining():
             self._connection.executemany(query, rows)  # type: ignore[arg-type]
 
+    def put_blob(self, table: str, column: str, row: int, content: memoryview) -> None:
+        """Write a large value into a row that has none, without a copy of it in memory.
+
+        Args:
+            table: The table, whose rows are numbered.
+            column: The column.
+            row: The number of the row.
+            content: The value.
+        """
+        with self._explaining():
+            query = f"UPDATE {table} SET {column} = zeroblob(?) WHERE rowid = ?"  # noqa: S608
+            self._connection.execute(query, (len(content), row))
+            with self._connection.blobopen(table, column, row) as blob:
+                for start in range(0, len(content), _WRITTEN_AT_ONCE):
+                    blob.write(content[start : start + _WRITTEN_AT_ONCE])
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Change all or nothing; what is changed is safe on the disk at the end."""
@@ -158,6 +175,8 @@ def _connect(path: Path, only_read: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
     # A commit is on the disk when it returns, the removal of SQLite's own rollback file included.
     connection.execute("PRAGMA synchronous = EXTRA")
+    # What was deleted is overwritten when its place is needed, and not before: it would be written twice.
+    connection.execute("PRAGMA secure_delete = OFF")
     return connection
 
 

@@ -31,6 +31,9 @@ KEY_SECONDS = 24 * 3600.0
 _MARGIN_SECONDS = 900.0
 """How long the server remembers an Idempotency-Key, and how long a request may take and clocks may differ."""
 
+MAX_UPLOADED_BYTES = 16 * 1024 * 1024
+"""Large bodies are sent one after the other: together they would take memory, and no less time."""
+
 # What the server answers to a batch that it will never take. Other refusals are about the key or the address.
 _REFUSALS = frozenset({400, 413, 422})
 _READING = frozenset({Step.FETCHING_IMPORTS, Step.FETCHING_ERRORS})
@@ -163,6 +166,9 @@ class ImportMachine:
         # One that was sent before has its place: it waits for those only that certainly are with the server.
         counts = self._is_under_way if each.batch.sent_at is None else _is_with_server
         others = [other for other in self._batches.values() if other is not each and counts(other)]
+        uploading = sum(other.batch.size for other in others if other.is_busy)
+        if uploading and uploading + each.batch.size > MAX_UPLOADED_BYTES:
+            return False
         working = sum(other.batch.records for other in others if other.machine.step not in _READING)
         return self._window.has_room(len(others), working, each.batch.records, now)
 

@@ -129,8 +129,9 @@ class ImportRun:
         self._encoder: Encoder | ChangesEncoder = encoder
         if options.only_changed:
             self._encoder = ChangesEncoder(encoder, options.key, store.digests)
+        reads_again = options.path is not None and not options.only_changed
         first = sum(span.read for span in spans)
-        self._builder = BatchBuilder(first, options.batch_size, options.max_batch_bytes, shared)
+        self._builder = BatchBuilder(first, options.batch_size, options.max_batch_bytes, shared, digests=reads_again)
         self._source_ended = False
 
     # Reading

@@ -77,6 +77,11 @@ class Batch:
     job_id: str | None = None
 
     @property
+    def size(self) -> int:
+        """How many bytes of a body are held."""
+        return 0 if self.body is None else self.body.size
+
+    @property
     def content(self) -> Body:
         """The body that is sent."""
         if self.body is None:

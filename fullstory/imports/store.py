@@ -109,7 +109,7 @@ class JournalStore:
         invalid = [(each.index, each.reason) for each in span.invalid]
         self.database.many("INSERT OR REPLACE INTO invalid VALUES (?, ?)", invalid)
         if closed.body is not None and self._keeps_bodies:
-            self.database.rows("INSERT INTO bodies VALUES (?, ?)", number, closed.body.content)
+            self.keep_body(number, closed.body)
 
     def write(self, entries: Iterable[steps.Entry]) -> None:
         """Write down what happens to batches."""
@@ -145,8 +145,9 @@ class JournalStore:
         self._update(number, "imported = ?, failed = ?", imported, failed)
 
     def keep_body(self, number: int, body: Body) -> None:
-        """Keep a body that the server refused."""
-        self.database.rows("INSERT OR REPLACE INTO bodies VALUES (?, ?)", number, body.content)
+        """Keep the body of a batch."""
+        self.database.rows("INSERT OR REPLACE INTO bodies(number) VALUES (?)", number)
+        self.database.put_blob("bodies", "content", number, body.content)
 
     def put_page(self, number: int, name: str, content: bytes, *, is_first: bool) -> None:
         """Keep a page of results; the first one of a list takes the place of all that were kept of it."""

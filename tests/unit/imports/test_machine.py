@@ -19,7 +19,9 @@ def _play(world: World, data: st.DataObject, spans: list[float]) -> None:
         if world.machine.error is not None:
             world.outstanding.clear()
             return
-        match data.draw(st.sampled_from(["read", "start", "answer", "answer", "time", "crash", "crash before sending"])):
+        match data.draw(
+            st.sampled_from(["read", "start", "answer", "answer", "time", "crash", "crash before sending"])
+        ):
             case "read":
                 world.read()
             case "start":

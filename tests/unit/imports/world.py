@@ -150,9 +150,7 @@ class World:
         outcome = self._outcome(number, action, fate)
         self._write(self.machine.receive(number, outcome, self.now))
 
-    def _outcome(
-        self, number: int, action: batch_steps.Exchange, fate: str
-    ) -> batch_steps.Outcome | steps.CallRefused:
+    def _outcome(self, number: int, action: batch_steps.Exchange, fate: str) -> batch_steps.Outcome | steps.CallRefused:
         if fate == "slower":
             return steps.CallRefused(refusal(429, RateLimitError), reached=False)
         if fate == "busy":
