@@ -29,10 +29,14 @@ if TYPE_CHECKING:
         BadRequestError,
         ConflictError,
         ConnectionFailedError,
+        DuplicateRiskError,
         ErrorName,
         ExportError,
+        FailedRecordsError,
         FullStoryError,
         InvalidArgumentError,
+        JournalError,
+        JournalInUseError,
         MaxRetriesError,
         NotFoundError,
         PermissionDeniedError,
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
         RequestTimeoutError,
         ResponseParseError,
         ServerError,
+        SourceChangedError,
         UnknownError,
         WaitTimeoutError,
         is_fs_error,
@@ -61,6 +66,7 @@ if TYPE_CHECKING:
     from fullstory.generated.models.update_user_response import UpdateUserResponse
     from fullstory.generated.models.user_import import UserImport
     from fullstory.generated.models.user_import_request import UserImportRequestDict as UserRequest
+    from fullstory.imports.report import ImportReport
     from fullstory.options import ClientOptions
     from fullstory.pages import AsyncPage, AsyncPager, Page
 
@@ -75,12 +81,14 @@ _MODULES = {
     "calls": "Response",
     "client": "AsyncFullStory FullStory init=FullStory init_async=AsyncFullStory",
     "errors": (
-        "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
-        "ExportError FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError is_fs_error"
+        "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError DuplicateRiskError ErrorName "
+        "ExportError FailedRecordsError FullStoryError InvalidArgumentError JournalError JournalInUseError "
+        "MaxRetriesError NotFoundError PermissionDeniedError RateLimitError RequestTimeoutError ResponseParseError "
+        "ServerError SourceChangedError UnknownError WaitTimeoutError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
     "exports.export": "Export",
+    "imports.report": "ImportReport",
     "generated.models": (
         "CreateUserResponse EventImport FailedEventImport FailedUserImport GetUserResponse JobMetadata "
         "JobStatus JobStatusResponse Operation OperationState Segment UpdateUserResponse UserImport"
@@ -91,7 +99,7 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox"})
+_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "imports", "options", "pages", "sandbox"})
 
 __all__ = [
     "ApiError",
@@ -110,21 +118,26 @@ __all__ = [
     "ConflictError",
     "ConnectionFailedError",
     "CreateUserResponse",
+    "DuplicateRiskError",
     "ErrorName",
     "EventImport",
     "EventRequest",
     "Export",
     "ExportError",
     "FailedEventImport",
+    "FailedRecordsError",
     "FailedUserImport",
     "FullStory",
     "FullStoryError",
     "GetUserResponse",
+    "ImportReport",
     "InvalidArgumentError",
     "JobMetadata",
     "JobState",
     "JobStatus",
     "JobStatusResponse",
+    "JournalError",
+    "JournalInUseError",
     "MaxRetriesError",
     "NotFoundError",
     "Operation",
@@ -137,6 +150,7 @@ __all__ = [
     "ResponseParseError",
     "Segment",
     "ServerError",
+    "SourceChangedError",
     "UnknownError",
     "UpdateUserResponse",
     "UserImport",

@@ -22,10 +22,10 @@ T = TypeVar("T")
 async def import_all(driver: AsyncDriver, target: Target, records: Any, options: ImportOptions) -> ImportReport:
     """Import records, and return when the server is done with all of them. See `importer.import_all`."""
     is_async = isinstance(records, AsyncIterable) and not hasattr(records, "__arrow_c_stream__")
-    source = AsyncSource(aiter(records)) if is_async else Source(iterator_of(records))
+    source = AsyncSource(aiter(records)) if is_async else Source(iter(()) if records is None else iterator_of(records))
     driver.add_job()
     try:
-        run = await in_thread(lambda: ImportRun(target, options, driver.clock, time))
+        run = await in_thread(lambda: ImportRun(target, options, driver.clock, time, reads=records is not None))
         try:
             return await _Importer(driver, run, source, options).drive()
         finally:

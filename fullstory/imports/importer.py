@@ -24,7 +24,7 @@ def import_all(driver: BlockingDriver, target: Target, records: Any, options: Im
     Args:
         driver: Sends and waits.
         target: Where they go.
-        records: Any iterable of mappings.
+        records: Any iterable of mappings; None only to bring to its end what the journal holds.
         options: How.
 
     Raises:
@@ -34,10 +34,10 @@ def import_all(driver: BlockingDriver, target: Target, records: Any, options: Im
     """
     if inspect.iscoroutinefunction(options.on_progress):
         raise InvalidArgumentError("on_progress must be a plain function here: use init_async(), or one that blocks")
-    iterator = iterator_of(records)
+    iterator = iter(()) if records is None else iterator_of(records)
     driver.add_job()
     try:
-        run = ImportRun(target, options, driver.clock, time)
+        run = ImportRun(target, options, driver.clock, time, reads=records is not None)
         try:
             return _Importer(driver, run, iterator, options).drive()
         finally:

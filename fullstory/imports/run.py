@@ -54,6 +54,11 @@ class Target(NamedTuple):
     shared: Mapping[str, Any] | None
     url: str
 
+    @property
+    def host(self) -> str | None:
+        """The host of the API."""
+        return urlsplit(self.url).hostname
+
 
 class Sent(NamedTuple):
     """An exchange that is under way."""
@@ -71,13 +76,20 @@ class ImportRun:
         options: How.
         clock: Tells the seconds of a clock that never goes back.
         wall_clock: Tells the seconds since 1970.
+        reads: Whether there are records to read; otherwise only what the journal holds is brought to its end.
 
     Raises:
         JournalError: The journal cannot be used for this import.
     """
 
     def __init__(
-        self, target: Target, options: ImportOptions, clock: Callable[[], float], wall_clock: Callable[[], float]
+        self,
+        target: Target,
+        options: ImportOptions,
+        clock: Callable[[], float],
+        wall_clock: Callable[[], float],
+        *,
+        reads: bool = True,
     ) -> None:
         self._target = target
         self._options = options
@@ -93,7 +105,7 @@ class ImportRun:
         shared = self._encoded_shared()
         self.store = JournalStore(Database(options.path), keeps_bodies=options.path is not None)
         try:
-            self._begin(shared)
+            self._begin(shared, reads)
         except BaseException:
             self.close()
             raise
@@ -108,23 +120,24 @@ class ImportRun:
             raise InvalidArgumentError(str(problem)) from None
         return encode(shared, "shared")
 
-    def _begin(self, shared: bytes) -> None:
+    def _begin(self, shared: bytes, reads: bool) -> None:
         options, store = self._options, self.store
         with store.transaction():
             store.check_fact("kind", self._target.kind, f"of {store.fact('kind')}")
-            store.check_fact("host", urlsplit(self._target.url).hostname, f"into {store.fact('host')}")
+            store.check_fact("host", self._target.host, f"into {store.fact('host')}")
             store.check_fact("shared", shared, "with something else in `shared`")
             store.check_fact("only_changed", int(options.only_changed), "with another only_changed")
             if options.only_changed:
                 store.check_fact("key", options.key, f"with the key {store.fact('key')!r}")
-                store.start_over(forget=options.full)
+                if reads:
+                    store.start_over(forget=options.full)
         self._number = store.next_number()
         for batch in store.unfinished():
             self._machine.add(batch)
         # Only then can be told which records have changed.
         self._settles_first = options.only_changed and not self._machine.is_idle
         encoder = Encoder(self._target.endpoints.item_check, options.max_batch_bytes)
-        spans = [] if options.only_changed else store.known_spans()
+        spans = store.known_spans() if reads and not options.only_changed else []
         self._check = SourceCheck(encoder, spans)
         self._encoder: Encoder | ChangesEncoder = encoder
         if options.only_changed:
@@ -132,7 +145,7 @@ class ImportRun:
         reads_again = options.path is not None and not options.only_changed
         first = sum(span.read for span in spans)
         self._builder = BatchBuilder(first, options.batch_size, options.max_batch_bytes, shared, digests=reads_again)
-        self._source_ended = False
+        self._source_ended = not reads
 
     # Reading
 

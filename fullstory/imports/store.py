@@ -179,6 +179,13 @@ class JournalStore:
             batches.append(steps.Batch(number, records, key, body, sent_at, job_id))
         return batches
 
+    def acknowledged(self) -> list[tuple[int, str, bool, int | None, int | None]]:
+        """Return the batches that the server has: number, job's id, whether it is done, and what it counted."""
+        query = "SELECT number, job_id, is_done, imported, failed FROM batches WHERE job_id IS NOT NULL ORDER BY number"
+        return [
+            (number, job_id, bool(is_done), *counts) for number, job_id, is_done, *counts in self.database.rows(query)
+        ]
+
     def known_spans(self) -> list[Known]:
         """Return what was read before, in order."""
         return [
@@ -193,6 +200,11 @@ class JournalStore:
                 orjson.dumps(keys).decode(),
             )
         )
+
+    def remembered(self) -> int:
+        """Return how many records are remembered as sent."""
+        [(count,)] = self.database.rows("SELECT count(*) FROM sent")
+        return int(count)
 
     def start_over(self, *, forget: bool) -> None:
         """Forget what was read, for another run over all records; batches that are not finished stay.

@@ -12,13 +12,14 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox import Fault, Sandbox
+from fullstory.sandbox.control.fault_options import Moment
 from tests.imports.worker import valid
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 FAULTS = (
-    Fault(kind="reset", when="after_effect", probability=0.02, seed=1),
-    Fault(kind="reset", when="before_read", probability=0.01, seed=2),
+    Fault(kind="reset", when=Moment.AFTER_EFFECT, probability=0.02, seed=1),
+    Fault(kind="reset", when=Moment.BEFORE_READ, probability=0.01, seed=2),
     Fault(kind="status", status=503, probability=0.01, seed=3),
     Fault(kind="truncate", probability=0.01, seed=4),
 )

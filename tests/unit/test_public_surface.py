@@ -31,6 +31,11 @@ ERRORS = {
     "RequestTimeoutError",
     "ConnectionFailedError",
     "MaxRetriesError",
+    "JournalError",
+    "JournalInUseError",
+    "SourceChangedError",
+    "DuplicateRiskError",
+    "FailedRecordsError",
     "UnknownError",
 }
 OTHERS = {
@@ -57,6 +62,7 @@ OTHERS = {
     "FailedEventImport",
     "FailedUserImport",
     "GetUserResponse",
+    "ImportReport",
     "JobMetadata",
     "JobStatus",
     "JobStatusResponse",

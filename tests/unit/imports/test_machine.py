@@ -11,6 +11,7 @@ from tests.unit.imports.world import World
 # No request takes longer.
 LONGEST_REQUEST = 60.0
 
+DEEDS = ("read", "start", "answer", "answer", "time", "crash", "crash before sending")
 FATES = ("answered", "lost", "vanished", "not sent", "busy", "slower")
 
 
@@ -19,9 +20,7 @@ def _play(world: World, data: st.DataObject, spans: list[float]) -> None:
         if world.machine.error is not None:
             world.outstanding.clear()
             return
-        match data.draw(
-            st.sampled_from(["read", "start", "answer", "answer", "time", "crash", "crash before sending"])
-        ):
+        match data.draw(st.sampled_from(DEEDS)):
             case "read":
                 world.read()
             case "start":

@@ -115,7 +115,7 @@ class World:
         for number, action in due.exchanges:
             assert number not in self.outstanding, "a batch has two exchanges at once"
             self.outstanding[number] = action
-        assert len({n for n in self.outstanding} | {n for n, r in enumerate(self.journal) if self._is_there(r)}) <= (
+        assert len(set(self.outstanding) | {n for n, r in enumerate(self.journal) if self._is_there(r)}) <= (
             self._most if not self.crashes else self._most + 1
         )
 
