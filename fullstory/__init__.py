@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from fullstory._version import __version__
 
 if TYPE_CHECKING:
+    from fullstory import webhooks
     from fullstory.batch.async_job import AsyncBatchJob
     from fullstory.batch.base import BatchJobResult
     from fullstory.batch.job import BatchJob
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
         SourceChangedError,
         UnknownError,
         WaitTimeoutError,
+        WebhookParseError,
+        WebhookVerificationError,
         is_fs_error,
     )
     from fullstory.exports.async_export import AsyncExport
@@ -84,7 +87,8 @@ _MODULES = {
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError DuplicateRiskError ErrorName "
         "ExportError FailedRecordsError FullStoryError InvalidArgumentError JournalError JournalInUseError "
         "MaxRetriesError NotFoundError PermissionDeniedError RateLimitError RequestTimeoutError ResponseParseError "
-        "ServerError SourceChangedError UnknownError WaitTimeoutError is_fs_error"
+        "ServerError SourceChangedError UnknownError WaitTimeoutError "
+        "WebhookParseError WebhookVerificationError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
     "exports.export": "Export",
@@ -99,7 +103,9 @@ _MODULES = {
     "pages": "AsyncPage AsyncPager Page",
 }
 
-_SUBMODULES = frozenset({"batch", "client", "errors", "exports", "generated", "imports", "options", "pages", "sandbox"})
+_SUBMODULES = frozenset(
+    {"batch", "client", "errors", "exports", "generated", "imports", "options", "pages", "sandbox", "webhooks"}
+)
 
 __all__ = [
     "ApiError",
@@ -156,10 +162,13 @@ __all__ = [
     "UserImport",
     "UserRequest",
     "WaitTimeoutError",
+    "WebhookParseError",
+    "WebhookVerificationError",
     "__version__",
     "init",
     "init_async",
     "is_fs_error",
+    "webhooks",
 ]
 
 

@@ -24,6 +24,7 @@ from fullstory.deadline import Deadline
 from fullstory.errors import InvalidArgumentError
 from fullstory.lanes import AsyncLanesTransport
 from fullstory.options import AsyncHttpClient
+from fullstory.redaction import urls_hidden_in_logs
 
 if TYPE_CHECKING:
     from fullstory.calls import Pieces, Request
@@ -115,6 +116,23 @@ class AsyncConnections(Connections[AsyncHttpClient, httpx.AsyncBaseTransport]):
                 raise InvalidArgumentError(OTHER_LOOP) from None
             raise
 
+    async def open_file(self, request: Request) -> Any:
+        """Request a file, and return the answer with its body unread. Whoever calls this closes it.
+
+        Raises:
+            httpx.HTTPError: No answer came.
+            InvalidArgumentError: This is not the event loop of the earlier requests.
+        """
+        if self._is_other_loop() and self._transport is not None:
+            raise InvalidArgumentError(OTHER_LOOP)
+        if self._transport is not None:
+            if self._files is None:
+                self._files = _OwnTransport(request.arguments["url"], self._max_connections or 1)
+            return await self._files.handle_async_request(own_request(**request.arguments))
+        with urls_hidden_in_logs():
+            built = self._built_for_file(request.arguments)
+            return await self.http.send(built, stream=True, auth=None, follow_redirects=False)
+
     async def _exchange(self, request: Request, deadline: Deadline) -> Answer:
         async with self._slots:
             deadline.start()
@@ -160,6 +178,8 @@ class AsyncConnections(Connections[AsyncHttpClient, httpx.AsyncBaseTransport]):
         if self._loop is not None and self._is_other_loop():
             raise InvalidArgumentError(OTHER_LOOP)
         await self.http.aclose()
+        if self._files is not None:
+            await self._files.aclose()
 
 
 async def _in_pieces(pieces: Pieces) -> AsyncIterator[bytes]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+import httpx
+
 from fullstory.answers import ACCEPT_ENCODING, Answer
 from fullstory.error_mapping import ErrorMapping, answer_was_lost
 from fullstory.errors import FullStoryError, NotFoundError, ResponseParseError
@@ -192,6 +194,23 @@ class Caller:
         return Request(
             f"{method} {path}", repeatable, key, arguments, options.total_timeout, options.max_response_bytes
         )
+
+    def file_request(self, url: str, headers: Mapping[str, str]) -> Request:
+        """Return the request for a file that needs no API key, but a link that nobody else is to see."""
+        fields = [(name, value) for name, value in self._headers if name == b"User-Agent"]
+        # What is compressed on its way could not go on in the middle.
+        fields.append((b"Accept-Encoding", b"identity"))
+        fields += [(name.encode(), value.encode()) for name, value in headers.items()]
+        arguments = {"method": "GET", "url": url, "headers": fields, "extensions": self._extensions}
+        return Request("GET the file of the export", True, None, arguments, None)
+
+    def file_error(self, request: Request, outcome: Answer | Exception) -> FullStoryError:
+        """Return the error for an attempt to fetch a file; nothing in it can hold the link."""
+        if isinstance(outcome, Answer):
+            # Hosts of files repeat in their bodies what was signed.
+            kept = [(name, value) for name, value in outcome.headers.raw if name.lower() == b"retry-after"]
+            return self._errors.of_response(Answer(outcome.status_code, httpx.Headers(kept), b""), request)
+        return self._errors.of_file(outcome, request)
 
     def call(self, operation: Operation[T]) -> Call[Response[T]]:
         """Make a call and read its answer."""

@@ -18,8 +18,11 @@ from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, Htt
 
 if TYPE_CHECKING:
     from fullstory.events import AsyncEvents, Events
+    from fullstory.operations import AsyncOperations, Operations
+    from fullstory.segments import AsyncSegments, Segments
     from fullstory.sessions import AsyncSessions, Sessions
     from fullstory.users import AsyncUsers, Users
+    from fullstory.webhook_endpoints import AsyncWebhooks, Webhooks
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
 DriverT = TypeVar("DriverT", BlockingDriver, AsyncDriver)
@@ -114,6 +117,20 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
         )
 
     @cached_property
+    def operations(self) -> Operations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import Operations
+
+        return Operations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import Segments
+
+        return Segments(self._caller, self._driver)
+
+    @cached_property
     def sessions(self) -> Sessions:
         """What users did, visit by visit."""
         from fullstory.sessions import Sessions
@@ -133,6 +150,13 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
         from fullstory.users import Users
 
         return Users(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import Webhooks
+
+        return Webhooks(self._caller, self._driver)
 
     def close(self) -> None:
         """Close the connections; if batch jobs are running, after the last one."""
@@ -170,6 +194,20 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         )
 
     @cached_property
+    def operations(self) -> AsyncOperations:
+        """Work that goes on after the call that started it, such as exports and deletions."""
+        from fullstory.operations import AsyncOperations
+
+        return AsyncOperations(self._caller, self._driver)
+
+    @cached_property
+    def segments(self) -> AsyncSegments:
+        """Groups of people who share something, and files of what they did."""
+        from fullstory.segments import AsyncSegments
+
+        return AsyncSegments(self._caller, self._driver)
+
+    @cached_property
     def sessions(self) -> AsyncSessions:
         """What users did, visit by visit."""
         from fullstory.sessions import AsyncSessions
@@ -189,6 +227,13 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         from fullstory.users import AsyncUsers
 
         return AsyncUsers(self._caller, self._driver)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from fullstory.webhook_endpoints import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
 
     async def aclose(self) -> None:
         """Finish the batch jobs that are running, and close the connections."""

@@ -23,7 +23,7 @@ from fullstory.errors import InvalidArgumentError
 from fullstory.lanes import LanesTransport
 from fullstory.network import of_this_thread
 from fullstory.options import AsyncHttpClient, HttpClient, is_loopback
-from fullstory.redaction import Hidden
+from fullstory.redaction import Hidden, urls_hidden_in_logs
 
 if TYPE_CHECKING:
     from fullstory.calls import Request
@@ -130,6 +130,8 @@ class Connections(ABC, Generic[HttpClientT, TransportT]):
         self.http: HttpClientT = http
         self.owned: bool = owned
         self._transport: TransportT | None = transport
+        # Files come from other hosts, on connections that the API's are not kept waiting for.
+        self._files: TransportT | None = None
         self._max_connections = max_connections
         self._process: int | None = None
         self.renew()
@@ -138,6 +140,11 @@ class Connections(ABC, Generic[HttpClientT, TransportT]):
     @abstractmethod
     def renew(self) -> None:
         """Forget who waits, in a process that was forked."""
+
+    def _built_for_file(self, arguments: dict[str, Any]) -> Any:
+        """Return a request for the user's HTTP client that goes to another host: without what that client adds."""
+        built = self._built(arguments)
+        return type(built)(**{**arguments, "extensions": built.extensions})
 
     def _built(self, arguments: dict[str, Any]) -> Any:
         """Return a request for the user's HTTP client, which may add to it.
@@ -200,9 +207,25 @@ class BlockingConnections(Connections[HttpClient, httpx.BaseTransport]):
         # The key is in the headers; an auth of the HTTP client's own would take its place.
         return self.http.send(self._built(request.arguments), stream=True, auth=None, follow_redirects=False)
 
+    def open_file(self, request: Request) -> Any:
+        """Request a file, and return the answer with its body unread. Whoever calls this closes it.
+
+        Raises:
+            httpx.HTTPError: No answer came.
+        """
+        if self._transport is not None:
+            if self._files is None:
+                self._files = _OwnTransport(request.arguments["url"], self._max_connections or 1)
+            return self._files.handle_request(own_request(**request.arguments))
+        with urls_hidden_in_logs():
+            built = self._built_for_file(request.arguments)
+            return self.http.send(built, stream=True, auth=None, follow_redirects=False)
+
     def close(self) -> None:
         """Close what belongs to the client."""
         self.http.close()
+        if self._files is not None:
+            self._files.close()
 
 
 def without_cookies(http: HttpT) -> HttpT:

@@ -104,7 +104,7 @@ class _Driver(Generic[ConnectionsT]):
         self.check_open()
         return Deadline(action.request.total_timeout)
 
-    def _note(self, action: Send, outcome: Answer | Exception, started: float) -> None:
+    def _note(self, action: Send, outcome: Any, started: float) -> None:
         # What a logging filter raises must not take the place of an answer.
         with suppress(Exception):
             log_attempt(action, outcome, self.clock() - started)
@@ -169,6 +169,19 @@ class BlockingDriver(_Driver[BlockingConnections]):
         outcome: Answer | Exception
         try:
             outcome = self.connections.exchange(action.request, deadline or Deadline(action.request.total_timeout))
+        except Exception as problem:
+            outcome = problem
+        if logger.isEnabledFor(logging.DEBUG):
+            self._note(action, outcome, started)
+        return outcome
+
+    def open_file(self, action: Send) -> Any:
+        """Request a file; return the answer, whose body is unread, or the exception that prevented one."""
+        self.check_open()
+        started = self.clock()
+        outcome: Any
+        try:
+            outcome = self.connections.open_file(action.request)
         except Exception as problem:
             outcome = problem
         if logger.isEnabledFor(logging.DEBUG):
@@ -261,6 +274,19 @@ class AsyncDriver(_Driver["AsyncConnections"]):
             self._note(action, outcome, started)
         return outcome
 
+    async def open_file(self, action: Send) -> Any:
+        """Request a file; return the answer, whose body is unread, or the exception that prevented one."""
+        self.check_open()
+        started = self.clock()
+        outcome: Any
+        try:
+            outcome = await self.connections.open_file(action.request)
+        except Exception as problem:
+            outcome = problem
+        if logger.isEnabledFor(logging.DEBUG):
+            self._note(action, outcome, started)
+        return outcome
+
     async def remove_job(self) -> None:
         """Stop keeping the connections open for a batch job, and close them if nothing needs them any more."""
         if self._usage.remove_job():
@@ -285,9 +311,9 @@ async def _finished(jobs: set[asyncio.Task[None]]) -> None:
         await asyncio.wait(running)
 
 
-def log_attempt(action: Send, outcome: Answer | Exception, seconds: float) -> None:
+def log_attempt(action: Send, outcome: Any, seconds: float) -> None:
     """Log one request. Queries, headers and bodies stay out: they hold keys and personal data."""
-    status: Any = outcome.status_code if isinstance(outcome, Answer) else type(outcome).__name__
+    status: Any = type(outcome).__name__ if isinstance(outcome, Exception) else outcome.status_code
     logger.debug("%s: %s in %.3f s (attempt %d)", action.request.place, status, seconds, action.attempt + 1)
 
 

@@ -82,9 +82,7 @@ class ErrorMapping:
         elif _is_http(exception, "UnsupportedProtocol", "LocalProtocolError"):
             # The request itself is at fault, so that sending it again cannot help.
             error = errors.UnknownError(f"{place} could not be sent ({type(exception).__name__})")
-        elif _is_http(exception, "TransportError", "DecodingError", "ClientError") or isinstance(
-            exception, IncompleteError | OSError
-        ):
+        elif _is_http(exception, *_BROKEN_OFF_NAMES) or isinstance(exception, _BROKEN_OFF):
             reason = self._redactor.text(str(exception)) or type(exception).__name__
             error = errors.ConnectionFailedError(f"{place} got no complete answer from {self._base_url}: {reason}")
         else:
@@ -92,6 +90,17 @@ class ErrorMapping:
         error.can_retry = type(error).can_retry and (request.repeatable or _was_not_sent(exception))
         error.__cause__ = self._redactor.cause(exception)
         return _with_key(error, request)
+
+    def of_file(self, exception: Exception, request: Request) -> errors.FullStoryError:
+        """Return the error for an exception while a file was fetched, whose link neither it nor its cause shows."""
+        if isinstance(exception, errors.FullStoryError):
+            return exception
+        kind = type(exception).__name__
+        if _is_timeout(exception):
+            return errors.RequestTimeoutError(f"{request.place} got no answer in time ({kind})")
+        if _is_http(exception, *_BROKEN_OFF_NAMES) or isinstance(exception, _BROKEN_OFF):
+            return errors.ConnectionFailedError(f"{request.place} got no complete answer ({kind})")
+        return errors.UnknownError(f"{request.place} failed ({kind})")
 
     def unreadable(self, response: Answer, request: Request, problem: str) -> errors.ResponseParseError:
         """Return the error for a response that reports success but cannot be used; `problem` is what is wrong."""
@@ -139,9 +148,10 @@ def answer_was_lost(error: errors.FullStoryError) -> bool:
 
 def _was_not_sent(exception: Exception) -> bool:
     """Return whether there was no connection, so that nothing can have taken effect."""
-    if _is_http(exception, "ConnectTimeout"):
-        return not _is_from_aiohttp(exception)
-    return _is_http(exception, "ConnectError", "PoolTimeout")
+    if _is_from_aiohttp(exception):
+        kinds = {each.__name__ for each in type(exception.__cause__).__mro__}
+        return not kinds.isdisjoint(("ClientConnectorError", "ConnectionTimeoutError"))
+    return _is_http(exception, "ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 def _is_from_aiohttp(exception: Exception) -> bool:

@@ -23,6 +23,8 @@ What to catch::
         SourceChangedError        the records are not those that the journal knows
         DuplicateRiskError        going on might send events twice
       FailedRecordsError          an import left records out
+      WebhookVerificationError    a delivery to a webhook is not to be trusted
+      WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
 """
 
@@ -30,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 
 class ErrorName(StrEnum):
@@ -248,6 +250,25 @@ class FailedRecordsError(FullStoryError):
         super().__init__(message)
         self.failed = failed
         self.invalid = invalid
+
+
+class WebhookVerificationError(FullStoryError):
+    """A delivery to a webhook is not to be trusted: do not handle it, and answer 400 or 401.
+
+    Attributes:
+        check: What failed. `header`: it has no signature, or none that can be read. `signature`: none of the secrets
+            signed this body. `age`: it was signed too long ago, or in the future.
+    """
+
+    def __init__(self, message: str, *, check: Literal["header", "signature", "age"]) -> None:
+        super().__init__(message)
+        self.check = check
+
+
+class WebhookParseError(FullStoryError):
+    """The body of a delivery to a webhook is not a JSON object."""
+
+    name = ErrorName.ERROR_PARSE_RESPONSE
 
 
 class UnknownError(FullStoryError):

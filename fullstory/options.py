@@ -253,7 +253,7 @@ def _base_url(value: Any) -> str | None:
     # An empty one counts too: the paths of the requests would end up behind it.
     if "?" in text or "#" in text:
         raise InvalidArgumentError("base_url must not contain a query or a fragment")
-    if parts.scheme == "http" and not _is_near(host):
+    if parts.scheme == "http" and not is_near(host):
         raise InvalidArgumentError(f"base_url must use https:// for {host}: over http:// anyone could read the API key")
     return text.rstrip("/")
 
@@ -268,6 +268,6 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _is_near(host: str) -> bool:
+def is_near(host: str) -> bool:
     """Return whether a host is this machine or has a name that only a private network knows, such as a container's."""
     return is_loopback(host) or _NEAR_NAME.fullmatch(host) is not None

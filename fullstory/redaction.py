@@ -1,9 +1,12 @@
-"""Keeping the API key out of everything that this package shows."""
+"""Keeping the API key, and links to files, out of everything that this package shows."""
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 
 # Anything shorter is a test key, and part of too many words, as "key" is of "invalid_key".
@@ -78,3 +81,26 @@ def _spellings(char: str) -> str:
     """Return the pattern of all ways in which JSON may write a character: `/`, `\\/` and `\\u002f` are the same."""
     backslash = r"\\?" if char in _ESCAPABLE else ""
     return rf"(?:{backslash}{re.escape(char)}|(?i:\\u{ord(char):04x}))"
+
+
+_hides_urls: ContextVar[bool] = ContextVar("hides_urls", default=False)
+
+
+def _without_url(record: logging.LogRecord) -> bool:
+    """Replace the URL in a line of httpx, and keep the line."""
+    if _hides_urls.get() and isinstance(record.args, tuple):
+        record.args = tuple("[link]" if "://" in str(each) else each for each in record.args)
+    return True
+
+
+@contextmanager
+def urls_hidden_in_logs() -> Iterator[None]:
+    """Keep the URLs of requests out of the lines that the user's HTTP client logs meanwhile."""
+    for name in ("httpx", "httpx2"):
+        # It is added once.
+        logging.getLogger(name).addFilter(_without_url)
+    token = _hides_urls.set(True)
+    try:
+        yield
+    finally:
+        _hides_urls.reset(token)

@@ -15,12 +15,14 @@ Check = Any
 """What a value must be: a type, a tuple of types, or a function that takes a value and its path and raises."""
 
 NUMBER = (int, float)
+TEXT_OR_INT = (str, int)
 
 _KINDS = {
     str: "a string",
     bool: "True or False",
     int: "a whole number",
     NUMBER: "a number",
+    TEXT_OR_INT: "a string or a whole number",
     Mapping: "a mapping",
     object: "anything",
 }
@@ -44,7 +46,7 @@ def check_value(value: Any, path: str, expected: Check) -> None:
         right = expected is NUMBER or given.as_tuple().exponent == 0
     else:
         # In Python a bool is an int, in JSON it is not.
-        right = isinstance(given, expected) and not (isinstance(given, bool) and expected in (int, NUMBER))
+        right = isinstance(given, expected) and not (isinstance(given, bool) and expected in (int, NUMBER, TEXT_OR_INT))
     if not right:
         raise InvalidFieldError(f"{path} must be {_KINDS[expected]}, not {type_name(value)}")
 

@@ -137,7 +137,7 @@ EXTENSIONS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
         "x-positional": (_is_true, "true"),
     },
     "tag": {"x-client-methods": (_is_true, "true")},
-    "parameter": {"x-positional": (_is_true, "true")},
+    "parameter": {"x-positional": (_is_true, "true"), "x-spellings": (_is_names, "a list of names")},
 }
 
 # What a key of the document holds. Anything else takes no extensions.

@@ -155,6 +155,8 @@ class Types:
             return _around("checks.each({})", self.check(item.inner_property))
         if isinstance(item, UnionProperty):
             kinds = [inner for inner in item.inner_properties if not isinstance(inner, NoneProperty)]
+            if {_plain(inner) for inner in kinds} == {"str", "int"}:
+                return Type("checks.TEXT_OR_INT")
             return self.check(kinds[0]) if len(kinds) == 1 else Type("object")
         if isinstance(item, EnumProperty):
             return _named(item.class_info.name, "checks.one_of({})")

@@ -20,7 +20,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 _LIMITS = frozenset(
     {"maxLength", "minLength", "pattern", "maxProperties", "minProperties", "minimum", "maximum", "enum", "format"}
 )
-_INT32 = {"minimum": -(2**31), "maximum": 2**31 - 1}
+_RANGES = {
+    "int32": {"minimum": -(2**31), "maximum": 2**31 - 1},
+    "int64": {"minimum": -(2**63), "maximum": 2**63 - 1},
+}
 
 Json = dict[str, Any]
 
@@ -45,6 +48,7 @@ class BodyRules:
         whole: Validates the body. In a batch it checks only the types and required fields of the requests.
         items: Fully validates the list of requests in a batch; accepts anything for other bodies.
         shared: Fully validates what the requests in a batch share; accepts anything for other bodies.
+        required: Whether a request must have a body.
         is_camel_case: Whether fields are spelled in camel case, as in version 1: then snake case is taken as well.
     """
 
@@ -52,6 +56,7 @@ class BodyRules:
     whole: jsonschema_rs.Validator
     items: jsonschema_rs.Validator
     shared: jsonschema_rs.Validator
+    required: bool = True
     is_camel_case: bool = False
 
 
@@ -59,7 +64,8 @@ class BodyRules:
 class Operation:
     """An operation of the document. `idempotent` says whether it takes an `Idempotency-Key`.
 
-    An operation without a key level in the document may be called with any key.
+    An operation without a key level in the document may be called with any key. `spellings` are other names of
+    parameters in the query, each with the name in the document.
     """
 
     id: str
@@ -67,6 +73,7 @@ class Operation:
     path: str
     key_level: KeyLevel
     query: Mapping[str, Parameter]
+    spellings: Mapping[str, str]
     idempotent: bool
     body: BodyRules | None
     responses: Mapping[int, Json]
@@ -120,27 +127,29 @@ def _operation(content: Json, strict: Json, types: Json, path: str, method: str,
     responses = {
         int(status): resolve(content, response) for status, response in node["responses"].items() if status.isdigit()
     }
-    body = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    request = node.get("requestBody", {})
+    body = request.get("content", {}).get("application/json", {}).get("schema")
     return Operation(
         id=node["operationId"],
         method=method.upper(),
         path=path,
         key_level=KeyLevel[node.get("x-key-level", "standard").upper()],
         query={p["name"]: _parameter(content, p) for p in parameters if p["in"] == "query"},
+        spellings={name: p["name"] for p in parameters for name in p.get("x-spellings", ())},
         idempotent=any(p["in"] == "header" and p["name"] == "Idempotency-Key" for p in parameters),
-        body=None if body is None else _body_rules(body, strict, types),
+        body=None if body is None else _body_rules(body, request.get("required", False), strict, types),
         responses={status: _response_schema(response) for status, response in responses.items()},
     )
 
 
-def _body_rules(schema: Json, strict: Json, types: Json) -> BodyRules:
+def _body_rules(schema: Json, required: bool, strict: Json, types: Json) -> BodyRules:
     fields = resolve({"components": strict}, schema).get("properties", {})
     if "requests" not in fields:
         camel_case = _is_camel_case({"components": strict}, schema)
-        return BodyRules(schema, _compile(schema, strict), _anything(), _anything(), camel_case)
+        return BodyRules(schema, _compile(schema, strict), _anything(), _anything(), required, camel_case)
     items = _compile({"items": fields["requests"]["items"]}, strict)
     shared = _compile(fields["shared"], strict) if "shared" in fields else _anything()
-    return BodyRules(schema, _compile(schema, types), items, shared)
+    return BodyRules(schema, _compile(schema, types), items, shared, required)
 
 
 def _is_camel_case(content: Json, node: Any, above: tuple[str, ...] = ()) -> bool:
@@ -191,7 +200,7 @@ def _anything() -> jsonschema_rs.Validator:
 
 
 def _request_schema(schema: Any) -> Any:
-    """Return the schema for requests, which refuses unknown fields and limits `int32` to its range."""
+    """Return the schema for requests, which refuses unknown fields and limits integers to the range of their format."""
     if isinstance(schema, list):
         return [_request_schema(item) for item in schema]
     if not isinstance(schema, dict):
@@ -199,7 +208,9 @@ def _request_schema(schema: Any) -> Any:
     closed = {key: _request_schema(value) for key, value in schema.items()}
     if "properties" in schema and schema.get("type") == "object":
         closed.setdefault("additionalProperties", False)
-    return {**closed, **_INT32} if schema.get("format") == "int32" else closed
+    # `format` may also be the name of a field.
+    kind = schema.get("format")
+    return {**closed, **_RANGES.get(kind, {})} if isinstance(kind, str) else closed
 
 
 def _answer_schema(schema: Any) -> Any:

@@ -63,6 +63,7 @@ class Engine(State):
         self._next_due = -math.inf
         self.tidy()
         self.runner.catch_up()
+        self.outbox.wake()
         self.live.publish("clock", self.clock.as_json())
 
     def configure(self, changes: Mapping[str, Any]) -> None:

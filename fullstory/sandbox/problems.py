@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 _NO_SUCH_USER = "User with that ID does not exist"
@@ -100,6 +101,13 @@ def conflict(message: str) -> Problem:
 def too_many_requests(explanation: str, retry_after_seconds: int) -> Problem:
     message = "Too many requests. Client has exceeded the rate limit for this endpoint."
     return Problem(429, "too_many_requests", message, {"Retry-After": str(retry_after_seconds)}, explanation)
+
+
+def quota_exhausted(limit: int, seconds: float) -> Problem:
+    """Return the problem of a call for which no activation is left until the billing cycle ends in some seconds."""
+    message = "Too many requests. The organisation has used all its activations."
+    explanation = f"the limit is {limit} activations in a billing cycle, which is a calendar month"
+    return Problem(429, "too_many_requests", message, {"Retry-After": str(math.ceil(seconds))}, explanation)
 
 
 def method_not_allowed(method: str, allowed: Iterable[str]) -> Problem:

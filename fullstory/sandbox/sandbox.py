@@ -47,6 +47,7 @@ class Sandbox(Controls):
             what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
+        delivery_timeout: Seconds a webhook endpoint has to answer a delivery.
         faults: The faults that are active from the start.
 
     Raises:
@@ -69,6 +70,7 @@ class Sandbox(Controls):
         strictness: Strictness | Literal["documented", "lenient"] = "documented",
         strict_sessions: bool = False,
         client_timeout: float = 30.0,
+        delivery_timeout: float = 10.0,
         faults: Iterable[Fault] = (),
     ) -> None:
         given: dict[str, Any] = {
@@ -80,6 +82,7 @@ class Sandbox(Controls):
             "strictness": strictness,
             "strict_sessions": strict_sessions,
             "client_timeout": client_timeout,
+            "delivery_timeout": delivery_timeout,
         }
         if keys is not None:
             given["keys"] = keys

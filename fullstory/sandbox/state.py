@@ -7,18 +7,25 @@ from collections.abc import Iterable
 
 from fullstory.sandbox import document
 from fullstory.sandbox.control.clock import Clock
+from fullstory.sandbox.control.delivery_log import DeliveryLog
 from fullstory.sandbox.control.faults import Fault, Faults
 from fullstory.sandbox.control.live import LiveUpdates
 from fullstory.sandbox.control.rate_limit import RequestCounts
 from fullstory.sandbox.control.request_log import RequestLog
 from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.http.hosts import is_local
 from fullstory.sandbox.identifiers import PageTokens
+from fullstory.sandbox.outbox import Outbox
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
 from fullstory.sandbox.store.jobs import Jobs
+from fullstory.sandbox.store.shown_sessions import ShownSessions
 from fullstory.sandbox.store.stored_answers import StoredAnswers
 from fullstory.sandbox.store.streamed_users import StreamedUsers
+from fullstory.sandbox.store.summary_profiles import SummaryProfiles
+from fullstory.sandbox.store.usage import Usage
 from fullstory.sandbox.store.users import Users
+from fullstory.sandbox.store.webhooks import WebhookEndpoints
 
 
 class State:
@@ -51,6 +58,9 @@ class State:
         self.streamed: StreamedUsers = StreamedUsers(self.database)
         self.events: Events = Events(self.database)
         self.sessions: Sessions = Sessions(self.database)
+        self.shown_sessions: ShownSessions = ShownSessions(self.database)
+        self.profiles: SummaryProfiles = SummaryProfiles(self.database)
+        self.usage: Usage = Usage(self.database)
         self.jobs: Jobs = Jobs(self.database)
         self.answers: StoredAnswers = StoredAnswers(self.database)
         self.tokens: PageTokens = PageTokens(self.database.secret)
@@ -58,6 +68,9 @@ class State:
         self.log: RequestLog = RequestLog()
         self.request_counts: RequestCounts = RequestCounts()
         self.keys_in_use: set[str] = set()
+        self.webhooks: WebhookEndpoints = WebhookEndpoints(self.database)
+        self.deliveries: DeliveryLog = DeliveryLog()
+        self.outbox: Outbox = Outbox(self.webhooks, self.deliveries, self.clock, self.live, is_local)
 
     def reset(self) -> None:
         """Delete all data and the log, and restore the initial settings and faults. Ids start over."""
@@ -67,6 +80,8 @@ class State:
         self.clock.reset()
         self.database.clock = self.clock.position
         self.log.clear()
+        self.deliveries.clear()
+        self.outbox.clear()
         self.request_counts.clear()
 
     def close(self) -> None:

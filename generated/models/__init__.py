@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from .create_user_request import CreateUserRequest
     from .create_user_response import CreateUserResponse
     from .create_user_stream_response import CreateUserStreamResponse
+    from .create_webhook_endpoint_request import CreateWebhookEndpointRequest
+    from .custom_event_error import CustomEventError
     from .custom_var_v1 import CustomVarV1
     from .custom_vars_v1 import CustomVarsV1
     from .dataset import Dataset
     from .delete_summary_profile_response import DeleteSummaryProfileResponse
     from .delete_user_response import DeleteUserResponse
     from .delete_user_v1_response import DeleteUserV1Response
+    from .delete_webhook_endpoint_response import DeleteWebhookEndpointResponse
     from .device_context import DeviceContext
     from .error_response import ErrorResponse
     from .event_context import EventContext
@@ -75,8 +78,16 @@ if TYPE_CHECKING:
     from .list_user_batch_errors_response import ListUserBatchErrorsResponse
     from .list_user_batch_imports_response import ListUserBatchImportsResponse
     from .list_users_response import ListUsersResponse
+    from .list_webhook_endpoints_response import ListWebhookEndpointsResponse
+    from .list_webhook_event_subcategories_response import ListWebhookEventSubcategoriesResponse
+    from .list_webhook_event_types_response import ListWebhookEventTypesResponse
     from .location_context import LocationContext
+    from .metric_alert import MetricAlert
+    from .metric_alert_config import MetricAlertConfig
+    from .mobile_app_crash import MobileAppCrash
     from .mobile_context import MobileContext
+    from .note_created import NoteCreated
+    from .noted_page import NotedPage
     from .operation import Operation
     from .operation_details import OperationDetails
     from .operation_results import OperationResults
@@ -87,6 +98,8 @@ if TYPE_CHECKING:
     from .property_type import PropertyType
     from .property_types import PropertyTypes
     from .quota import Quota
+    from .recorded_custom_event import RecordedCustomEvent
+    from .recorded_custom_event_properties import RecordedCustomEventProperties
     from .rejected_event import RejectedEvent
     from .rejected_event_session import RejectedEventSession
     from .rejected_properties import RejectedProperties
@@ -96,6 +109,9 @@ if TYPE_CHECKING:
     from .response_schema_type import ResponseSchemaType
     from .search_export_results import SearchExportResults
     from .segment import Segment
+    from .segment_created import SegmentCreated
+    from .segment_trend_alert import SegmentTrendAlert
+    from .segment_trend_alert_config import SegmentTrendAlertConfig
     from .session import Session
     from .session_cache_options import SessionCacheOptions
     from .session_configuration import SessionConfiguration
@@ -125,6 +141,9 @@ if TYPE_CHECKING:
     from .shared_event_data import SharedEventData
     from .size_in_pixels import SizeInPixels
     from .slice_mode import SliceMode
+    from .stream_event import StreamEvent
+    from .stream_event_properties import StreamEventProperties
+    from .stream_user import StreamUser
     from .structured_summary import StructuredSummary
     from .summary_model_options import SummaryModelOptions
     from .summary_profile import SummaryProfile
@@ -134,12 +153,21 @@ if TYPE_CHECKING:
     from .update_summary_profile_request import UpdateSummaryProfileRequest
     from .update_user_request import UpdateUserRequest
     from .update_user_response import UpdateUserResponse
+    from .update_webhook_endpoint_request import UpdateWebhookEndpointRequest
     from .user_event_v1 import UserEventV1
     from .user_import import UserImport
     from .user_import_request import UserImportRequest
     from .user_properties import UserProperties
     from .user_v1 import UserV1
     from .v1_error_response import V1ErrorResponse
+    from .webhook_endpoint import WebhookEndpoint
+    from .webhook_event import WebhookEvent
+    from .webhook_event_data import WebhookEventData
+    from .webhook_event_definition import WebhookEventDefinition
+    from .webhook_event_sample import WebhookEventSample
+    from .webhook_event_subcategory import WebhookEventSubcategory
+    from .webhook_event_type import WebhookEventType
+    from .webhook_event_type_request import WebhookEventTypeRequest
 
 _MODULES = {
     "BrowserContext": ".browser_context",
@@ -162,12 +190,15 @@ _MODULES = {
     "CreateUserRequest": ".create_user_request",
     "CreateUserResponse": ".create_user_response",
     "CreateUserStreamResponse": ".create_user_stream_response",
+    "CreateWebhookEndpointRequest": ".create_webhook_endpoint_request",
+    "CustomEventError": ".custom_event_error",
     "CustomVarV1": ".custom_var_v1",
     "CustomVarsV1": ".custom_vars_v1",
     "Dataset": ".dataset",
     "DeleteSummaryProfileResponse": ".delete_summary_profile_response",
     "DeleteUserResponse": ".delete_user_response",
     "DeleteUserV1Response": ".delete_user_v1_response",
+    "DeleteWebhookEndpointResponse": ".delete_webhook_endpoint_response",
     "DeviceContext": ".device_context",
     "ErrorResponse": ".error_response",
     "EventContext": ".event_context",
@@ -212,8 +243,16 @@ _MODULES = {
     "ListUserBatchErrorsResponse": ".list_user_batch_errors_response",
     "ListUserBatchImportsResponse": ".list_user_batch_imports_response",
     "ListUsersResponse": ".list_users_response",
+    "ListWebhookEndpointsResponse": ".list_webhook_endpoints_response",
+    "ListWebhookEventSubcategoriesResponse": ".list_webhook_event_subcategories_response",
+    "ListWebhookEventTypesResponse": ".list_webhook_event_types_response",
     "LocationContext": ".location_context",
+    "MetricAlert": ".metric_alert",
+    "MetricAlertConfig": ".metric_alert_config",
+    "MobileAppCrash": ".mobile_app_crash",
     "MobileContext": ".mobile_context",
+    "NoteCreated": ".note_created",
+    "NotedPage": ".noted_page",
     "Operation": ".operation",
     "OperationDetails": ".operation_details",
     "OperationResults": ".operation_results",
@@ -224,6 +263,8 @@ _MODULES = {
     "PropertyType": ".property_type",
     "PropertyTypes": ".property_types",
     "Quota": ".quota",
+    "RecordedCustomEvent": ".recorded_custom_event",
+    "RecordedCustomEventProperties": ".recorded_custom_event_properties",
     "RejectedEvent": ".rejected_event",
     "RejectedEventSession": ".rejected_event_session",
     "RejectedProperties": ".rejected_properties",
@@ -233,6 +274,9 @@ _MODULES = {
     "ResponseSchemaType": ".response_schema_type",
     "SearchExportResults": ".search_export_results",
     "Segment": ".segment",
+    "SegmentCreated": ".segment_created",
+    "SegmentTrendAlert": ".segment_trend_alert",
+    "SegmentTrendAlertConfig": ".segment_trend_alert_config",
     "Session": ".session",
     "SessionCacheOptions": ".session_cache_options",
     "SessionConfiguration": ".session_configuration",
@@ -262,6 +306,9 @@ _MODULES = {
     "SharedEventData": ".shared_event_data",
     "SizeInPixels": ".size_in_pixels",
     "SliceMode": ".slice_mode",
+    "StreamEvent": ".stream_event",
+    "StreamEventProperties": ".stream_event_properties",
+    "StreamUser": ".stream_user",
     "StructuredSummary": ".structured_summary",
     "SummaryModelOptions": ".summary_model_options",
     "SummaryProfile": ".summary_profile",
@@ -271,12 +318,21 @@ _MODULES = {
     "UpdateSummaryProfileRequest": ".update_summary_profile_request",
     "UpdateUserRequest": ".update_user_request",
     "UpdateUserResponse": ".update_user_response",
+    "UpdateWebhookEndpointRequest": ".update_webhook_endpoint_request",
     "UserEventV1": ".user_event_v1",
     "UserImport": ".user_import",
     "UserImportRequest": ".user_import_request",
     "UserProperties": ".user_properties",
     "UserV1": ".user_v1",
     "V1ErrorResponse": ".v1_error_response",
+    "WebhookEndpoint": ".webhook_endpoint",
+    "WebhookEvent": ".webhook_event",
+    "WebhookEventData": ".webhook_event_data",
+    "WebhookEventDefinition": ".webhook_event_definition",
+    "WebhookEventSample": ".webhook_event_sample",
+    "WebhookEventSubcategory": ".webhook_event_subcategory",
+    "WebhookEventType": ".webhook_event_type",
+    "WebhookEventTypeRequest": ".webhook_event_type_request",
 }
 
 __all__ = (
@@ -300,12 +356,15 @@ __all__ = (
     "CreateUserRequest",
     "CreateUserResponse",
     "CreateUserStreamResponse",
+    "CreateWebhookEndpointRequest",
+    "CustomEventError",
     "CustomVarsV1",
     "CustomVarV1",
     "Dataset",
     "DeleteSummaryProfileResponse",
     "DeleteUserResponse",
     "DeleteUserV1Response",
+    "DeleteWebhookEndpointResponse",
     "DeviceContext",
     "ErrorResponse",
     "EventContext",
@@ -350,8 +409,16 @@ __all__ = (
     "ListUserBatchErrorsResponse",
     "ListUserBatchImportsResponse",
     "ListUsersResponse",
+    "ListWebhookEndpointsResponse",
+    "ListWebhookEventSubcategoriesResponse",
+    "ListWebhookEventTypesResponse",
     "LocationContext",
+    "MetricAlert",
+    "MetricAlertConfig",
+    "MobileAppCrash",
     "MobileContext",
+    "NoteCreated",
+    "NotedPage",
     "Operation",
     "OperationDetails",
     "OperationResults",
@@ -362,6 +429,8 @@ __all__ = (
     "PropertyType",
     "PropertyTypes",
     "Quota",
+    "RecordedCustomEvent",
+    "RecordedCustomEventProperties",
     "RejectedEvent",
     "RejectedEventSession",
     "RejectedProperties",
@@ -371,6 +440,9 @@ __all__ = (
     "ResponseSchemaType",
     "SearchExportResults",
     "Segment",
+    "SegmentCreated",
+    "SegmentTrendAlert",
+    "SegmentTrendAlertConfig",
     "Session",
     "SessionCacheOptions",
     "SessionConfiguration",
@@ -400,6 +472,9 @@ __all__ = (
     "SharedEventData",
     "SizeInPixels",
     "SliceMode",
+    "StreamEvent",
+    "StreamEventProperties",
+    "StreamUser",
     "StructuredSummary",
     "SummaryModelOptions",
     "SummaryProfile",
@@ -409,12 +484,21 @@ __all__ = (
     "UpdateSummaryProfileRequest",
     "UpdateUserRequest",
     "UpdateUserResponse",
+    "UpdateWebhookEndpointRequest",
     "UserEventV1",
     "UserImport",
     "UserImportRequest",
     "UserProperties",
     "UserV1",
     "V1ErrorResponse",
+    "WebhookEndpoint",
+    "WebhookEvent",
+    "WebhookEventData",
+    "WebhookEventDefinition",
+    "WebhookEventSample",
+    "WebhookEventSubcategory",
+    "WebhookEventType",
+    "WebhookEventTypeRequest",
 )
 
 

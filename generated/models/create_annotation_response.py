@@ -21,10 +21,10 @@ class CreateAnnotationResponse(Model):
         source: Where it comes from.
     """
 
-    text: str | None = None
-    start_time: datetime | None = None
-    end_time: datetime | None = None
-    source: str | None = None
+    text: str
+    start_time: datetime
+    end_time: datetime
+    source: str
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def _fields_in_json(self) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class ListSessionsResponse(Model):
         results: The sessions.
     """
 
-    results: list[Session] | None = None
+    results: list[Session]
     additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
 
     def _fields_in_json(self) -> dict[str, Any]:

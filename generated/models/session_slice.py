@@ -86,7 +86,7 @@ def _checks() -> dict[str, checks.Check]:
     return {
         "mode": checks.one_of(SliceMode),
         "event_limit": int,
-        "duration_limit_ms": object,
+        "duration_limit_ms": checks.TEXT_OR_INT,
         "start_timestamp": checks.moment,
         "end_timestamp": checks.moment,
     }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .sessions import AsyncSessions, Sessions
     from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
+    from .webhooks import AsyncWebhooks, Webhooks
 
 
 class Resources:
@@ -85,6 +86,13 @@ class Resources:
         return Users(self._caller, self._driver)
 
     @cached_property
+    def webhooks(self) -> Webhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import Webhooks
+
+        return Webhooks(self._caller, self._driver)
+
+    @cached_property
     def with_response(self) -> AccountWithResponse:
         """The client's own methods, each returning a Response with status code and headers around its result."""
         return self.account.with_response
@@ -105,6 +113,7 @@ class Resources:
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self.account.me()
@@ -190,6 +199,13 @@ class AsyncResources:
         return AsyncUsers(self._caller, self._driver)
 
     @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Where FullStory reports what happens, and what it can report."""
+        from .webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self._caller, self._driver)
+
+    @cached_property
     def with_response(self) -> AsyncAccountWithResponse:
         """The client's own methods, each returning a Response with status code and headers around its result."""
         return self.account.with_response
@@ -210,6 +226,7 @@ class AsyncResources:
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self.account.me()

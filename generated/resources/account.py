@@ -44,6 +44,7 @@ class Account(Resource):
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(_me()).parsed
@@ -89,6 +90,7 @@ class AccountWithResponse(Resource):
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return self._call(_me())
@@ -139,6 +141,7 @@ class AsyncAccount(AsyncResource):
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return (await self._call(_me())).parsed
@@ -184,6 +187,7 @@ class AsyncAccountWithResponse(AsyncResource):
 
         Raises:
             InvalidArgumentError: An argument cannot be used; nothing was sent.
+            PermissionDeniedError: The API key's level does not allow this.
             FullStoryError: The base of all errors, including those that any call can raise.
         """
         return await self._call(_me())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tests.benchmarks import batch, create_user, encoding, holding, importing, many_at_once, many_threads
+from tests.benchmarks import batch, create_user, encoding, exports, holding, importing, many_at_once, many_threads
 from tests.benchmarks.nodejs import node_folder
 
 
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             *encoding.run(quick=options.quick),
             *batch.run(quick=options.quick, node=node),
             *holding.run(quick=options.quick),
+            *exports.run(quick=options.quick),
         ]
     measured = [figure for figure in figures if figure.verdict]
     reached = [figure for figure in measured if figure.verdict == "reached"]

@@ -18,12 +18,17 @@ from fullstory.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PAGES = [README, *(ROOT / "docs" / name for name in ("batches.md", "clients.md", "errors.md"))]
+PAGES = [
+    README,
+    *(ROOT / "docs" / name for name in ("batches.md", "clients.md", "errors.md", "exports.md", "sessions.md")),
+]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
     "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],
     "clients.md": ["0\n1\n"],
     "errors.md": ["FullStory refused: 400 invalid_argument"],
+    "exports.md": ["everyone Everyone", "custom Order Completed", "True", "COMPLETED 100", "1 rows", "user123"],
+    "sessions.md": ["custom", "no language model wrote this", "satisfied: True", "no such session", "SANDBOX ADMIN"],
 }
 CALLS_OF_THE_NODEJS_README = [
     "fullstory.init(",

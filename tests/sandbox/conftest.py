@@ -6,9 +6,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from selenium import webdriver
 
 from fullstory.sandbox import Sandbox
 from tests.sandbox.api import Api
+from tests.sandbox.browser import PHONE, Browser, start_chromium
 from tests.sandbox.curl_command import Curl
 from tests.sandbox.node_sdk import NodeSdk
 
@@ -74,3 +76,28 @@ def still(start: Callable[..., Api]) -> Api:
     api = start(processing_time=60)
     api.sandbox.freeze_clock()
     return api
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    driver = start_chromium(tmp_path_factory.mktemp("chromium"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
+    opened = Browser(chromium, str(api.base_url).rstrip("/"))
+    opened.complaints()
+    yield opened
+    complaints = opened.complaints()
+    chromium.get("about:blank")
+    assert complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Browser]:
+    """The browser with the screen of a phone."""
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    yield browser
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

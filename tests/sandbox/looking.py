@@ -9,13 +9,21 @@ from typing import Any
 
 import httpx
 
-LISTS = ("/users", "/events", "/jobs", "/requests", "/faults")
+LISTS = ("/users", "/events", "/jobs", "/requests", "/deliveries", "/faults", "/settings")
 
 
-def shown(page: httpx.Client, path: str, **parameters: Any) -> str:
+def shown(page: httpx.Client, path: str, /, **parameters: Any) -> str:
     response = page.get(path, params=parameters or None)
     assert response.status_code == 200, response.text
     return response.text
+
+
+def pages(page: httpx.Client, path: str) -> list[str]:
+    """The pages of a listing, by its links."""
+    found = [shown(page, path)]
+    while match := re.search(r'href="([^"]*)" rel="next"', found[-1]):
+        found.append(shown(page, unescape(match[1])))
+    return found
 
 
 def text_of(html: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
 from tests.sandbox.api import Api
-from tests.sandbox.looking import LISTS, shown, text_of
+from tests.sandbox.looking import LISTS, pages, shown, text_of
 
 # ---- What is there
 
@@ -118,14 +118,6 @@ def test_pages_are_not_in_the_log_of_requests(page: httpx.Client, sandbox: Sandb
 
 
 # ---- Paging
-
-
-def pages(page: httpx.Client, path: str) -> list[str]:
-    """The pages of a listing, by its links."""
-    found = [shown(page, path)]
-    while match := re.search(r'href="([^"]*)" rel="next"', found[-1]):
-        found.append(shown(page, unescape(match[1])))
-    return found
 
 
 def test_listings_have_pages(page: httpx.Client, api: Api) -> None:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from fullstory.sandbox import FaultKind, Sandbox
+from fullstory.sandbox.control.fault_kinds import KINDS
 from tests.sandbox.api import Api
 from tests.sandbox.looking import post, shown, text_of
 
@@ -52,7 +53,7 @@ DESCRIPTIONS = {
     "content_type": "answers with the content type text/html",
     "job_fails": "makes every item fail with server_error",
     "job_stuck": "holds jobs until the fault is cleared",
-    "item_fails": "makes items fail with server_error * * one item in 2, with probability 0.5",
+    "item_fails": "makes items fail with server_error any path one item in 2, with probability 0.5",
 }
 
 
@@ -87,6 +88,24 @@ def test_a_wrong_field_is_explained_and_the_form_kept(
     assert words in text_of(refused.text)
     assert 'value="/v2/kept"' in refused.text
     assert sandbox.faults() == []
+
+
+def test_the_form_says_what_each_field_does(page: httpx.Client) -> None:
+    html = shown(page, "/faults")
+    labels = [
+        text_of(before).strip()
+        for before in re.findall(r"<label[^>]*>(.*?)<(?:input|select|textarea)", html, re.DOTALL)
+    ]
+    assert labels == [
+        "What goes wrong", "At which moment", "Status of the answer", "Headers of the answer, one on each line",
+        "Body of the answer", "Seconds to wait", "Content type of the answer", "Error code of the items",
+        "Error message of the items", "Only requests with this method",
+        "Only requests to this path; * stands for any text", "How often; 3 is every third time",
+        "How likely each time, from 0 to 1", "Stop after happening this often",
+        "Seed, for the same choices in each run",
+    ]  # fmt: skip
+    kinds = re.findall(r'<option value="\w+">([^<]*)</option>', html.partition("</select>")[0])
+    assert kinds == [effect.title for effect in KINDS.values()]
 
 
 def test_the_examples_fill_in_the_form(page: httpx.Client, sandbox: Sandbox) -> None:

@@ -2,100 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from fullstory.sandbox import Fault, FaultKind
 from tests.sandbox.api import Api
+from tests.sandbox.browser import PHONE, Browser, needs_chromium
+from tests.sandbox.looking import LISTS
 
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-OPTIONS = (
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1200,900",
-)
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"'
+REQUEST_ROWS = "[data-live=request] tbody"
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and DRIVER.exists()),
-    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    # Chromium's own sandbox cannot be used by root, which is who runs tests in a container.
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    for option in (*OPTIONS, *root, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
-
-
-class Browser:
-    """A browser at the pages of a sandbox."""
-
-    def __init__(self, driver: webdriver.Chrome, url: str) -> None:
-        self.driver = driver
-        self.url = url
-
-    def open(self, path: str) -> None:
-        """Open a page, and wait until its live updates have begun."""
-        self.driver.get(self.url + path)
-        self.until(lambda: self.one("#live").text == "Live")
-        self.driver.execute_script("window.opened = true")
-
-    @property
-    def was_reloaded(self) -> bool:
-        return not self.driver.execute_script("return window.opened === true")
-
-    def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def texts(self, selector: str) -> list[str]:
-        found: list[str] = self.driver.execute_script(
-            "return [...document.querySelectorAll(arguments[0])].map((element) => element.textContent.trim())", selector
-        )
-        return found
-
-    def until(self, condition: Callable[[], Any], seconds: float = 15) -> None:
-        WebDriverWait(self.driver, seconds, poll_frequency=0.02).until(lambda _: condition())
-
-    def complaints(self) -> list[str]:
-        """Return the new lines of the console: errors, and violations of the policy."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture
-def browser(chromium: webdriver.Chrome, api: Api) -> Iterator[Browser]:
-    opened = Browser(chromium, str(api.base_url).rstrip("/"))
-    opened.complaints()
-    yield opened
-    complaints = opened.complaints()
-    chromium.get("about:blank")
-    assert complaints == []
+pytestmark = needs_chromium
 
 
 def send_raw_request(url: str, path: str) -> None:
@@ -107,7 +29,7 @@ def send_raw_request(url: str, path: str) -> None:
 
 
 def paths(browser: Browser) -> list[str]:
-    return browser.texts("[data-live=request] tbody [data-field=path]")
+    return browser.texts(f"{REQUEST_ROWS} [data-field=path]")
 
 
 @pytest.mark.parametrize("page", ["/", "/requests"])
@@ -116,15 +38,15 @@ def test_a_request_appears_as_it_comes_in(browser: Browser, api: Api, page: str)
     browser.open(page)
     api.get("/v2/users", params={"email": HOSTILE})
     api.get("/v2/users/1")
-    browser.until(lambda: len(paths(browser)) == 3)
+    # A request has its duration once it has ended.
+    browser.until(lambda: len(list(filter(None, browser.texts("tbody [data-field=duration]")))) == 3)
     assert paths(browser)[0] == "/v2/users/1"
     assert paths(browser)[1].startswith("/v2/users?email=%3Cimg")
     assert browser.texts("[data-field=status]")[:2] == ["404", "200"]
     assert not browser.was_reloaded
-    live = [row.text.split() for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-live=request] tbody tr")]
+    live = browser.text(REQUEST_ROWS)
     browser.open(page)
-    again = [row.text.split() for row in browser.driver.find_elements(By.CSS_SELECTOR, "[data-live=request] tbody tr")]
-    assert live == again, "the script writes what the server writes"
+    assert browser.text(REQUEST_ROWS) == live, "the script writes what the server writes"
 
 
 def test_a_request_that_came_in_leads_to_its_details(browser: Browser, api: Api) -> None:
@@ -133,7 +55,7 @@ def test_a_request_that_came_in_leads_to_its_details(browser: Browser, api: Api)
     browser.until(lambda: paths(browser) == ["/v2/users"])
     browser.one("[data-field=path]").send_keys(Keys.ENTER)
     browser.until(lambda: browser.driver.current_url.endswith("/requests/1"))
-    assert any("onerror" in text for text in browser.texts("pre"))
+    browser.until(lambda: any("onerror" in text for text in browser.texts("pre")))
 
 
 def test_many_requests_leave_the_newest(browser: Browser, api: Api) -> None:
@@ -147,7 +69,7 @@ def test_many_requests_leave_the_newest(browser: Browser, api: Api) -> None:
 def test_nothing_moves_while_paused_and_nothing_is_missed(browser: Browser, api: Api) -> None:
     browser.open("/requests")
     browser.one("#live").click()
-    assert browser.one("#live").text == "Paused"
+    assert browser.text("#live") == "Paused"
     api.get("/v2/users")
     assert paths(browser) == []
     browser.one("#live").click()
@@ -159,13 +81,13 @@ def test_counts_and_the_number_of_faults_move(browser: Browser, api: Api) -> Non
     api.create_user(uid="ada")
     fault = api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0))
     browser.until(lambda: browser.texts("[data-count]") == ["1", "0", "0", "1", "1"])
-    assert browser.one("#fault-count").text == "1"
+    assert browser.text("#fault-count") == "1"
     api.sandbox.remove_fault(fault)
-    browser.until(lambda: not browser.one("#fault-count").is_displayed())
+    browser.until(lambda: browser.shows("#fault-count") is False)
 
 
-def until_progress(browser: Browser, progress: str) -> None:
-    browser.until(lambda: browser.one("progress").get_attribute("value") == progress)
+def until_progress(browser: Browser, progress: float) -> None:
+    browser.until(lambda: browser.value("progress") == progress)
 
 
 @pytest.mark.parametrize("page", ["/", "/jobs", "/jobs/{id}"])
@@ -174,7 +96,7 @@ def test_the_progress_of_a_job_moves(browser: Browser, api: Api, page: str) -> N
     api.sandbox.configure(processing_time=100)
     job = api.start_batch("users", [{"uid": str(number)} for number in range(19)] + [{"id": "1"}])
     browser.open(page.format(id=job))
-    for progress in ("0.25", "0.5", "0.75"):
+    for progress in (0.25, 0.5, 0.75):
         api.sandbox.advance_clock(25)
         until_progress(browser, progress)
     assert not browser.was_reloaded
@@ -183,15 +105,22 @@ def test_the_progress_of_a_job_moves(browser: Browser, api: Api, page: str) -> N
     browser.until(lambda: browser.texts("[data-field=errors]")[0] == "1")
 
 
+# Holds back what the sandbox has answered.
 LATE_ANSWERS = """
 const ask = window.fetch;
+window.held = [];
 window.fetch = async (...question) => {
   const data = await (await ask(...question)).json();
-  window.answered = true;
-  await new Promise((resume) => setTimeout(resume, 500));
-  window.late = true;
+  await new Promise((resume) => window.held.push(resume));
   return { ok: true, json: async () => data };
 };
+"""
+SEND_THEM = """
+const [done] = arguments;
+window.held.forEach((resume) => resume());
+let frames = 0;
+const count = () => (++frames < 10 ? requestAnimationFrame(count) : done());
+count();
 """
 
 
@@ -203,12 +132,11 @@ def test_an_answer_that_comes_late_does_not_turn_the_progress_back(browser: Brow
     browser.one("#live").click()
     browser.driver.execute_script(LATE_ANSWERS)
     browser.one("#live").click()
-    browser.until(lambda: browser.driver.execute_script("return window.answered"))
+    browser.until(lambda: browser.driver.execute_script("return window.held.length"))
     api.sandbox.advance_clock(25)
-    browser.until(lambda: browser.driver.execute_script("return window.late"))
-    for _ in range(10):
-        until_progress(browser, "0.25")
-        browser.driver.execute_async_script("requestAnimationFrame(arguments[0])")
+    until_progress(browser, 0.25)
+    browser.driver.execute_async_script(SEND_THEM)
+    assert browser.value("progress") == 0.25
 
 
 def test_a_new_job_appears(browser: Browser, api: Api) -> None:
@@ -248,15 +176,24 @@ def test_a_fault_added_by_the_form_makes_the_next_call_fail_until_it_is_cleared(
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "7")
     browser.until(lambda: browser.texts("[data-field=happened]") == ["1"])
     browser.one("[aria-label='Clear fault 1']").click()
-    browser.until(lambda: "No fault is active" in browser.one("main").text)
+    browser.until(lambda: "No fault is active" in str(browser.text("main")))
     assert api.get("/v2/users").status_code == 200
+
+
+FIELDS_BY_KIND = """
+const [kinds] = document.getElementsByName("kind");
+return Object.fromEntries([...kinds.options].map((kind) => {
+  kind.selected = true;
+  const fields = [...document.querySelectorAll(".fault-form [name]")].filter((field) => field.checkVisibility());
+  return [kind.value, fields.map((field) => field.name)];
+}));
+"""
 
 
 def test_the_form_shows_the_fields_of_the_chosen_kind(browser: Browser) -> None:
     browser.open("/faults")
-    kinds = Select(browser.one("[name=kind]"))
     always = ["kind", "method", "path", "times", "every", "probability", "seed"]
-    for kind, more in {
+    fields = {
         "status": ["when", "status", "headers", "body"],
         "delay": ["when", "seconds"],
         "reset": ["when"],
@@ -266,19 +203,19 @@ def test_the_form_shows_the_fields_of_the_chosen_kind(browser: Browser) -> None:
         "job_fails": ["code", "message"],
         "job_stuck": [],
         "item_fails": ["code", "message"],
-    }.items():
-        kinds.select_by_value(kind)
-        fields = browser.driver.find_elements(By.CSS_SELECTOR, ".fault-form [name]")
-        visible = [field.get_attribute("name") for field in fields if field.is_displayed()]
-        assert sorted(map(str, visible)) == sorted(always + more)
+    }
+    shown = browser.driver.execute_script(FIELDS_BY_KIND)
+    assert {kind: sorted(names) for kind, names in shown.items()} == {
+        kind: sorted(always + more) for kind, more in fields.items()
+    }
 
 
 def test_faults_that_others_change_do_not_disturb_the_form(browser: Browser, api: Api) -> None:
     browser.open("/faults")
     browser.one("[name=path]").send_keys("/v2/typing")
     api.sandbox.add_fault(Fault(kind=FaultKind.RESET, path="/nowhere"))
-    browser.until(lambda: browser.one("#faults-changed").is_displayed())
-    assert browser.one("[name=path]").get_property("value") == "/v2/typing"
+    browser.until(lambda: browser.shows("#faults-changed"))
+    assert browser.value("[name=path]") == "/v2/typing"
 
 
 def test_a_reset_of_the_sandbox_empties_the_page(browser: Browser, api: Api) -> None:
@@ -288,25 +225,21 @@ def test_a_reset_of_the_sandbox_empties_the_page(browser: Browser, api: Api) -> 
     browser.until(lambda: browser.was_reloaded and paths(browser) == [])
 
 
-def test_every_page_fits_a_phone_and_a_keyboard(browser: Browser, api: Api) -> None:
+def test_every_page_fits_a_phone_and_a_keyboard(phone: Browser, api: Api) -> None:
     wide = "x" * 200
     user = api.create_user(uid=wide, display_name=wide, properties={"note": wide})
     api.post("/v2/events", json={"name": wide[:100], "user": {"uid": wide}, "properties": {"note": wide}})
     job = api.start_batch("users", [{"uid": wide}, {"id": wide}])
     api.wait("users", job)
     api.sandbox.configure(processing_time=3600)
-    api.start_batch("events", [{"name": "x"}] * 50_000)
+    api.start_batch("events", [{"name": "x"}] * 10_000)
     api.sandbox.add_fault(Fault(kind=FaultKind.DELAY, seconds=0, path=f"/{wide}"))
     api.get(f"/{wide}")
-    phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
-    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
-    lists = ("/", "/users", "/events", "/jobs", "/requests", "/faults")
-    for path in (*lists, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
-        browser.open(path)
-        assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= 360, path
-        browser.one("body").send_keys(Keys.TAB)
-        assert browser.driver.switch_to.active_element.text == "Skip to the content"
-    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    for path in ("/", *LISTS, f"/users/{user}", "/events/1", f"/jobs/{job}", "/requests/1"):
+        phone.open(path)
+        assert phone.driver.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"], path
+        phone.one("body").send_keys(Keys.TAB)
+        assert phone.text(":focus") == "Skip to the content"
 
 
 def test_a_snippet_is_copied_whole(browser: Browser, api: Api) -> None:
@@ -314,6 +247,6 @@ def test_a_snippet_is_copied_whole(browser: Browser, api: Api) -> None:
     browser.driver.execute_cdp_cmd("Browser.grantPermissions", grant)
     browser.open("/")
     browser.one(".copy").click()
-    browser.until(lambda: browser.one(".copy").text == "Copied")
+    browser.until(lambda: browser.text(".copy") == "Copied")
     copied = browser.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
     assert re.search(rf'fullstory.init\(api_key="{api.sandbox.api_key}", base_url="{browser.url}"\)', copied)

@@ -9,6 +9,9 @@ import httpx
 import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
+from fullstory.sandbox.control.settings import Settings
+from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.page.routes import page_routes
 from tests.sandbox.api import Api
 from tests.sandbox.looking import LISTS, post, shown, tags_of, text_of
 
@@ -22,6 +25,18 @@ POLICY = {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+}
+
+
+# Every form of the pages, filled in so that it changes something.
+FORMS: dict[str, dict[str, str]] = {
+    "/deliveries": {"event_name": "note.created"},
+    "/faults": {"kind": "status"},
+    "/faults/clear": {},
+    "/faults/1/clear": {},
+    "/settings": {"page_size": "7"},
+    "/settings/clock": {"advance": "60"},
+    "/settings/reset": {"sure": "yes"},
 }
 
 
@@ -109,14 +124,25 @@ def test_another_name_for_this_machine_is_refused(page: httpx.Client, path: str,
         {"Origin": "http://127.0.0.1:1", "Sec-Fetch-Site": "same-site"},
     ],
 )
-@pytest.mark.parametrize("path", ["/faults", "/faults/clear", "/faults/1/clear"])
+@pytest.mark.parametrize(("path", "form"), FORMS.items())
 def test_forms_of_other_sites_do_nothing(
-    page: httpx.Client, sandbox: Sandbox, path: str, headers: dict[str, str]
+    page: httpx.Client, api: Api, sandbox: Sandbox, path: str, form: dict[str, str], headers: dict[str, str]
 ) -> None:
+    api.post("/webhooks/v1/endpoints", json={"url": "http://x.test", "eventTypes": [{"eventName": "note.created"}]})
     sandbox.add_fault(Fault(kind=FaultKind.RESET, path="/nowhere"))
-    before = sandbox.faults()
-    assert page.post(path, data={"kind": "status"}, headers=headers).status_code == 403
-    assert sandbox.faults() == before
+    sandbox.freeze_clock()
+    before = (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries()))
+    assert page.post(path, data=form, headers=headers).status_code == 403
+    assert (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries())) == before
+    assert post(page, path, form).status_code == 303
+    assert (sandbox.faults(), sandbox.settings(), sandbox.clock(), len(sandbox.deliveries())) != before
+
+
+def test_every_form_is_among_these() -> None:
+    engine = Engine(Settings())
+    routes = page_routes(engine, lambda host: True)
+    engine.close()
+    assert {one.path.replace("{row}", "1") for one in routes if "POST" in (one.methods or ())} == set(FORMS)
 
 
 def test_a_form_for_another_name_of_this_machine_does_nothing(page: httpx.Client, sandbox: Sandbox) -> None:

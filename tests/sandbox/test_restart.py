@@ -140,16 +140,30 @@ def test_the_data_survive_a_restart_with_a_file(tmp_path: Path) -> None:
         assert (len(batch.imports), len(batch.errors)) == (1, 1)
 
 
-def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path) -> None:
+FIRST_TABLES = {
+    "settings", "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
+}  # fmt: skip
+TABLES = {1: FIRST_TABLES, 2: FIRST_TABLES | {"streamed_users"}}
+
+
+@pytest.mark.parametrize("version", TABLES)
+def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path, version: int) -> None:
     file = tmp_path / "sandbox.db"
     with Sandbox(db=file) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
         ada = api.create_user(uid="ada")
     with contextlib.closing(sqlite3.connect(file)) as connection:
-        connection.executescript("DROP TABLE streamed_users; PRAGMA user_version = 1")
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        later = {name for (name,) in tables} - TABLES[version]
+        assert later
+        for name in later:
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute(f"PRAGMA user_version = {version}")
     for _ in range(2):
         with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
             request_id = api.post("/v2/users/stream", json={"uid": "ada"}).json()["request_id"]
             assert api.get(f"/v2/users/stream/{request_id}").json() == {"id": ada}
+            assert api.post("/v2/visit_profile", json={"name": "Support"}).status_code == 200
+            assert api.get("/webhooks/v1/endpoints").json() == {"endpoints": []}
 
 
 def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:

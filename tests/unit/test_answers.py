@@ -7,6 +7,7 @@ from the API document, so that a new one is tested the day it is written there.
 from __future__ import annotations
 
 import json
+from itertools import product
 from typing import Any
 
 import pytest
@@ -71,18 +72,17 @@ def test_a_whole_answer_is_read_and_written_back(name: str) -> None:
             assert getattr(model, attribute(type(model), field)).year == 2026
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_an_odd_field_hides_no_other(name: str, field: str) -> None:
+@pytest.mark.parametrize("name", sorted({name for name, _ in FIELDS}))
+def test_an_odd_field_hides_no_other(name: str) -> None:
     whole = example(SCHEMAS[name])
     read = getattr(models, name).from_dict
     expected = read(whole)
-    for value in ODD.values():
+    for field, value in product(SCHEMAS[name]["properties"], ODD.values()):
         changed = {key: item for key, item in (whole | {field: value}).items() if item is not ...}
         model = read(changed | {"new": {"a": 1}})
         assert model["new"] == {"a": 1}
         for other in whole.keys() - {field}:
-            name = attribute(type(model), other)
-            assert getattr(model, name) == getattr(expected, name)
+            assert getattr(model, attribute(type(model), other)) == getattr(expected, attribute(type(model), other))
         got = getattr(model, attribute(type(model), field))
         if value is ... or value is None:
             assert got is None
@@ -131,10 +131,13 @@ async def test_odd_users_of_a_list_hide_no_other(connect: Connect, field: str) -
 
 # The calls
 
-USER = {"id": "1", "uid": "user123"}
+USER = b'{"id": "1", "uid": "user123"}'
 # Where more is needed than the document requires.
 ARGUMENTS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "users.delete": ((), {"id": "1"}),
+    "sessions.list": ((), {"uid": "user123"}),
+    "sessions.events": (("1:2",), {}),
+    "sessions.context": (("1:2",), {}),
     # Otherwise it makes two requests.
     "webhooks.endpoints.update": (("1",), {"disabled": False}),
 }
@@ -145,30 +148,29 @@ def arguments_of(method: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("status_code", [200, 201, 202, 204])
-@pytest.mark.parametrize("body", [b"", b"{}", json.dumps(USER).encode()], ids=["empty", "{}", "a user"])
-async def test_every_success_is_a_success(connect: Connect, method: str, status_code: int, body: bytes) -> None:
+async def test_every_success_is_a_success(connect: Connect, method: str) -> None:
     args, fields = arguments_of(method)
-    api = connect(Answer(status_code, body), Answer(status_code, body))
-    result = await api.call(method, *args, **fields)
     group, _, name = method.rpartition(".")
-    response = await api.call(f"{group}.with_response.{name}", *args, **fields)
-    assert (response.status_code, response.parsed) == (status_code, result)
-    operation = METHODS[method]
-    schema = resolved(answer_of(operation))
-    if "properties" not in schema:
-        assert result is None
-    elif "x-pagination" in operation:
-        assert (result.results, result.total_records) == ([], None)
-    elif "id" in schema["properties"]:
-        assert result.id == ("1" if body.startswith(b'{"id"') else None)
-    else:
-        assert result.to_dict() == json.loads(body or b"{}")
+    schema = resolved(answer_of(METHODS[method]))
+    answers = [Answer(*answer) for answer in product((200, 201, 202, 203, 204, 299), (b"", b"{}", USER))]
+    api = connect(*(answer for answer in answers for _ in range(2)))
+    for answer in answers:
+        result = await api.call(method, *args, **fields)
+        response = await api.call(f"{group}.with_response.{name}", *args, **fields)
+        assert (response.status_code, response.parsed) == (answer.status_code, result)
+        if "properties" not in schema:
+            assert result is None
+        elif "x-pagination" in METHODS[method]:
+            assert (result.results, result.total_records) == ([], None)
+        elif "id" in schema["properties"]:
+            assert result.id == ("1" if answer.body == USER else None)
+        else:
+            assert result.to_dict() == json.loads(answer.body or b"{}")
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("body", [b"<html>", b"[]", b"null", b'"x"', b"7", b'{"id": "1', b'{"id": "\xff"}'])
-async def test_what_is_no_answer_of_the_api(connect: Connect, method: str, body: bytes) -> None:
+async def test_what_is_no_answer_of_the_api(connect: Connect, method: str) -> None:
     args, fields = arguments_of(method)
-    with pytest.raises(fullstory.ResponseParseError):
-        await connect(Answer(200, body)).call(method, *args, **fields)
+    for body in (b"<html>", b"[]", b"null", b'"x"', b"7", b'{"id": "1', b'{"id": "\xff"}'):
+        with pytest.raises(fullstory.ResponseParseError):
+            await connect(Answer(200, body)).call(method, *args, **fields)

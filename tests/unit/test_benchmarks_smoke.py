@@ -22,5 +22,6 @@ def test_the_benchmarks_run() -> None:
         "COMPLETED",
         "FAILED",
         "holding",
+        "rows()",
     ):
         assert table in done.stdout

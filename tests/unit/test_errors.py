@@ -348,6 +348,12 @@ def every_error() -> Iterator[FullStoryError]:
     for simple in (fullstory.InvalidArgumentError, fullstory.RequestTimeoutError, fullstory.UnknownError):
         yield simple("message")
     yield fullstory.ConnectionFailedError("lost")
+    yield fullstory.WebhookVerificationError("not signed", check="signature")
+    yield fullstory.WebhookParseError("no object")
+    yield fullstory.WaitTimeoutError("not finished")
+    failed = fullstory.ExportError("failed")
+    failed.operation_id, failed.details = "1", "why"
+    yield failed
 
 
 @pytest.mark.parametrize("error", list(every_error()), ids=lambda error: type(error).__name__)

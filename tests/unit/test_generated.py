@@ -207,6 +207,8 @@ class Requests:
             if "enum" in target:
                 return f"{name} | Literal[{', '.join(repr(value) for value in sorted(target['enum']))}]"
             return f"{name}Dict" if "properties" in target else self.annotation(target)
+        if "oneOf" in schema:
+            return " | ".join(self.annotation(each) for each in schema["oneOf"])
         match schema["type"]:
             case "array":
                 return f"Sequence[{self.annotation(schema['items'])}]"

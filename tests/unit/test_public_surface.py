@@ -36,7 +36,11 @@ ERRORS = {
     "SourceChangedError",
     "DuplicateRiskError",
     "FailedRecordsError",
+    "ExportError",
+    "WaitTimeoutError",
     "UnknownError",
+    "WebhookParseError",
+    "WebhookVerificationError",
 }
 OTHERS = {
     "init",
@@ -49,6 +53,8 @@ OTHERS = {
     "Response",
     "BatchJob",
     "AsyncBatchJob",
+    "Export",
+    "AsyncExport",
     "BatchJobOptions",
     "BatchJobResult",
     "BatchResults",
@@ -64,12 +70,16 @@ OTHERS = {
     "GetUserResponse",
     "ImportReport",
     "JobMetadata",
+    "Operation",
+    "OperationState",
+    "Segment",
     "JobStatus",
     "JobStatusResponse",
     "UpdateUserResponse",
     "UserImport",
     "UserRequest",
     "__version__",
+    "webhooks",
 }
 
 
@@ -112,6 +122,10 @@ PARAMETERS: dict[str, str] = {
     "users.batch_create": "requests=(), *, include_schema=False, options=None, idempotency_key=None",
     "events.create": "*, name, context=None, timestamp=None, properties=None, user=None, session=None, schema=None, "
     "page_properties=None, page_properties_schema=None, idempotency_key=None",
+    "segments.export": "segment_id, *, type, format, time_range, segment_time_range=None, fields=None, timezone=None, "
+    "now=None, scope=None",
+    "segments.resume_export": "operation_id",
+    "operations.wait": "id, timeout=None, *, poll_interval=None",
     "events.batch_create": "requests=(), *, shared=None, include_schema=False, options=None, idempotency_key=None",
 }
 

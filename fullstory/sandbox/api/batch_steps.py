@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import orjson
 
@@ -21,7 +22,15 @@ BATCH_PATHS = {"users": "/v2/users/batch", "events": "/v2/events/batch"}
 _OPERATIONS = {"users": "create_user_batch", "events": "create_event_batch"}
 
 
-def apply_step(state: State, job: Job, first: int, requests: list[Json]) -> tuple[int, list[ItemError]]:
+class StepResult(NamedTuple):
+    """What came of a step: how many requests were imported, the errors of the others, and the events among them."""
+
+    imports: int
+    errors: list[ItemError]
+    events: list[EventRecord]
+
+
+def apply_step(state: State, job: Job, first: int, requests: list[Json]) -> StepResult:
     """Apply some requests of a batch.
 
     Args:
@@ -29,9 +38,6 @@ def apply_step(state: State, job: Job, first: int, requests: list[Json]) -> tupl
         job: The job of the batch.
         first: The position of the first request.
         requests: The requests.
-
-    Returns:
-        How many were imported, and the errors of the others.
     """
     failures = failing_items(state.document.item_validator(_OPERATIONS[job.kind]), requests)
     failures |= _faulty_items(state, job, len(requests))
@@ -52,7 +58,7 @@ def _faulty_items(state: State, job: Job, items: int) -> dict[int, Problem]:
 
 def _import_users(
     state: State, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
-) -> tuple[int, list[ItemError]]:
+) -> StepResult:
     writer = UserWriter(state.users, state.settings.is_lenient)
     writer.prefetch(request["uid"] for request in requests if "uid" in request)
     imports: list[ImportedUser] = []
@@ -70,12 +76,12 @@ def _import_users(
             imports.append(_imported(first + position, request, user))
     writer.flush()
     state.jobs.add_imports(job, imports)
-    return len(imports), errors
+    return StepResult(len(imports), errors, [])
 
 
 def _import_events(
     state: State, job: Job, first: int, requests: list[Json], failures: Mapping[int, Problem]
-) -> tuple[int, list[ItemError]]:
+) -> StepResult:
     shared: Json | None = orjson.loads(job.shared) if job.shared else None
     writer = EventWriter(state)
     writer.prefetch(request["user"]["uid"] for request in requests if "uid" in request.get("user", ()))
@@ -90,7 +96,7 @@ def _import_events(
             errors.append(_error(first + position, problem, request))
     writer.flush()
     state.events.add(records)
-    return len(records), errors
+    return StepResult(len(records), errors, records)
 
 
 def _imported(item: int, request: Json, user: User) -> ImportedUser:

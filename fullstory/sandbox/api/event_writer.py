@@ -9,10 +9,12 @@ import orjson
 
 from fullstory.sandbox.control.clock import isoformat
 from fullstory.sandbox.problems import resource_not_found, session_full, user_not_found
+from fullstory.sandbox.rules.billing import cycle_at
 from fullstory.sandbox.rules.events import NOBODY, RECENT_SESSION_SECONDS, Target, check_event, target_of, with_shared
 from fullstory.sandbox.rules.users import User
 from fullstory.sandbox.state import State
 from fullstory.sandbox.store.events import EventRecord
+from fullstory.sandbox.store.usage import SERVER_EVENTS
 
 Request = dict[str, Any]
 
@@ -36,6 +38,8 @@ class EventWriter:
         self._ids: dict[str, int] = {}
         self._new: list[User] = []
         self._next_row = state.users.next_row()
+        self._usage = state.usage
+        self._recorded = 0
 
     def prefetch(self, uids: Iterable[str]) -> None:
         """Look up the users with these uids in one query."""
@@ -50,13 +54,16 @@ class EventWriter:
         check_event(request, self._lenient)
         target = target_of(request, self._lenient)
         user, session = self._place(target)
+        self._recorded += 1
         data: Request = {name: request[name] for name in _STORED if name in request}
         timestamp = request.get("timestamp") or self._timestamp
         return EventRecord(job, user, session, request["name"], timestamp, orjson.dumps(data))
 
     def flush(self) -> None:
-        """Write the new users. Call this once, at the end."""
+        """Write the new users, and count the events. Call this once, at the end."""
         self._users.save(self._new)
+        if self._recorded:
+            self._usage.add(SERVER_EVENTS, cycle_at(self._now)[0], self._recorded)
 
     def _place(self, target: Target) -> tuple[int | None, str | None]:
         """Return the user's row and the session's id."""

@@ -24,7 +24,7 @@ def create_event(engine: Engine, request: ApiRequest) -> Answer:
     record = writer.record(request.body)
     writer.flush()
     engine.events.add([record])
-    return Answer(200, b"{}")
+    return Answer(200, b"{}", after_commit=lambda: engine.outbox.recorded([record]))
 
 
 def create_event_batch(engine: Engine, request: ApiRequest) -> Answer:

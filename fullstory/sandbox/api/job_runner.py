@@ -191,7 +191,7 @@ class JobRunner:
         with state.database.transaction():
             number, first, items = state.jobs.next_step(job)
             requests: list[Json] = orjson.loads(items)
-            imports, errors = apply_step(state, job, first, requests)
+            imports, errors, events = apply_step(state, job, first, requests)
             state.jobs.add_errors(job, errors)
             state.jobs.drop_step(job, number)
             job = replace(job, imports=job.imports + imports, errors=job.errors + len(errors))
@@ -207,6 +207,7 @@ class JobRunner:
         self._publish(job)
         if job.finished is not None:
             self._start_waiting(due)
+        state.outbox.recorded(events)
 
     def _publish(self, job: Job) -> None:
         if self._state.live.has_listeners:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fullstory.sandbox.access import KeyLevel
 from fullstory.sandbox.document import Json, Operation
 
 
@@ -13,11 +14,13 @@ from fullstory.sandbox.document import Json, Operation
 class ApiRequest:
     """A valid request: the operation, its parameters converted to their types, and its body.
 
-    `ignored` are the names of the parameters in the query that the operation does not have.
+    `key_level` is the level of its key. `ignored` are the names of the parameters in the query that the operation does
+    not have.
     """
 
     operation: Operation
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Json
+    key_level: KeyLevel
     ignored: frozenset[str] = frozenset()

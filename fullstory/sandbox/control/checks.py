@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
@@ -31,6 +31,13 @@ def check_boolean(name: str, value: Any) -> None:
         raise ValueError(f"{name} must be true or false, not {value!r}")
 
 
+def check_choice(name: str, value: Any, choices: Iterable[str]) -> None:
+    """Refuse anything but one of the choices."""
+    known = list(choices)
+    if value not in known:
+        raise ValueError(f"{name} must be one of {', '.join(known)}, not {value!r}")
+
+
 def build(kind: type[T], given: Any, what: str) -> T:
     """Return a dataclass made from a JSON object with the names of its fields."""
     if not isinstance(given, Mapping):
@@ -43,3 +50,11 @@ def build(kind: type[T], given: Any, what: str) -> T:
         if field.default is MISSING and field.default_factory is MISSING and name not in given:
             raise ValueError(f"{what} must have the field {name!r}")
     return kind(**given)
+
+
+MAX_LIMIT = 1000
+
+
+def check_limit(limit: int) -> None:
+    """Check how much a control is to return."""
+    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)

@@ -8,25 +8,28 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
+from fullstory.sandbox.api.batch_steps import BATCH_PATHS
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.api.users import present_user
-from fullstory.sandbox.control.checks import check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import check_boolean, check_choice, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
 from fullstory.sandbox.control.faults import Fault, check_fault
+from fullstory.sandbox.control.request_log import RequestFilter
+from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.rules.users import User
+from fullstory.sandbox.store.jobs import STATUSES
 from fullstory.sandbox.store.users import UserFilter
 
 T = TypeVar("T")
 Json = dict[str, Any]
 
-MAX_LIMIT = 1000
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ABC):
+class Controls(WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -69,14 +72,16 @@ class Controls(ABC):
             limit: The most users to return, up to 1000.
             before: The `row` of the last user of the previous call, to continue after it.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         found = engine.users.latest(before, limit)
         return [{"row": user.row, **present_user(engine, user, include_schema=True)} for user in found]
 
     @control("GET", "events")
-    def events(self, *, limit: int = 100, before: int | None = None, user_uid: str | None = None) -> list[Json]:
+    def events(
+        self, *, limit: int = 100, before: int | None = None, user_uid: str | None = None, name: str | None = None
+    ) -> list[Json]:
         """Return the events, the newest first, of all users or of one, each with its `row` and `job_id`.
 
         They look as in the imports of a batch with `include_schema`, and also have their `page_properties`.
@@ -85,27 +90,37 @@ class Controls(ABC):
             limit: The most events to return, up to 1000.
             before: The `row` of the last event of the previous call, to continue after it.
             user_uid: Return only the events of the user with this uid.
+            name: Return only the events whose name has this text in it, in upper or lower case.
 
         Raises:
             LookupError: No user has this uid.
         """
-        _check_limit(limit)
+        check_limit(limit)
         engine = self._running_engine()
         engine.tidy()
         row = None if user_uid is None else _known(engine.users.by_uid(user_uid), "uid", user_uid).row
-        return [present_whole_event(event, True) for event in engine.events.latest(before, limit, row)]
+        return [present_whole_event(event, True) for event in engine.events.latest(before, limit, row, name)]
 
     @control("GET", "jobs")
-    def jobs(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
+    def jobs(
+        self, *, limit: int = 100, before: int | None = None, status: str | None = None, kind: str | None = None
+    ) -> list[Json]:
         """Return the batch jobs, the newest first, each with its counts and its `progress` from 0 to 1.
 
         Args:
             limit: The most jobs to return, up to 1000.
             before: The `row` of the last job of the previous call, to continue after it.
+            status: Return only the jobs with this status: `processing`, `completed` or `failed`.
+            kind: Return only the batches of `users` or of `events`.
         """
-        _check_limit(limit)
+        check_limit(limit)
+        if status is not None:
+            status = status.upper()
+            check_choice("status", status, STATUSES)
+        if kind is not None:
+            check_choice("kind", kind, BATCH_PATHS)
         engine = self._running_engine()
-        found = engine.jobs.latest(before, limit)
+        found = engine.jobs.latest(before, limit, status=status, kind=kind)
         return [{"row": job.row, **job.as_json(), "progress": engine.runner.progress(job)} for job in found]
 
     @control("GET", "sessions")
@@ -154,15 +169,27 @@ class Controls(ABC):
         return session_id
 
     @control("GET", "requests")
-    def requests(self, *, limit: int = 100, before: int | None = None) -> list[Json]:
+    def requests(
+        self,
+        *,
+        limit: int = 100,
+        before: int | None = None,
+        method: str | None = None,
+        path: str | None = None,
+        status: int | str | None = None,
+    ) -> list[Json]:
         """Return the latest requests, the newest first: what was sent and answered, and which faults happened.
 
         Args:
             limit: The most requests to return, up to 1000, which is how many the log holds.
             before: The `id` of the last request of the previous call, to continue after it.
+            method: Return only the requests with this method.
+            path: Return only the requests with this text in their path or query; `*` in it stands for anything.
+            status: Return only the requests with this status: 404, `4xx` for all of a class, or `dropped`.
         """
-        _check_limit(limit)
-        return [entry.summary() for entry in self._running_engine().log.latest(before, limit)]
+        check_limit(limit)
+        chosen = RequestFilter(method=method, path=path, status=status)
+        return [entry.summary() for entry in self._running_engine().log.latest(before, limit, chosen)]
 
     @control("GET", "requests/{request_id}")
     def request(self, request_id: int) -> Json:
@@ -246,8 +273,8 @@ class Controls(ABC):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions` and `client_timeout`, as for `Sandbox` itself. Limits may
-                also be a dict with some of them.
+                `rate_limit`, `strictness`, `strict_sessions`, `client_timeout` and `delivery_timeout`, as for `Sandbox`
+                itself. Limits may also be a dict with some of them.
 
         Raises:
             ValueError: A name or a value is wrong; nothing was changed.
@@ -297,10 +324,6 @@ class LocalControls(Controls):
 
     def _running_engine(self) -> Engine:
         return self._engine
-
-
-def _check_limit(limit: int) -> None:
-    check_number("limit", limit, minimum=1, maximum=MAX_LIMIT, integer=True)
 
 
 def _freeze(engine: Engine, frozen: bool) -> None:

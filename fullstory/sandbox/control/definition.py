@@ -25,12 +25,14 @@ class Parameter(NamedTuple):
         is_number: Whether its text in a path or a query is a whole number.
         is_any_field: Whether it stands for fields of any name: `**changes`.
         parse: For a parameter that is the whole body: makes the value from JSON.
+        is_required: Whether it must be given.
     """
 
     name: str
     is_number: bool
     is_any_field: bool
     parse: Callable[[Any], Any] | None
+    is_required: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Control:
                 hints[parameter.name] in (int, int | None),
                 parameter.kind is inspect.Parameter.VAR_KEYWORD,
                 getattr(hints[parameter.name], "from_json", None),
+                parameter.default is inspect.Parameter.empty and parameter.kind is not inspect.Parameter.VAR_KEYWORD,
             )
             for parameter in parameters
         ]
@@ -99,8 +102,9 @@ def shortcut(method: str, path: str, field: str) -> Callable[[Method], Method]:
 
 
 def definitions(controls: type) -> Iterator[Control]:
-    """Yield the controls and shortcuts of a class in the order of their definition."""
-    for member in vars(controls).values():
-        found = getattr(member, _ATTRIBUTE, None)
-        if isinstance(found, Control):
-            yield found
+    """Yield the controls and shortcuts of a class and its bases, those of each in the order of their definition."""
+    for each in controls.__mro__:
+        for member in vars(each).values():
+            found = getattr(member, _ATTRIBUTE, None)
+            if isinstance(found, Control):
+                yield found

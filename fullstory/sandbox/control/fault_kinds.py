@@ -116,12 +116,12 @@ class Effect:
 
 class Status(Effect):
     name: ClassVar[str] = FaultKind.STATUS
-    title = "answer with a status"
+    title = "answer with a status of your choice"
     moments: ClassVar[tuple[Moment, ...]] = _UNTIL_ANSWER
     fields: ClassVar[tuple[FormField, ...]] = (
-        FormField("status", "Status", "503", parse_integer, "tiny"),
-        FormField("headers", "Headers", "Retry-After: 2", parse_headers, is_long=True),
-        FormField("body", "Body", "an error that fits the status", is_long=True),
+        FormField("status", "Status of the answer", "503", parse_integer, "tiny"),
+        FormField("headers", "Headers of the answer, one on each line", "Retry-After: 2", parse_headers, is_long=True),
+        FormField("body", "Body of the answer", "an error that fits the status", is_long=True),
     )
 
     def describe(self) -> str:
@@ -145,7 +145,7 @@ class Delay(Effect):
     name: ClassVar[str] = FaultKind.DELAY
     title = "answer late"
     moments: ClassVar[tuple[Moment, ...]] = tuple(Moment)
-    fields: ClassVar[tuple[FormField, ...]] = (FormField("seconds", "Seconds", "1", parse_number, "tiny"),)
+    fields: ClassVar[tuple[FormField, ...]] = (FormField("seconds", "Seconds to wait", "1", parse_number, "tiny"),)
 
     def describe(self) -> str:
         return f"waits {self.options.seconds:g} s {self.options.when.words}"
@@ -187,7 +187,7 @@ class Truncate(Effect):
 
 class Garbage(Effect):
     name: ClassVar[str] = FaultKind.GARBAGE
-    title = "answer with garbage"
+    title = "answer with something that is not JSON"
 
     def describe(self) -> str:
         return "answers with garbage"
@@ -199,7 +199,9 @@ class Garbage(Effect):
 class ContentType(Effect):
     name: ClassVar[str] = FaultKind.CONTENT_TYPE
     title = "answer with a wrong content type"
-    fields: ClassVar[tuple[FormField, ...]] = (FormField("content_type", "Content type", "text/html; charset=utf-8"),)
+    fields: ClassVar[tuple[FormField, ...]] = (
+        FormField("content_type", "Content type of the answer", "text/html; charset=utf-8"),
+    )
 
     def describe(self) -> str:
         return f"answers with the content type {self.options.content_type}"
@@ -209,8 +211,8 @@ class ContentType(Effect):
 
 
 _ERROR_FIELDS = (
-    FormField("code", "Error code", "server_error", width="tiny"),
-    FormField("message", "Error message", DEFAULT_MESSAGE),
+    FormField("code", "Error code of the items", "server_error", width="tiny"),
+    FormField("message", "Error message of the items", DEFAULT_MESSAGE),
 )
 
 

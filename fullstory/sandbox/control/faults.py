@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
 
-from fullstory.sandbox.control.checks import build, check_number, check_text
+from fullstory.sandbox.control.checks import build, check_choice, check_number, check_text
 from fullstory.sandbox.control.fault_kinds import KINDS, Counted, Effect, FaultKind
 from fullstory.sandbox.control.fault_options import FaultOptions, Moment
 
@@ -43,12 +43,10 @@ class Fault(FaultOptions):
 
     def __post_init__(self) -> None:
         set_field = object.__setattr__
-        if self.kind not in list(KINDS):
-            raise ValueError(f"a fault's kind must be one of {', '.join(KINDS)}, not {self.kind!r}")
+        check_choice("a fault's kind", self.kind, KINDS)
         if self.kind in list(FaultKind):
             set_field(self, "kind", FaultKind(self.kind))
-        if self.when not in list(Moment):
-            raise ValueError(f"a fault's when must be one of {', '.join(Moment)}, not {self.when!r}")
+        check_choice("a fault's when", self.when, Moment)
         set_field(self, "when", Moment(self.when))
         set_field(self, "method", self.method.upper() if isinstance(self.method, str) else self.method)
         check_text("a fault's method", self.method)

@@ -11,7 +11,7 @@ _BACKLOG = 1000
 
 
 class Update(NamedTuple):
-    """A change: `request`, `job`, `faults`, `settings`, `clock` or `reset`, with its data as JSON."""
+    """A change: `request`, `job`, `delivery`, `faults`, `settings`, `clock` or `reset`, with its data as JSON."""
 
     kind: str
     data: Any

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+from fullstory.sandbox.control.checks import check_text
 from fullstory.sandbox.control.clock import isoformat
 
 _KEPT_REQUESTS = 1000
 _KEPT_BODY_BYTES = 16 * 1024
+_DROPPED = "dropped"
+_STATUS = re.compile(rf"[1-5](?:\d\d|xx)|{_DROPPED}")
 
 
 @dataclass(slots=True)
@@ -59,6 +64,18 @@ class LoggedRequest:
     def answered(self, status: int, body: bytes) -> None:
         self.status, self.answer, self.answer_bytes = status, body[:_KEPT_BODY_BYTES], len(body)
 
+    @property
+    def target(self) -> str:
+        """The path and the query."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def outcome(self) -> str:
+        """The status; `dropped` if the connection ended before one, and an empty text until the request has ended."""
+        if self.status is not None:
+            return str(self.status)
+        return _DROPPED if self.duration else ""
+
     def summary(self) -> dict[str, Any]:
         """Return one line of the log, as JSON."""
         return {
@@ -91,6 +108,54 @@ class LoggedRequest:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFilter:
+    """Which requests a listing shows: those that match everything that is given.
+
+    Args:
+        method: The HTTP method.
+        path: A part of the path and the query, in which `*` stands for anything.
+        status: A status, such as 404, or all those of a class, such as `4xx`; `dropped` for the requests whose
+            connection ended before an answer.
+
+    Raises:
+        ValueError: An argument is none of these.
+    """
+
+    method: str | None = None
+    path: str | None = None
+    status: int | str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("method", "path"):
+            if getattr(self, name) is not None:
+                check_text(name, getattr(self, name))
+        if self.status is not None and not _STATUS.fullmatch(str(self.status).lower()):
+            raise ValueError(f"status must be a status such as 404, 4xx or {_DROPPED}, not {self.status!r}")
+
+    def matches(self, entry: LoggedRequest) -> bool:
+        return (
+            (self.method is None or entry.method == self.method.upper())
+            and (self.path is None or _has_parts(entry.target.lower(), self.path.lower().split("*")))
+            and (self.status is None or self._has_status(entry.outcome))
+        )
+
+    def _has_status(self, outcome: str) -> bool:
+        wanted = str(self.status).lower()
+        return outcome == wanted or (wanted.endswith("xx") and outcome[:1] == wanted[0])
+
+
+def _has_parts(text: str, parts: list[str]) -> bool:
+    """Return whether a text has all parts, one after the other."""
+    position = 0
+    for part in parts:
+        found = text.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
+
+
 class RequestLog:
     """The latest requests."""
 
@@ -114,10 +179,10 @@ class RequestLog:
     def get(self, request_id: int) -> LoggedRequest | None:
         return next((entry for entry in self._requests if entry.id == request_id), None)
 
-    def latest(self, before: int | None, size: int) -> list[LoggedRequest]:
-        """Return up to `size` requests older than the id `before`, the newest first."""
-        older = [entry for entry in reversed(self._requests) if before is None or entry.id < before]
-        return older[:size]
+    def latest(self, before: int | None, size: int, chosen: RequestFilter) -> list[LoggedRequest]:
+        """Return up to `size` of the chosen requests older than the id `before`, the newest first."""
+        older = (entry for entry in reversed(self._requests) if before is None or entry.id < before)
+        return list(islice(filter(chosen.matches, older), size))
 
     def clear(self) -> None:
         self._requests.clear()

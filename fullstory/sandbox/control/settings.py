@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from fullstory.sandbox.access import DEFAULT_KEYS, KeyLevel
-from fullstory.sandbox.control.checks import build, check_boolean, check_number, check_text
+from fullstory.sandbox.control.checks import build, check_boolean, check_choice, check_number, check_text
 
 
 class Strictness(StrEnum):
@@ -32,8 +32,12 @@ class Limits:
         running_jobs: Batch jobs that are processed at the same time; others wait.
         accepted_jobs: Batch jobs in progress, waiting ones included; one more gets 429.
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
-        session_events: Events in one session; others get `session_page_limit_exceeded`. FullStory's own limit is not
-            documented; None for no limit.
+        session_events: Events in one session; others get `session_page_limit_exceeded`. There is no limit by default,
+            because FullStory's own is not documented.
+        session_quota: Sessions in a billing cycle, as `/v2/organization/quotas` shows it. Nothing is refused beyond it.
+        server_event_quota: Server events in a billing cycle, likewise.
+        activations: Calls for events, context and summaries of sessions in a billing cycle; others get 429. None for no
+            limit.
         body_bytes: The size of a request's body; a larger one gets 413. This limit is the sandbox's own.
     """
 
@@ -42,12 +46,15 @@ class Limits:
     accepted_jobs: int = 200
     operations_in_progress: int = 500_000
     session_events: int | None = None
+    session_quota: int = 100_000
+    server_event_quota: int = 10_000_000
+    activations: int | None = None
     body_bytes: int = 128 * 1024 * 1024
 
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
-            if value is not None or limit.name != "session_events":
+            if value is not None or limit.name not in ("session_events", "activations"):
                 check_number(f"limits.{limit.name}", value, minimum=1, integer=True)
 
 
@@ -110,11 +117,13 @@ class Settings:
         result_page_size: Imports or errors of a batch on a page.
         deletion_time: Seconds from the deletion of a user until it is gone.
         limits: The limits of the organisation.
-        rate_limit: How many requests a key may make; None for no limit.
-        strictness: What happens to requests that nobody has seen the real server refuse or accept; a `Strictness`.
+        rate_limit: How many requests a key may make in a period; no limit by default.
+        strictness: What happens to requests that nobody has seen the real server refuse or accept: `documented` refuses
+            what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
+        delivery_timeout: Seconds that a webhook endpoint has to answer a delivery.
     """
 
     keys: Mapping[str, KeyLevel] = field(default_factory=lambda: dict(DEFAULT_KEYS))
@@ -127,6 +136,7 @@ class Settings:
     strictness: Strictness = Strictness.DOCUMENTED
     strict_sessions: bool = False
     client_timeout: float = 30.0
+    delivery_timeout: float = 10.0
 
     def __post_init__(self) -> None:
         if not self.keys:
@@ -141,9 +151,9 @@ class Settings:
             check_number(name, getattr(self, name), minimum=1, maximum=100_000, integer=True)
         check_number("deletion_time", self.deletion_time)
         check_number("client_timeout", self.client_timeout, minimum=0.001)
+        check_number("delivery_timeout", self.delivery_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
-        if self.strictness not in list(Strictness):
-            raise ValueError(f"strictness must be one of {', '.join(Strictness)}, not {self.strictness!r}")
+        check_choice("strictness", self.strictness, Strictness)
         object.__setattr__(self, "strictness", Strictness(self.strictness))
 
     @property

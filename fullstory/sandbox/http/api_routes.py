@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from fullstory.sandbox.access import KeyLevel, check_level, known_key
-from fullstory.sandbox.api.handlers import HANDLERS
+from fullstory.sandbox.api.handlers import HANDLERS, REFUSALS
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.control.fault_options import Moment
 from fullstory.sandbox.document import Operation
@@ -27,18 +27,17 @@ from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_n
 
 
 def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
-    """Return the routes of all operations in the API document, and of `/me`.
+    """Return the routes of all operations in the API document.
 
     `allowed_host` tells which `Host` headers they accept: the keys of a sandbox are no secret, so that a key alone does
     not tell a program from a page whose domain its owner lets point to this machine.
     """
     # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
-    routes = [
+    return [
         Route(path, ApiEndpoint(engine, allowed_host, {operation.method: operation for operation in same}))
         for path, same in groupby(ordered, key=lambda operation: operation.path)
     ]
-    return [*routes, Route("/me", MeEndpoint(engine, allowed_host))]
 
 
 class Endpoint(ABC):
@@ -82,15 +81,15 @@ class ApiEndpoint(Endpoint):
     async def _answer(self, in_flight: RequestInFlight) -> Answer:
         engine, request, entry = self._engine, in_flight.request, in_flight.entry
         operation = self._operation(request)
-        self._authorize(in_flight, operation.key_level)
+        level = self._authorize(in_flight, operation.key_level)
         key = entry.idempotency_key = request.headers.get("idempotency-key") or None
         if key is None or not operation.idempotent:
-            return await self._answer_once(operation, in_flight, None)
+            return await self._answer_once(operation, in_flight, level, None)
         if key in engine.keys_in_use:
             raise conflict("a request with this Idempotency-Key is still running; try again later")
         engine.keys_in_use.add(key)
         try:
-            return await self._answer_once(operation, in_flight, key)
+            return await self._answer_once(operation, in_flight, level, key)
         finally:
             engine.keys_in_use.discard(key)
 
@@ -102,7 +101,9 @@ class ApiEndpoint(Endpoint):
             raise resource_not_found(f"the path {request.scope['path']} does not exist")
         raise method_not_allowed(request.method, self._operations)
 
-    async def _answer_once(self, operation: Operation, in_flight: RequestInFlight, key: str | None) -> Answer:
+    async def _answer_once(
+        self, operation: Operation, in_flight: RequestInFlight, level: KeyLevel, key: str | None
+    ) -> Answer:
         engine, request = self._engine, in_flight.request
         content = b"" if operation.body is None else await read_body(request, engine.settings.limits.body_bytes)
         in_flight.entry.received(content)
@@ -115,15 +116,22 @@ class ApiEndpoint(Endpoint):
             answer = idempotent.stored
             in_flight.entry.replayed = True
         else:
-            answer = self._handle(operation, request, content, idempotent)
+            answer = self._handle(operation, level, request, content, idempotent)
         return await in_flight.reach(Moment.AFTER_EFFECT) or answer
 
-    def _handle(self, operation: Operation, request: Request, content: bytes, idempotent: IdempotentRequest) -> Answer:
+    def _handle(
+        self,
+        operation: Operation,
+        level: KeyLevel,
+        request: Request,
+        content: bytes,
+        idempotent: IdempotentRequest,
+    ) -> Answer:
         engine, handler = self._engine, HANDLERS.get(operation.id)
         if handler is None:
             raise Problem(501, "not_implemented", f"the sandbox does not support {operation.id} yet")
         try:
-            api_request = _validated(engine, operation, request, content)
+            api_request = _validated(engine, operation, level, request, content)
             if operation.method == "GET":
                 return handler(engine, api_request)
             with engine.database.transaction():  # the effect and the stored answer are committed together
@@ -137,21 +145,7 @@ class ApiEndpoint(Endpoint):
         return answer
 
 
-class MeEndpoint(Endpoint):
-    """`GET /me`, which tells the role of a key. It belongs to an older version of the API."""
-
-    async def _answer(self, in_flight: RequestInFlight) -> Answer:
-        request = in_flight.request
-        if request.method != "GET":
-            raise method_not_allowed(request.method, ["GET"])
-        level = self._authorize(in_flight, KeyLevel.STANDARD)
-        answer = await in_flight.reach(Moment.AFTER_READ)
-        if answer is None:
-            answer = Answer.of({"email": "sandbox@example.com", "orgId": "SANDBOX", "role": level.role})
-        return await in_flight.reach(Moment.AFTER_EFFECT) or answer
-
-
-def _validated(engine: Engine, operation: Operation, request: Request, content: bytes) -> ApiRequest:
+def _validated(engine: Engine, operation: Operation, level: KeyLevel, request: Request, content: bytes) -> ApiRequest:
     """Return the validated request. Raise a problem if the API document does not allow it."""
     settings = engine.settings
     query, ignored = parse_query(operation, request.scope["query_string"], settings.is_lenient)
@@ -159,5 +153,9 @@ def _validated(engine: Engine, operation: Operation, request: Request, content: 
     body = {}
     if operation.body is not None:
         content_type = request.headers.get("content-type", "")
-        body = parse_body(engine.document, operation.body, settings, content, content_type)
-    return ApiRequest(operation, path, query, body, ignored)
+        try:
+            body = parse_body(engine.document, operation.body, settings, content, content_type)
+        except Problem as problem:
+            refusal = REFUSALS.get(operation.id)
+            raise refusal(problem) if refusal else problem from None
+    return ApiRequest(operation, path, query, body, level, ignored)

@@ -121,6 +121,9 @@ def _arguments(control: Control, request: Request, content: bytes) -> dict[str, 
         for name in body:
             if name not in expected:
                 raise ValueError(f"unexpected field {name!r}; expected one of {', '.join(expected)}")
+    for parameter in remaining:
+        if parameter.is_required and parameter.name not in body:
+            raise ValueError(f"{parameter.name} is required")
     return {**request.path_params, **body}
 
 

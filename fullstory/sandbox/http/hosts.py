@@ -36,6 +36,11 @@ def _name_in(host: str) -> str:
         return ""
 
 
+def is_local(url: str) -> bool:
+    """Return whether a URL leads to this machine."""
+    return is_loopback(urlsplit(url).hostname or "")
+
+
 def is_loopback(host: str) -> bool:
     """Return whether only this machine can reach the address."""
     try:

@@ -36,7 +36,7 @@ def parse_body(document: Document, rules: BodyRules, settings: Settings, content
     lenient = settings.is_lenient
     if not lenient and content_type.partition(";")[0].strip().lower() not in _CONTENT_TYPES:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
-    if not content and not lenient:
+    if not content and rules.required and not lenient:
         raise invalid_argument("the body is empty; expected a JSON object")
     check_containers(content, settings.limits.batch_requests)
     body = parse_json(content) if content else {}
@@ -82,7 +82,8 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
             pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
         except ValueError:
             raise invalid_parameter("the query is not valid percent-encoded UTF-8") from None
-        for given, text in pairs:
+        for spelt, text in pairs:
+            given = operation.spellings.get(spelt, spelt)
             name = known_name(given, operation.query, lenient) if lenient or "_" in given else given
             if name is None or name not in operation.query:  # the server ignores it
                 ignored.add(given)
@@ -147,6 +148,8 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must have at most {details['limit']} properties"
         case "enum":
             return f"must be one of {', '.join(details['options'])}"
+        case "oneOf":
+            return "must have one of the forms that the documentation has"
         case "format":
             return f"must be a valid {details['format']}, such as 2026-01-31T12:00:00Z"
         case _:

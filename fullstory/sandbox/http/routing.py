@@ -16,6 +16,7 @@ from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.api_routes import ApiEndpoint, api_routes
 from fullstory.sandbox.http.control_routes import control_routes
+from fullstory.sandbox.http.deliverer import Deliverer
 from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.response import response_of
 from fullstory.sandbox.page.routes import page_routes
@@ -23,7 +24,7 @@ from fullstory.sandbox.problems import Problem
 
 
 def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
-    """Return the application that serves an engine. It processes batches while its lifespan lasts.
+    """Return the application that serves an engine. It processes batches and sends deliveries in its lifespan.
 
     Args:
         engine: What it serves.
@@ -32,11 +33,12 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        jobs = asyncio.create_task(engine.runner.run())
+        tasks = [asyncio.create_task(work) for work in (engine.runner.run(), Deliverer(engine).run())]
         yield
-        jobs.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await jobs
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
     routes = [
         *api_routes(engine, allowed_host),

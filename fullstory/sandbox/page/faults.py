@@ -14,12 +14,12 @@ from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 
 # The fields that every kind has; those of a kind are in its class.
 _COMMON = (
-    FormField("method", "Method", "any", width=""),
-    FormField("path", "Path (* matches anything)", "any", width="most"),
-    FormField("times", "Maximum number of times", "no limit", parse_integer, ""),
-    FormField("every", "Every nth request", "1", parse_integer, ""),
-    FormField("probability", "Probability (0 to 1)", "1", parse_number, ""),
-    FormField("seed", "Random seed", "random", parse_integer, ""),
+    FormField("method", "Only requests with this method", "any method", width=""),
+    FormField("path", "Only requests to this path; * stands for any text", "any path", width="most"),
+    FormField("every", "How often; 3 is every third time", "1: every time", parse_integer, ""),
+    FormField("probability", "How likely each time, from 0 to 1", "1: always", parse_number, ""),
+    FormField("times", "Stop after happening this often", "never stop", parse_integer, ""),
+    FormField("seed", "Seed, for the same choices in each run", "none", parse_integer, ""),
 )
 # What people often want to try; each is a query that fills in the form.
 _EXAMPLES: tuple[tuple[str, str], ...] = (

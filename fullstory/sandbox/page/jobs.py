@@ -6,7 +6,8 @@ import orjson
 
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Shown, Visit, page_of
+from fullstory.sandbox.page.filters import JOB_FIELDS, listing
+from fullstory.sandbox.page.visit import Json, Shown, Visit
 from fullstory.sandbox.store.jobs import PROCESSING, Job
 
 _RESULTS = 20
@@ -14,10 +15,7 @@ _UNFINISHED = 10
 
 
 def jobs(visit: Visit) -> Shown:
-    found = [_row(job) for job in visit.engine.jobs.latest(visit.before, PAGE_SIZE + 1)]
-    shown, older = page_of(found, "row")
-    context = {"jobs": shown, "older": older, "before": visit.before, "job_limit": PAGE_SIZE}
-    return Shown("jobs.html", context)
+    return listing(visit, "jobs", JOB_FIELDS, visit.controls.jobs)
 
 
 def job(visit: Visit) -> Shown:

@@ -9,13 +9,12 @@ from typing import Any
 import orjson
 from jinja2 import Environment, PackageLoader
 
+from fullstory.sandbox.page.bodies import pretty, pretty_text
 from fullstory.sandbox.page.visit import Json
 from fullstory.sandbox.store.jobs import COMPLETED, FAILED
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 _LONGEST_LINE = 200
-_LONGEST_JSON = 64 * 1024
-_PRETTY = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
 
 
 def render(template: str, context: Mapping[str, Any]) -> str:
@@ -67,24 +66,33 @@ def job_tone(job: Json) -> str:
     return {COMPLETED: "good", FAILED: "bad"}.get(job["status"], "busy")
 
 
+def delivery_state(delivery: Json) -> str:
+    """Return the state of a delivery in words."""
+    words: str = delivery["state"].replace("_", " ")
+    return words
+
+
+def delivery_tone(delivery: Json) -> str:
+    """Return the colour of a delivery's state."""
+    return {"delivered": "good", "waiting": "busy", "not_sent": "warn"}.get(delivery["state"], "bad")
+
+
+def delivery_outcome(shown: Json) -> str:
+    """Return what came of an attempt, or of the last one of a delivery."""
+    return shown["error"] or ("" if shown["status"] is None else f"answered {shown['status']}")
+
+
+def progress_words(job: Json) -> str:
+    """Return what the bar of a job shows. The script does the same for jobs that make progress."""
+    waiting = job["total"] - job["imports"] - job["errors"]
+    parts = ((job["imports"], "imported"), (job["errors"], "failed"), (waiting, "to go"))
+    return ", ".join(f"{count:,} {word}" for count, word in parts if count)
+
+
 def notes(request: Json) -> str:
     """Return what is special about a request."""
     words = ["replayed"] if request["replayed"] else []
     return ", ".join(words + [f"fault {fault}" for fault in request["faults"]])
-
-
-def pretty(value: Any) -> str:
-    """Return JSON on several lines."""
-    text = orjson.dumps(value, option=_PRETTY).decode()
-    return text if len(text) <= _LONGEST_JSON else text[:_LONGEST_JSON] + "\n…"
-
-
-def pretty_text(text: str) -> str:
-    """Return a body: JSON on several lines, anything else, and JSON that is nested too deeply, unchanged."""
-    try:
-        return pretty(orjson.loads(text))
-    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
-        return text
 
 
 def line(value: Any) -> str:
@@ -103,6 +111,22 @@ _environment = Environment(
 _environment.filters.update(
     {
         filter.__name__: filter
-        for filter in (duration, clock, moment, number, status, tone, job_tone, notes, pretty, pretty_text, line)
+        for filter in (
+            duration,
+            clock,
+            moment,
+            number,
+            status,
+            tone,
+            job_tone,
+            delivery_state,
+            delivery_tone,
+            delivery_outcome,
+            progress_words,
+            notes,
+            pretty,
+            pretty_text,
+            line,
+        )
     }
 )

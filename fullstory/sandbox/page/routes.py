@@ -13,7 +13,7 @@ from starlette.routing import Route
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.body import read_body
 from fullstory.sandbox.http.hosts import AllowedHost
-from fullstory.sandbox.page import faults, jobs, views
+from fullstory.sandbox.page import deliveries, faults, jobs, settings, views
 from fullstory.sandbox.page.guard import HEADERS, refusal
 from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 from fullstory.sandbox.problems import Problem
@@ -39,16 +39,24 @@ def page_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
         page("/", "overview", views.overview),
         page("/users", "users", views.users),
         page("/users/{id}", "users", views.user),
+        page("/ui/{org}/session/{session}", "users", views.replay),
         page("/events", "events", views.events),
         page("/events/{row}", "events", views.event),
         page("/jobs", "jobs", jobs.jobs),
         page("/jobs/{id}", "jobs", jobs.job),
         page("/requests", "requests", views.requests),
         page("/requests/{row}", "requests", views.request),
+        page("/deliveries", "deliveries", deliveries.deliveries),
+        page("/deliveries", "deliveries", deliveries.send, "POST"),
+        page("/deliveries/{row}", "deliveries", deliveries.delivery),
         page("/faults", "faults", faults.faults),
         page("/faults", "faults", faults.add_fault, "POST"),
         page("/faults/clear", "faults", faults.clear_faults, "POST"),
         page("/faults/{row}/clear", "faults", faults.clear_fault, "POST"),
+        page("/settings", "settings", settings.settings),
+        page("/settings", "settings", settings.save_settings, "POST"),
+        page("/settings/clock", "settings", settings.change_clock, "POST"),
+        page("/settings/reset", "settings", settings.reset, "POST"),
         *(Route(f"/static/{name}", _file(name)) for name in _FILES),
         Route("/static/fault-form.css", _fault_form_css),
         Route("/favicon.ico", _file("icon.svg")),

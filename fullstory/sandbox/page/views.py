@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+import orjson
 
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.clock import isoformat
 from fullstory.sandbox.engine import Engine
-from fullstory.sandbox.identifiers import user_id, user_row
+from fullstory.sandbox.identifiers import user_id
+from fullstory.sandbox.page.bodies import Body
+from fullstory.sandbox.page.curl import curl_command
+from fullstory.sandbox.page.filters import EVENT_FIELDS, listing, request_fields
 from fullstory.sandbox.page.jobs import newest_and_unfinished
 from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Redirect, Shown, Visit, page_of
 from fullstory.sandbox.rules.properties import flatten
 from fullstory.sandbox.rules.users import User
-from fullstory.sandbox.snippets import snippets
+from fullstory.sandbox.snippets import local_url, snippets
 
 _LATEST_REQUESTS = 12
 _LATEST_JOBS = 8
@@ -78,15 +84,29 @@ def user(visit: Visit) -> Shown:
     )
 
 
+def replay(visit: Visit) -> Redirect:
+    """Lead from the URL of a session, which the API gives, to its user, as there is nothing to replay."""
+    found = visit.engine.shown_sessions.get(unquote(visit.path["session"]))
+    if found is None:
+        raise LookupError("No session has this id.")
+    return Redirect("/events" if found.user is None else f"/users/{user_id(found.user)}")
+
+
 def events(visit: Visit) -> Shown:
-    whose = visit.query.get("user")
-    row = None if whose is None else user_row(whose)
-    if whose is not None and row is None:
-        raise LookupError("No user has this id.")
-    visit.engine.tidy()
-    found = visit.engine.events.latest(visit.before, PAGE_SIZE + 1, row)
-    shown, older = page_of([present_whole_event(stored, include_schema=False) for stored in found], "row")
-    return Shown("events.html", {"events": shown, "older": older, "before": visit.before, "whose": whose})
+    engine = visit.engine
+
+    def find(limit: int, before: int | None, user: str | None = None, name: str | None = None) -> list[Json]:
+        engine.tidy()
+        row = None
+        if user is not None:
+            found = _find_user(engine, user)
+            if found is None:
+                raise LookupError(f"no user has the uid or id {user!r}")
+            row = found.row
+        latest = engine.events.latest(before, limit, row, name)
+        return [present_whole_event(stored, include_schema=False) for stored in latest]
+
+    return listing(visit, "events", EVENT_FIELDS, find)
 
 
 def event(visit: Visit) -> Shown:
@@ -101,9 +121,11 @@ def event(visit: Visit) -> Shown:
 
 
 def requests(visit: Visit) -> Shown:
-    shown, older = page_of(visit.controls.requests(limit=PAGE_SIZE + 1, before=visit.before), "id")
-    context = {"requests": shown, "older": older, "before": visit.before, "request_limit": PAGE_SIZE}
-    return Shown("requests.html", context)
+    engine = visit.engine
+    documented = [operation.method for operation in engine.document.operations.values()]
+    logged = [entry.method for entry in engine.log]
+    fields = request_fields([*documented, *logged])
+    return listing(visit, "requests", fields, visit.controls.requests, order="id")
 
 
 def request(visit: Visit) -> Shown:
@@ -112,17 +134,28 @@ def request(visit: Visit) -> Shown:
     entry = log.get(number)
     if entry is None:
         raise LookupError("The log does not have this request; it keeps only the latest.")
+    job_id = _job_in(entry.answer)
     return Shown(
         "request.html",
         {
             "request": entry.details(),
-            "kept_body": len(entry.body),
-            "kept_answer": len(entry.answer),
+            "body_of_request": Body.of(entry.body, entry.body_bytes),
+            "answer": Body.of(entry.answer, entry.answer_bytes),
+            "job": job_id and visit.engine.jobs.find(job_id),
+            "command": curl_command(local_url(visit.engine.url), entry),
             "faults": [(fault, fault in in_force) for fault in entry.faults],
             "earlier": number - 1 if log.get(number - 1) else None,
             "later": number + 1 if log.get(number + 1) else None,
         },
     )
+
+
+def _job_in(answer: bytes) -> str | None:
+    """Return the id of the job that an answer is about; None if it is about none."""
+    try:
+        return str(orjson.loads(answer)["job"]["id"])
+    except (orjson.JSONDecodeError, LookupError, TypeError):
+        return None
 
 
 def mask(key: str) -> str:

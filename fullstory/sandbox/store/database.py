@@ -13,7 +13,7 @@ import orjson
 
 from fullstory.sandbox.store.foreign_files import check_file
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _TABLES: Final = """
 BEGIN IMMEDIATE;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -80,7 +80,7 @@ CREATE TABLE answers (
     key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL, at REAL NOT NULL
 );
 """
-# Added in version 2. A file of version 1 gets it when it is opened.
+# Added in version 2. A file of an earlier version gets what it lacks when it is opened.
 _STREAM_TABLE: Final = """
 -- Users requested without waiting. `due` is when the user is created, in seconds since 1970, and NULL from then on.
 CREATE TABLE streamed_users (
@@ -88,12 +88,35 @@ CREATE TABLE streamed_users (
 );
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
+# Added in version 3.
+_SESSION_TABLES: Final = """
+CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+-- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
+CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
+"""
+_WEBHOOK_TABLE: Final = """
+CREATE TABLE webhook_endpoints (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,
+    secret TEXT NOT NULL,
+    enabled INTEGER NOT NULL,
+    event_types BLOB NOT NULL,              -- JSON
+    created REAL NOT NULL,
+    modified REAL NOT NULL
+);
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _WEBHOOK_TABLE}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
-_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_TABLES_BY_VERSION: Final = {1: ("settings", *_FIRST_DATA_TABLES), _VERSION: ("settings", *_DATA_TABLES)}
+_SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
+_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage", "webhook_endpoints")
+_TABLES_BY_VERSION: Final = {
+    1: ("settings", *_FIRST_DATA_TABLES),
+    2: ("settings", *_SECOND_DATA_TABLES),
+    _VERSION: ("settings", *_DATA_TABLES),
+}
 
 
 class Database:
@@ -141,10 +164,11 @@ class Database:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if tables == 0:
-            self.connection.executescript(_TABLES + _STREAM_TABLE + _DONE)
+            self.connection.executescript(_TABLES + "".join(_ADDED.values()) + _DONE)
             self.connection.execute("INSERT INTO settings VALUES ('secret', ?)", (secrets.token_bytes(16),))
-        elif version == 1:
-            self.connection.executescript(f"BEGIN IMMEDIATE; {_STREAM_TABLE} {_DONE}")
+        elif version < _VERSION:
+            lacking = "".join(tables for added, tables in _ADDED.items() if added > version)
+            self.connection.executescript(f"BEGIN IMMEDIATE; {lacking} {_DONE}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -53,11 +53,25 @@ class Events:
         """Return up to `size` events of a job after row `after`, in the order of the batch."""
         return self._read("WHERE events.job = ? AND events.row > ? ORDER BY events.row LIMIT ?", (job, after, size))
 
-    def latest(self, before: int | None, size: int, user: int | None = None) -> list[StoredEvent]:
-        """Return up to `size` events older than row `before`, of one user or of all, the newest first."""
-        whose = "" if user is None else "events.user = ? AND "
-        parameters = (() if user is None else (user,)) + (before or 2**62, size)
-        return self._read(f"WHERE {whose}events.row < ? ORDER BY events.row DESC LIMIT ?", parameters)
+    def latest(
+        self, before: int | None, size: int, user: int | None = None, name: str | None = None
+    ) -> list[StoredEvent]:
+        """Return up to `size` events older than row `before`, the newest first.
+
+        Args:
+            before: The row; None to begin with the newest event.
+            size: The most events to return.
+            user: The row of the user whose events they are; None for all.
+            name: A text that their names have, whatever the case of its ASCII letters; None for any name.
+        """
+        conditions: dict[str, int | str] = {}
+        if user is not None:
+            conditions["events.user = ?"] = user
+        if name is not None:
+            conditions["instr(lower(events.name), lower(?))"] = name
+        conditions["events.row < ?"] = before or 2**62
+        where = f"WHERE {' AND '.join(conditions)} ORDER BY events.row DESC LIMIT ?"
+        return self._read(where, (*conditions.values(), size))
 
     def get(self, row: int) -> StoredEvent | None:
         """Return the event in this row."""
@@ -67,6 +81,11 @@ class Events:
     def count(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM events").fetchone()[0]
         return count
+
+    def names(self, skipped: int, size: int) -> list[str]:
+        """Return up to `size` names of events, in alphabetical order, without the first `skipped`."""
+        query = "SELECT DISTINCT name FROM events ORDER BY name LIMIT ? OFFSET ?"
+        return [name for (name,) in self._db.execute(query, (size, skipped))]
 
     def count_in_session(self, session_id: str) -> int:
         count: int = self._db.execute("SELECT count(*) FROM events WHERE session = ?", (session_id,)).fetchone()[0]

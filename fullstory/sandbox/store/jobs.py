@@ -12,6 +12,7 @@ from fullstory.sandbox.store.database import Database
 PROCESSING = "PROCESSING"
 COMPLETED = "COMPLETED"
 FAILED = "FAILED"
+STATUSES = (PROCESSING, COMPLETED, FAILED)
 
 _COLUMNS = "row, id, kind, shared, total, steps, created, started, duration, finished, status, imports, errors, failure"
 
@@ -101,9 +102,12 @@ class Jobs:
         """Return the unfinished jobs in the order they were accepted."""
         return self._many("WHERE status = ? ORDER BY row", (PROCESSING,))
 
-    def latest(self, before: int | None, size: int) -> list[Job]:
-        """Return up to `size` jobs older than row `before`, the newest first."""
-        return self._many("WHERE row < ? ORDER BY row DESC LIMIT ?", (before or 2**62, size))
+    def latest(self, before: int | None, size: int, *, status: str | None = None, kind: str | None = None) -> list[Job]:
+        """Return up to `size` jobs older than row `before`, the newest first, of any status and kind or of one."""
+        given = {name: value for name, value in (("status", status), ("kind", kind)) if value is not None}
+        where = "".join(f"{column} = ? AND " for column in given)
+        parameters = (*given.values(), before or 2**62, size)
+        return self._many(f"WHERE {where}row < ? ORDER BY row DESC LIMIT ?", parameters)
 
     def count(self) -> int:
         count: int = self._db.execute("SELECT count(*) FROM jobs").fetchone()[0]

@@ -31,7 +31,7 @@ def parse_response(
     """Return the body as the model that the API document names for the status code; None where it names none."""
     if response.status_code == 200:
         return GetMeResponse.from_dict(response.json())
-    if response.status_code in {401, 429, 500}:
+    if response.status_code in {401, 403, 429, 500}:
         return ErrorResponse.from_dict(response.json())
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -2,11 +2,10 @@
 // page as text only, because names and paths are whatever a client sent.
 "use strict";
 
-const requestsPath = "/_sandbox/requests";
-const jobsPath = "/_sandbox/jobs";
+const paths = { request: "/_sandbox/requests", job: "/_sandbox/jobs", delivery: "/_sandbox/deliveries" };
 const decimals = new Intl.NumberFormat("en-US");
 
-// ---- How a request, a job and a fault are shown: for each field its text, and for some its colour.
+// ---- How a request, a job, a delivery and a fault are shown: for each field its text, for some its colour, and for a bar its words.
 
 const duration = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
 
@@ -14,6 +13,12 @@ function requestStatus(data) {
   const { status } = data;
   if (status === null) return data.duration_ms ? ["dropped", "bad"] : ["…", ""];
   return [String(status), status < 400 ? "good" : status < 500 ? "warn" : "bad"];
+}
+
+function progressWords(data) {
+  const waiting = data.total - data.imports - data.errors;
+  const parts = [[data.imports, "imported"], [data.errors, "failed"], [waiting, "to go"]];
+  return parts.filter(([count]) => count).map(([count, word]) => `${decimals.format(count)} ${word}`).join(", ");
 }
 
 const shown = {
@@ -30,26 +35,38 @@ const shown = {
     order: data.created,
     id: [data.id],
     kind: [data.kind],
-    progress: [String((data.imports + data.errors) / data.total)],
+    progress: [String((data.imports + data.errors) / data.total), undefined, progressWords(data)],
+    imported: [String(data.imports / data.total)],
     state: [data.status.toLowerCase(), { COMPLETED: "good", FAILED: "bad" }[data.status] || "busy"],
     total: [decimals.format(data.total)],
     imports: [decimals.format(data.imports)],
-    errors: [decimals.format(data.errors)],
+    errors: [decimals.format(data.errors), data.errors ? "bad" : ""],
     created: [data.created.slice(0, 19).replace("T", " ")],
+  }),
+  delivery: (data) => ({
+    order: data.id,
+    at: [data.at.slice(11, 23)],
+    event: [data.event_name],
+    url: [data.url],
+    outcome: [data.error || (data.status === null ? "" : `answered ${data.status}`)],
+    attempts: [decimals.format(data.attempt_count)],
+    state: [data.state.replace("_", " "), { delivered: "good", waiting: "busy", not_sent: "warn" }[data.state] || "bad"],
   }),
   fault: (data) => ({ met: [decimals.format(data.met)], happened: [decimals.format(data.happened)] }),
 };
 
 function fill(root, fields) {
   for (const element of root.querySelectorAll("[data-field]")) {
-    const [text, tone] = fields[element.dataset.field];
+    const [text, tone, words] = fields[element.dataset.field];
     if (element instanceof HTMLProgressElement) element.value = Number(text);
     else if (element.textContent !== text) element.textContent = text;
     if (tone !== undefined) element.dataset.tone = tone;
+    if (words !== undefined) element.title = element.ariaValueText = words;
   }
 }
 
-// ---- Listings: the newest on top, up to a number of rows.
+// ---- Listings: the newest on top, up to a number of rows. The server decides what matches a filter, so that a listing
+// with one is read again after each change.
 
 class Listing {
   constructor(root) {
@@ -59,6 +76,8 @@ class Listing {
     this.blank = root.querySelector("template").content;
     this.kind = root.dataset.live;
     this.limit = Number(root.dataset.limit);
+    this.filter = root.dataset.filter;
+    this.source = `${paths[this.kind]}?limit=${this.limit}${this.filter && "&"}${this.filter}`;
     this.waiting = new Map();
   }
 
@@ -73,6 +92,18 @@ class Listing {
     for (const data of [...this.waiting.values()].slice(-2 * this.limit)) this.show(data);
     this.waiting.clear();
     while (this.body.rows.length > this.limit) this.rowToDrop().remove();
+    this.showEmpty();
+  }
+
+  // Shows these, and nothing else.
+  replace(all) {
+    const ids = new Set(all.map((data) => String(data.id)));
+    for (const row of [...this.body.rows]) if (!ids.has(row.dataset.id)) row.remove();
+    for (const data of all.reverse()) this.show(data);
+    this.showEmpty();
+  }
+
+  showEmpty() {
     this.table.hidden = !this.body.rows.length;
     this.empty.hidden = !this.table.hidden;
   }
@@ -105,10 +136,13 @@ class Listing {
   }
 }
 
-const listings = [...document.querySelectorAll("[data-live]")].filter((root) => root.dataset.live).map((root) => new Listing(root));
+const live = [...document.querySelectorAll("[data-live]")].filter((root) => root.dataset.live).map((root) => new Listing(root));
+const listings = live.filter((listing) => !listing.filter);
+const filtered = live.filter((listing) => listing.filter);
 const jobBox = document.querySelector("[data-job]");
 const counts = document.querySelectorAll("[data-count]");
 const faultTable = document.getElementById("faults");
+const clock = document.getElementById("clock");
 const faultCount = document.getElementById("fault-count");
 
 function put(kind, data) {
@@ -135,6 +169,29 @@ function showFaults(faults) {
     const row = rows.find((candidate) => candidate.dataset.id === String(fault.id));
     if (row) fill(row, shown.fault(fault));
   }
+}
+
+// The settings may be changed elsewhere. What is typed into the form stays, so the page only says so.
+let firstSettings = null;
+
+function showSettings(settings) {
+  const text = JSON.stringify(settings);
+  firstSettings ??= text;
+  document.getElementById("settings-changed").hidden = text === firstSettings;
+}
+
+let ticking = null;
+
+function showClock({ now, frozen }) {
+  const ahead = Date.parse(now) - Date.now();
+  const tick = () => {
+    const time = new Date(frozen ? now : Date.now() + ahead).toISOString();
+    clock.textContent = time.slice(0, 19).replace("T", " ");
+  };
+  clearInterval(ticking);
+  ticking = frozen ? null : setInterval(tick, 200);
+  tick();
+  document.getElementById("clock-state").textContent = frozen ? "stands still" : "runs";
 }
 
 function showState(state) {
@@ -180,6 +237,11 @@ class Refresher {
 const refreshers = [];
 if (counts.length) refreshers.push(new Refresher("/_sandbox/state", showState));
 if (faultTable) refreshers.push(new Refresher("/_sandbox/faults", showFaults));
+if (clock) {
+  refreshers.push(new Refresher("/_sandbox/clock", showClock));
+  refreshers.push(new Refresher("/_sandbox/settings", showSettings));
+}
+for (const listing of filtered) refreshers.push(new Refresher(listing.source, (all) => listing.replace(all)));
 const wake = () => refreshers.forEach((refresher) => refresher.wake());
 
 // Reads what the stream missed before it began, or while it was interrupted. What the stream has sent in the meantime is
@@ -189,10 +251,10 @@ let sent = null;
 async function catchUp() {
   wake();
   const sentSince = (sent = new Set());
-  for (const [kind, path] of [["request", requestsPath], ["job", jobsPath]]) {
+  for (const [kind, path] of Object.entries(paths)) {
     const listing = listings.find((candidate) => candidate.kind === kind);
     if (!listing && !(kind === "job" && jobBox)) continue;
-    const data = await read(`${path}?limit=${listing ? listing.limit : 100}`).catch(() => []);
+    const data = await read(listing ? listing.source : path).catch(() => []);
     for (const one of data.reverse()) if (!sentSince.has(`${kind} ${one.id}`)) put(kind, one);
   }
   if (sent === sentSince) sent = null;
@@ -202,11 +264,11 @@ async function catchUp() {
 
 let source = null;
 let paused = false;
-const live = document.getElementById("live");
+const liveButton = document.getElementById("live");
 
 function showLive(word, state) {
-  live.dataset.state = state;
-  live.firstElementChild.textContent = word;
+  liveButton.dataset.state = state;
+  liveButton.firstElementChild.textContent = word;
 }
 
 function listen() {
@@ -216,7 +278,7 @@ function listen() {
     catchUp();
   };
   source.onerror = () => showLive("Disconnected", "lost");
-  for (const kind of ["request", "job"]) {
+  for (const kind of Object.keys(paths)) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data);
       if (sent) sent.add(`${kind} ${data.id}`);
@@ -228,26 +290,31 @@ function listen() {
     showFaults(JSON.parse(event.data));
     wake();
   });
+  for (const kind of ["settings", "clock"]) source.addEventListener(kind, wake);
   source.addEventListener("reset", () => location.reload());
+}
+
+function stopListening() {
+  if (source) source.close();
+  source = null;
 }
 
 function updateStream() {
   const wanted = !paused && !document.hidden;
   if (wanted && !source) listen();
-  if (!wanted && source) {
-    source.close();
-    source = null;
-  }
+  if (!wanted) stopListening();
   if (paused) showLive("Paused", "paused");
-  live.setAttribute("aria-pressed", String(!paused));
+  liveButton.setAttribute("aria-pressed", String(!paused));
 }
 
-live.hidden = false;
-live.addEventListener("click", () => {
+liveButton.hidden = false;
+liveButton.addEventListener("click", () => {
   paused = !paused;
   updateStream();
 });
 document.addEventListener("visibilitychange", updateStream);
+// The answer to a form replaces the page. What the form itself changes must not reload the page before.
+document.addEventListener("submit", stopListening);
 updateStream();
 
 // ---- Copying
