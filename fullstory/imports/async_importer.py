@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from fullstory.calls import Outcome, Send
 from fullstory.drivers import AsyncDriver
+from fullstory.imports.conversation import Sent, Target
 from fullstory.imports.options import ImportOptions
 from fullstory.imports.pacing import Age, seconds_to_read
 from fullstory.imports.report import ImportReport
-from fullstory.imports.run import ImportRun, Sent, Target
+from fullstory.imports.run import ImportRun
 from fullstory.imports.sources import AsyncSource, Source, iterator_of
 
 T = TypeVar("T")

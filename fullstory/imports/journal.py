@@ -15,10 +15,10 @@ import orjson
 
 from fullstory.drivers import BlockingDriver
 from fullstory.errors import InvalidArgumentError, JournalError
+from fullstory.imports.conversation import Target
 from fullstory.imports.database import Database
 from fullstory.imports.options import ImportOptions, journal_path
 from fullstory.imports.report import FailedRecord, ImportReport, Kept, failed_records
-from fullstory.imports.run import Target
 from fullstory.imports.steps import InvalidRecord
 from fullstory.imports.store import Counts, JournalStore
 from fullstory.imports.targets import target_of

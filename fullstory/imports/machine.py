@@ -47,12 +47,14 @@ class Rules:
         options: How a batch polls and retries.
         policy: How long to wait after an error.
         may_repeat: Whether a batch may be sent again under a new key when it is unknown whether it arrived.
+        sets_aside: Whether one that may not is set aside; otherwise it ends the import.
         new_key: Makes an Idempotency-Key.
     """
 
     options: BatchJobOptions
     policy: RetryPolicy
     may_repeat: bool
+    sets_aside: bool
     new_key: Callable[[], str]
 
 
@@ -153,6 +155,8 @@ class ImportMachine:
             if not self._may_send(each, now):
                 return
             due.entries.extend(self._before_sending(each.batch, wall))
+            if each.batch.number not in self._batches:
+                return
         if each.started is None:
             each.started = now
         elif now - each.started > self._rules.options.total_timeout:
@@ -182,13 +186,16 @@ class ImportMachine:
             if wall - batch.sent_at < KEY_SECONDS - _MARGIN_SECONDS:
                 return []
             if not self._rules.may_repeat:
+                if self._rules.sets_aside:
+                    del self._batches[batch.number]
+                    return [steps.Refused(batch.number, str(_risk(batch)))]
                 self.error = _risk(batch)
                 return []
             batch.key = self._rules.new_key()
         batch.sent_at = wall
         return [steps.Sending(batch.number, batch.key, wall)]
 
-    def receive(self, number: int, outcome: batch_steps.Outcome | steps.CallRefused, now: float) -> list[steps.Entry]:
+    def receive(self, number: int, outcome: steps.Outcome, now: float) -> list[steps.Entry]:
         """Take in the outcome of an exchange, and return what to write down.
 
         Args:
@@ -200,6 +207,9 @@ class ImportMachine:
         each.is_busy = False
         if isinstance(outcome, steps.CallRefused):
             return self._failed(each, outcome, now)
+        if isinstance(outcome, steps.SingleTaken):
+            del self._batches[number]
+            return [steps.Finished(number)]
         each.slowed = 0
         each.may_be_there = True
         entries: list[steps.Entry] = []
@@ -290,6 +300,6 @@ def _is_with_server(each: _UnderWay) -> bool:
 def _risk(batch: steps.Batch) -> DuplicateRiskError:
     return DuplicateRiskError(
         f"batch {batch.number} of {batch.records:,} events was sent more than 24 hours ago, and no answer came: the "
-        "server may have these events, and its memory of the Idempotency-Key has ended. Nothing more was sent. Compare "
-        "with what FullStory shows, and pass allow_duplicates=True to send them again"
+        "server may have these events, and its memory of the Idempotency-Key has ended. They were not sent again: compare "
+        "with what FullStory shows; with allow_duplicates=True they are sent once more"
     )

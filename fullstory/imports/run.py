@@ -2,70 +2,27 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import Any
 from uuid import uuid4
 
-from fullstory.answers import Answer
-from fullstory.batch import steps as batch_steps
-from fullstory.batch.endpoints import Answers, BatchEndpoints
 from fullstory.batch.requests import ENCODED_AT_ONCE
-from fullstory.batch.results import ResultWalk
-from fullstory.calls import Caller, Outcome, Request
-from fullstory.drivers import log_retry
-from fullstory.error_mapping import answer_was_lost
-from fullstory.errors import FullStoryError, InvalidArgumentError, JournalError, RateLimitError, ResponseParseError
+from fullstory.calls import Outcome
+from fullstory.errors import InvalidArgumentError
 from fullstory.imports import steps
 from fullstory.imports.building import BatchBuilder, Closed
+from fullstory.imports.conversation import Conversation, Sent, Target
 from fullstory.imports.database import Database
 from fullstory.imports.machine import ImportMachine, Rules
 from fullstory.imports.options import ImportOptions
 from fullstory.imports.records import ChangesEncoder, Encoder
-from fullstory.imports.report import ImportReport, failed_keys
+from fullstory.imports.report import ImportReport
 from fullstory.imports.resuming import SourceCheck
-from fullstory.imports.store import FAILURES, IMPORTS, JournalStore
+from fullstory.imports.store import JournalStore
 from fullstory.imports.window import Window
 from fullstory.json_body import encode
 from fullstory.retry import RetryPolicy
-
-logger: logging.Logger = logging.getLogger("fullstory")
-
-_LISTS = {batch_steps.Results.IMPORTS: IMPORTS, batch_steps.Results.ERRORS: FAILURES}
-
-
-class Target(NamedTuple):
-    """Where the records go.
-
-    Attributes:
-        kind: `users` or `events`.
-        caller: Makes requests and errors.
-        endpoints: Those of this kind of batch.
-        shared: What all records have in common.
-        url: The address of the API.
-    """
-
-    kind: str
-    caller: Caller
-    endpoints: BatchEndpoints[Any, Any]
-    shared: Mapping[str, Any] | None
-    url: str
-
-    @property
-    def host(self) -> str | None:
-        """The host of the API."""
-        return urlsplit(self.url).hostname
-
-
-class Sent(NamedTuple):
-    """An exchange that is under way."""
-
-    number: int
-    action: batch_steps.Exchange
-    request: Request
 
 
 class ImportRun:
@@ -95,15 +52,14 @@ class ImportRun:
         self._options = options
         self._clock, self._wall_clock = clock, wall_clock
         self._began = clock()
-        self._answers = Answers(target.caller)
-        self._walks: dict[int, dict[batch_steps.Results, ResultWalk]] = {}
-        self._refused_keys: dict[int, set[str]] = {}
         policy = RetryPolicy(options.batches.max_retries, target.caller.policy.jitter, float("inf"))
         may_repeat = target.kind == "users" or options.allow_duplicates
-        rules = Rules(options.batches, policy, may_repeat, lambda: str(uuid4()))
+        rules = Rules(options.batches, policy, may_repeat, sets_aside=False, new_key=lambda: str(uuid4()))
         self._machine = ImportMachine(rules, Window(options.max_in_flight))
         shared = self._encoded_shared()
         self.store = JournalStore(Database(options.path), keeps_bodies=options.path is not None)
+        key = options.key if options.only_changed else None
+        self._conversation = Conversation(target, self._machine, self.store, clock, wall_clock, key)
         try:
             self._begin(shared, reads)
         except BaseException:
@@ -223,79 +179,14 @@ class ImportRun:
         """Return what is to be sent now. All of it is written down already."""
         if not self._check.is_done:
             return []
-        due = self._machine.start(self._clock(), self._wall_clock())
-        if due.entries:
-            with self.store.transaction():
-                self.store.write(due.entries)
-        return [Sent(number, action, self._request(number, action)) for number, action in due.exchanges]
-
-    def _request(self, number: int, action: batch_steps.Exchange) -> Request:
-        batch = self._machine.batch(number)
-        endpoints = replace(self._target.endpoints, idempotency_key=batch.key)
-        return endpoints.request(self._target.caller, action, lambda: batch.content)
+        return self._conversation.start()
 
     def take(self, sent: Sent, answer: Outcome) -> bool:
         """Take in the answer to an exchange, or the exception in its place; return whether there is progress."""
-        number, action, request = sent
-        body = self._machine.batch(number).body
-        outcome, brought = self._read(sent, answer)
-        entries = self._machine.receive(number, outcome, self._clock())
-        refused = [entry.number for entry in entries if isinstance(entry, steps.Refused)]
-        if entries or isinstance(outcome, batch_steps.PageSeen):
-            with self.store.transaction():
-                self._keep(sent, outcome, brought)
-                if refused and body is not None:
-                    self.store.keep_body(number, body)
-                self.store.write(entries)
-                self._remember(entries)
-        elif isinstance(outcome, batch_steps.StatusSeen):
-            self._keep(sent, outcome, brought)
-        if refused or isinstance(outcome, batch_steps.JobCreated):
-            self._builder.take_back(body)
-        if isinstance(outcome, steps.CallRefused):
-            log_retry(request, outcome.error, self._machine.wait(self._clock()) or 0.0)
-        elif isinstance(action, batch_steps.Fetch) and (no_next := self._walk(number)[action.results].error):
-            # The page that came is kept; it is the next one that cannot be asked for.
-            self._machine.receive(number, steps.CallRefused(no_next, reached=True), self._clock())
+        taken = self._conversation.take(sent, answer)
+        self._builder.take_back(taken.body)
         self._settles_first = self._settles_first and not self._machine.is_idle
-        return any(isinstance(entry, steps.Created | steps.Finished | steps.Refused) for entry in entries)
-
-    def _walk(self, number: int) -> dict[batch_steps.Results, ResultWalk]:
-        return self._walks.setdefault(number, {results: ResultWalk() for results in batch_steps.Results})
-
-    def _read(self, sent: Sent, answer: Outcome) -> tuple[batch_steps.Outcome | steps.CallRefused, Any]:
-        try:
-            response = self._target.caller.result(sent.request, answer)
-            if not isinstance(response, Answer):
-                raise response
-            return self._answers.read(sent.action, sent.request, response, self._walk(sent.number))
-        except FullStoryError as error:
-            if isinstance(error, ResponseParseError):
-                # With the same key, or without any effect, the same question costs nothing.
-                error.can_retry = True
-            nothing_happened = isinstance(error, RateLimitError) or _was_not_sent(error)
-            return steps.CallRefused(error, reached=not nothing_happened), None
-
-    def _keep(self, sent: Sent, outcome: object, brought: Any) -> None:
-        """Write down what an answer brought."""
-        match outcome, sent.action:
-            case batch_steps.StatusSeen("COMPLETED" | "FAILED"), _:
-                self.store.note_counts(sent.number, _count(brought.imports), _count(brought.errors))
-            case batch_steps.PageSeen(), batch_steps.Fetch(results, _, page_token):
-                is_first = page_token is None
-                if brought.count or is_first:
-                    self.store.put_page(sent.number, _LISTS[results], brought.content, is_first=is_first)
-                if self._options.only_changed and results is batch_steps.Results.ERRORS and brought.count:
-                    keys = self._refused_keys.setdefault(sent.number, set())
-                    keys |= failed_keys(brought.content, self._options.key)
-
-    def _remember(self, entries: list[steps.Entry]) -> None:
-        for entry in entries:
-            if isinstance(entry, steps.Finished):
-                self._walks.pop(entry.number, None)
-                refused = self._refused_keys.pop(entry.number, set())
-                if self._options.only_changed and entry.problem is None:
-                    self.store.remember(entry.number, refused)
+        return taken.is_progress
 
     # The end
 
@@ -335,14 +226,3 @@ class ImportRun:
         """Close the journal."""
         if self._options.path is not None:
             self.store.database.close()
-
-
-def _count(value: Any) -> int | None:
-    """Return a count of the server's; None where it is not one."""
-    if isinstance(value, str) and value.isdecimal():
-        return int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _was_not_sent(error: FullStoryError) -> bool:
-    return error.can_retry and not isinstance(error, JournalError | ResponseParseError) and not answer_was_lost(error)

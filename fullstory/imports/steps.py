@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from fullstory.batch import steps as batch_steps
 from fullstory.batch.steps import Exchange
 from fullstory.errors import FullStoryError
 
@@ -67,6 +68,7 @@ class Batch:
         body: The body of its request; None once the server has it, which saves memory.
         sent_at: When it was first sent with this key, in seconds since 1970; None if it certainly was not.
         job_id: The id of the server's job; None as long as it is not known.
+        is_single: Whether it is one record that is sent by itself, without a job.
     """
 
     number: int
@@ -75,6 +77,7 @@ class Batch:
     body: Body | None = None
     sent_at: float | None = None
     job_id: str | None = None
+    is_single: bool = False
 
     @property
     def size(self) -> int:
@@ -157,6 +160,14 @@ class Exchanges:
     exchanges: list[tuple[int, Exchange]]
 
 
+# Outcomes, besides those of a batch job.
+
+
+@dataclass(frozen=True, slots=True)
+class SingleTaken:
+    """The server took a record that was sent by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallRefused:
     """An exchange failed.
@@ -168,3 +179,6 @@ class CallRefused:
 
     error: FullStoryError
     reached: bool
+
+
+Outcome: TypeAlias = batch_steps.Outcome | SingleTaken | CallRefused

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fullstory.calls import Caller
+from fullstory.generated.api.events import create_event
+from fullstory.generated.api.users import create_user
 from fullstory.generated.resources import events, users
-from fullstory.imports.run import Target
+from fullstory.imports.conversation import Target
 
 # Each batch gets a key of its own in its place.
 _NO_KEY = "none"
@@ -22,5 +24,6 @@ def target_of(kind: str, caller: Caller, shared: Mapping[str, Any] | None = None
         shared: What all events have in common.
     """
     batches: Any = users if kind == "users" else events
+    single: Any = create_user if kind == "users" else create_event
     endpoints = batches._batch_create(include_schema=False, idempotency_key=_NO_KEY)
-    return Target(kind, caller, endpoints, shared, caller.url)
+    return Target(kind, caller, endpoints, single, shared, caller.url)

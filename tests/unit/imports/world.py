@@ -82,7 +82,9 @@ class World:
         self._most = max_in_flight
         self._keys = (f"key-{number}" for number in count())
         options = BatchJobOptions(max_retries=1000, fetch="failures", total_timeout=1e9)
-        self._rules = Rules(options, RetryPolicy(1000, lambda: 1.0), may_repeat, lambda: next(self._keys))
+        self._rules = Rules(
+            options, RetryPolicy(1000, lambda: 1.0), may_repeat, sets_aside=False, new_key=lambda: next(self._keys)
+        )
         self.machine = self._machine()
 
     def _machine(self) -> ImportMachine:
