@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         MaxRetriesError,
         NotFoundError,
         PermissionDeniedError,
+        QueueFullError,
         RateLimitError,
         RequestTimeoutError,
         ResponseParseError,
@@ -86,8 +87,8 @@ _MODULES = {
     "errors": (
         "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError DuplicateRiskError ErrorName "
         "ExportError FailedRecordsError FullStoryError InvalidArgumentError JournalError JournalInUseError "
-        "MaxRetriesError NotFoundError PermissionDeniedError RateLimitError RequestTimeoutError ResponseParseError "
-        "ServerError SourceChangedError UnknownError WaitTimeoutError "
+        "MaxRetriesError NotFoundError PermissionDeniedError QueueFullError RateLimitError RequestTimeoutError "
+        "ResponseParseError ServerError SourceChangedError UnknownError WaitTimeoutError "
         "WebhookParseError WebhookVerificationError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
@@ -150,6 +151,7 @@ __all__ = [
     "OperationState",
     "Page",
     "PermissionDeniedError",
+    "QueueFullError",
     "RateLimitError",
     "RequestTimeoutError",
     "Response",

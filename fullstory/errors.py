@@ -23,6 +23,7 @@ What to catch::
         SourceChangedError        the records are not those that the journal knows
         DuplicateRiskError        going on might send events twice
       FailedRecordsError          an import left records out
+      QueueFullError              a queue holds as many records as it may
       WebhookVerificationError    a delivery to a webhook is not to be trusted
       WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
@@ -250,6 +251,12 @@ class FailedRecordsError(FullStoryError):
         super().__init__(message)
         self.failed = failed
         self.invalid = invalid
+
+
+class QueueFullError(FullStoryError):
+    """A queue holds as many records as it may. The record was not put into it."""
+
+    can_retry = True
 
 
 class WebhookVerificationError(FullStoryError):

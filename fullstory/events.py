@@ -10,7 +10,10 @@ from fullstory.generated.resources import events as generated
 
 if TYPE_CHECKING:
     from fullstory.batch.options import BatchJobOptions
+    from fullstory.imports.async_queue import AsyncRecordQueue
     from fullstory.imports.options import OnInvalid
+    from fullstory.imports.queue import RecordQueue
+    from fullstory.imports.queue_options import Fsync, OnFull
     from fullstory.imports.report import ImportReport
     from fullstory.imports.sources import AsyncRecords, Records
 
@@ -89,6 +92,58 @@ class Events(generated.Events):
         )
         return import_all(self._driver, target_of("events", self._caller, shared), records, settings)
 
+    def queue(
+        self,
+        *,
+        journal: str | os.PathLike[str],
+        flush_interval: float = 5.0,
+        max_batch: int = 5000,
+        max_pending: int | None = None,
+        on_full: OnFull = "raise",
+        fsync: Fsync = "interval",
+        fsync_interval: float = 1.0,
+        allow_duplicates: bool = False,
+    ) -> RecordQueue:
+        """Return a queue for events that outlives this process.
+
+        What is put into it is kept in a journal, a file of this process in the given folder, and sent in the
+        background: a few records one by one, many as a batch. A process that dies loses nothing: the next queue with
+        the same folder, in this or another process of the machine, sends what it left behind.
+
+        Args:
+            journal: The folder of the journals; made if it does not exist. All processes of a service share it.
+            flush_interval: After how many seconds a record is sent at the latest.
+            max_batch: How many records are sent together, at most 50,000; as many are sent at once.
+            max_pending: How many records may wait for the server; no limit when left out.
+            on_full: What `put` does then: `raise` a QueueFullError, or `block` until there is room.
+            fsync: When records are on the disk, so that even a power failure does not lose them: `interval`, at the
+                latest after `fsync_interval`, or `each`, when `put` returns, which takes a thousand times as long.
+                From the death of the process they are safe at once.
+            fsync_interval: How many seconds that may be.
+            allow_duplicates: What happens to events that were sent more than 24 hours ago without an answer, which the
+                server may have: True sends them once more, False sets them aside.
+
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used.
+            JournalError: The journal cannot be made.
+        """
+        from fullstory.imports.queue import RecordQueue
+        from fullstory.imports.queue_options import QueueOptions
+        from fullstory.imports.targets import target_of
+
+        options = QueueOptions(
+            journal=journal,
+            flush_interval=flush_interval,
+            max_batch=max_batch,
+            max_pending=max_pending,
+            on_full=on_full,
+            fsync=fsync,
+            fsync_interval=fsync_interval,
+            allow_duplicates=allow_duplicates,
+        )
+        return RecordQueue(self._driver, target_of("events", self._caller), options)
+
 
 class AsyncEvents(generated.AsyncEvents):
     """Things that users did, recorded from a server."""
@@ -131,3 +186,32 @@ class AsyncEvents(generated.AsyncEvents):
             options=options,
         )
         return await import_all(self._driver, target_of("events", self._caller, shared), records, settings)
+
+    def queue(
+        self,
+        *,
+        journal: str | os.PathLike[str],
+        flush_interval: float = 5.0,
+        max_batch: int = 5000,
+        max_pending: int | None = None,
+        on_full: OnFull = "raise",
+        fsync: Fsync = "interval",
+        fsync_interval: float = 1.0,
+        allow_duplicates: bool = False,
+    ) -> AsyncRecordQueue:
+        """Return a queue for events that outlives this process; see `Events.queue`. It needs a running event loop."""
+        from fullstory.imports.async_queue import AsyncRecordQueue
+        from fullstory.imports.queue_options import QueueOptions
+        from fullstory.imports.targets import target_of
+
+        options = QueueOptions(
+            journal=journal,
+            flush_interval=flush_interval,
+            max_batch=max_batch,
+            max_pending=max_pending,
+            on_full=on_full,
+            fsync=fsync,
+            fsync_interval=fsync_interval,
+            allow_duplicates=allow_duplicates,
+        )
+        return AsyncRecordQueue(self._driver, target_of("events", self._caller), options)

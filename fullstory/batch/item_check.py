@@ -65,6 +65,14 @@ class ItemCheck:
         complete = all(name in item for name in self._smallest for item in items)
         return complete and self._knows(items, ())
 
+    def one(self, item: dict[str, Any]) -> None:
+        """Check an item whose fields errors name without anything before them.
+
+        Raises:
+            ValueError: It is wrong.
+        """
+        self._check(item, "")
+
     def each(self, items: list[Any], where: str, first_index: int) -> None:
         """Check items one by one.
 

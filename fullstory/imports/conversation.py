@@ -127,6 +127,7 @@ class Conversation:
         number, action, request = sent
         body = self._machine.batch(number).body
         outcome, brought = self._read(sent, answer)
+        no_next = self._walk(number)[action.results].error if isinstance(action, batch_steps.Fetch) else None
         entries = self._machine.receive(number, outcome, self._clock())
         is_refused = any(isinstance(entry, steps.Refused) for entry in entries)
         if entries or brought is not None:
@@ -138,7 +139,7 @@ class Conversation:
                 self._remember(entries)
         if isinstance(outcome, steps.CallRefused):
             log_retry(request, outcome.error, self._machine.wait(self._clock()) or 0.0)
-        elif isinstance(action, batch_steps.Fetch) and (no_next := self._walk(number)[action.results].error):
+        elif no_next is not None:
             # The page that came is kept; it is the next one that cannot be asked for.
             self._machine.receive(number, steps.CallRefused(no_next, reached=True), self._clock())
         is_over = is_refused or isinstance(outcome, batch_steps.JobCreated)

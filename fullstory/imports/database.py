@@ -7,15 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from fullstory.errors import JournalError, JournalInUseError
 from fullstory.imports.lock import ProcessLock
 
-# "FSJn" in ASCII: says that the file is a journal of ours.
-_APPLICATION = 0x46534A6E
 _VERSION = 1
-# Bodies of batches are large; with larger pages they are written twice as fast.
-_PAGE_BYTES = 65_536
 _WRITTEN_AT_ONCE = 1024 * 1024
 _WAIT_SECONDS = 60.0
 
@@ -36,11 +33,43 @@ CREATE TABLE sent(key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
+class Layout(NamedTuple):
+    """How a kind of file is laid out.
+
+    Attributes:
+        application: The number that says what kind of file it is.
+        page_bytes: How large its pages are.
+        journal_mode: How SQLite makes changes safe.
+        synchronous: When SQLite waits for the disk.
+        schema: The tables.
+    """
+
+    application: int
+    page_bytes: int
+    journal_mode: str
+    synchronous: str
+    schema: str
+
+
+# "FSJn" in ASCII. Bodies of batches are large: with larger pages they are written twice as fast. A commit is on the
+# disk when it returns, the removal of SQLite's own rollback file included.
+IMPORT = Layout(0x46534A6E, 65_536, "DELETE", "EXTRA", _SCHEMA)
+# "FSQu". Records are small, and come one at a time. What is on the disk when is the business of the queue.
+QUEUE = Layout(
+    0x46535175,
+    4096,
+    "WAL",
+    "NORMAL",
+    f"{_SCHEMA} CREATE TABLE pending(id INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB NOT NULL);",
+)
+
+
 class Database:
     """A connection to the file of a journal, or to a temporary one that nobody else sees.
 
     Args:
         path: The file; None for a temporary one.
+        layout: How it is laid out.
         only_read: Whether nothing is to be changed. Otherwise it is locked against other processes.
         must_exist: Whether to refuse to make a new one.
 
@@ -49,8 +78,11 @@ class Database:
         JournalError: It cannot be opened, or is no journal.
     """
 
-    def __init__(self, path: Path | None, *, only_read: bool = False, must_exist: bool = False) -> None:
+    def __init__(
+        self, path: Path | None, layout: Layout = IMPORT, *, only_read: bool = False, must_exist: bool = False
+    ) -> None:
         self.path = path
+        self._layout = layout
         self._lock: ProcessLock | None = None
         if path is None:
             self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -61,7 +93,7 @@ class Database:
         if not only_read:
             self._take(path)
         try:
-            self._connection = _connect(path, only_read)
+            self._connection = self._connect(path, only_read)
             self._check(path, only_read)
         except BaseException as problem:
             self.close()
@@ -83,17 +115,38 @@ class Database:
             raise JournalInUseError(f"the journal {path} is in use by another import or process; one at a time")
         self._lock = lock
 
+    def _connect(self, path: Path, only_read: bool) -> sqlite3.Connection:
+        if not only_read:
+            try:
+                # SQLite would make it as the umask says; the records are nobody else's business.
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+                if os.name != "nt":
+                    path.chmod(0o600)
+            except OSError as problem:
+                raise JournalError(f"the journal {path} cannot be opened: {problem.strerror}") from problem
+        # Who only reads may have to undo first what a process that was killed left half written.
+        uri = f"{path.absolute().as_uri()}?mode={'rw' if os.access(path, os.W_OK) else 'ro'}"
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS
+        )
+        connection.execute(f"PRAGMA synchronous = {self._layout.synchronous}")
+        # What was deleted is overwritten when its place is needed, and not before: it would be written twice.
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
     def _check(self, path: Path, only_read: bool) -> None:
+        layout = self._layout
         application, version, tables = (
             self.value(query)
             for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
         )
         if not (application or version or tables) and not only_read:
             self._connection.executescript(
-                f"PRAGMA page_size = {_PAGE_BYTES}; PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE; {_SCHEMA}"
-                f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;"
+                f"PRAGMA page_size = {layout.page_bytes}; PRAGMA journal_mode = {layout.journal_mode};"
+                f"BEGIN IMMEDIATE; {layout.schema}"
+                f"PRAGMA application_id = {layout.application}; PRAGMA user_version = {_VERSION}; COMMIT;"
             )
-        elif application != _APPLICATION:
+        elif application != layout.application:
             raise JournalError(f"{path} is not a journal of an import; it was left as it is")
         elif version != _VERSION:
             raise JournalError(f"the journal {path} is of another version of this package ({version}, not {_VERSION})")
@@ -152,32 +205,27 @@ class Database:
         except sqlite3.Error as problem:
             raise _explained(problem, self.path) from problem
 
-    def close(self) -> None:
-        """Close it, and let others use it."""
+    def execute(self, query: str, parameters: tuple[object, ...]) -> sqlite3.Cursor:
+        """Run a query, as fast as possible: errors are SQLite's own, to be given to `explained`."""
+        return self._connection.execute(query, parameters)
+
+    def explained(self, problem: sqlite3.Error) -> JournalError:
+        """Return the error of this package for one of SQLite's."""
+        return _explained(problem, self.path)
+
+    def close(self, *, removes: bool = False) -> None:
+        """Close it, and let others use it.
+
+        Args:
+            removes: Whether to remove the file.
+        """
         connection = vars(self).get("_connection")
         if connection is not None:
             connection.close()
+        if removes and self.path is not None:
+            self.path.unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.release()
-
-
-def _connect(path: Path, only_read: bool) -> sqlite3.Connection:
-    if not only_read:
-        try:
-            # SQLite would make it as the umask says; the records are nobody else's business.
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            if os.name != "nt":
-                path.chmod(0o600)
-        except OSError as problem:
-            raise JournalError(f"the journal {path} cannot be opened: {problem.strerror}") from problem
-    # Who only reads may have to undo first what a process that was killed left half written.
-    uri = f"{path.absolute().as_uri()}?mode={'rw' if os.access(path, os.W_OK) else 'ro'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
-    # A commit is on the disk when it returns, the removal of SQLite's own rollback file included.
-    connection.execute("PRAGMA synchronous = EXTRA")
-    # What was deleted is overwritten when its place is needed, and not before: it would be written twice.
-    connection.execute("PRAGMA secure_delete = OFF")
-    return connection
 
 
 def _explained(problem: sqlite3.Error, path: Path | None) -> JournalError:

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from fullstory.connections import renew_after_fork
+
 _UNIX = os.name != "nt"
 
 
@@ -33,6 +35,8 @@ class ProcessLock:
             # Its last owner may have removed the file in the meantime: then another one has the name.
             if self._is_still(file):
                 self._file, self._process = file, os.getpid()
+                # A process that is forked from this one would go on holding the lock.
+                renew_after_fork(self, ProcessLock.release)
                 return True
             os.close(file)
 

@@ -300,6 +300,6 @@ def _is_with_server(each: _UnderWay) -> bool:
 def _risk(batch: steps.Batch) -> DuplicateRiskError:
     return DuplicateRiskError(
         f"batch {batch.number} of {batch.records:,} events was sent more than 24 hours ago, and no answer came: the "
-        "server may have these events, and its memory of the Idempotency-Key has ended. They were not sent again: compare "
-        "with what FullStory shows; with allow_duplicates=True they are sent once more"
+        "server may have these events, and its memory of the Idempotency-Key has ended. They were not sent again: "
+        "compare with what FullStory shows; with allow_duplicates=True they are sent once more"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import fullstory
 from fullstory.sandbox import Fault, Sandbox
 from fullstory.sandbox.control.fault_options import Moment
 from tests.imports.worker import valid
@@ -83,3 +84,70 @@ def arrived(sandbox: Sandbox) -> Counter[str]:
         names.update(event["name"] for event in page)
         before = page[-1]["row"]
     return names
+
+
+def run_queues(sandbox: Sandbox, folder: Path, random: Random, kills: int) -> int:
+    """Kill producers at random moments, four at a time, and check that each acknowledged put arrives exactly once.
+
+    Args:
+        sandbox: Where the events go.
+        folder: The journals of the queues.
+        random: Chooses the moments.
+        kills: How many processes to kill.
+
+    Returns:
+        How many puts were acknowledged.
+    """
+    acknowledged: set[str] = set()
+    attempted: set[str] = set()
+    running: list[tuple[str, subprocess.Popen[bytes]]] = []
+    for number in range(kills):
+        running.append((f"p{number}", _producer(sandbox, folder, f"p{number}", 100_000)))
+        if len(running) == 4 or number == kills - 1:
+            time.sleep(random.uniform(0.3, 1.5))
+            for name, process in running:
+                process.kill()
+                out, _ = process.communicate()
+                numbers = [int(line) for line in out.split()]
+                acknowledged |= {f"{name} {each}" for each in numbers}
+                # The last one may have been kept without having been acknowledged.
+                attempted |= {f"{name} {each}" for each in [*numbers, len(numbers)]}
+            running = []
+    # Whoever comes next adopts what they left.
+    with _producer(sandbox, folder, "last", 1) as process:
+        out, _ = process.communicate(timeout=60)
+        assert out.split() == [b"0", b"flushed"]
+    acknowledged.add("last 0")
+    attempted.add("last 0")
+    _adopt_all(sandbox, folder)
+    counts = arrived(sandbox)
+    assert set(counts.values()) <= {1}, "an event arrived twice"
+    assert acknowledged <= set(counts), "an acknowledged event is lost"
+    assert set(counts) <= attempted
+    return len(acknowledged)
+
+
+def _producer(sandbox: Sandbox, folder: Path, name: str, count: int) -> subprocess.Popen[bytes]:
+    settings = {
+        "url": sandbox.url,
+        "key": sandbox.api_key,
+        "folder": str(folder),
+        "name": name,
+        "count": count,
+        "max_batch": 50,
+        "pause": 0.001,
+    }
+    command = [sys.executable, "-m", "tests.imports.queue_worker", json.dumps(settings)]
+    return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE)
+
+
+def _adopt_all(sandbox: Sandbox, folder: Path) -> None:
+    with fullstory.init(sandbox.api_key, base_url=sandbox.url) as client:
+        queue = client.events.queue(journal=folder, flush_interval=0.05)
+        deadline = time.monotonic() + 60
+        # Its own is there as long as it is open.
+        while len(list(folder.glob("*.queue"))) > 1 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        left = sorted(path.name for path in folder.glob("*.queue"))
+        queue.close()
+    assert len(left) == 1, f"not all journals were brought to their end: {left}"

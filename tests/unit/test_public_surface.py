@@ -36,6 +36,7 @@ ERRORS = {
     "SourceChangedError",
     "DuplicateRiskError",
     "FailedRecordsError",
+    "QueueFullError",
     "ExportError",
     "WaitTimeoutError",
     "UnknownError",
