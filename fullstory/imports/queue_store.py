@@ -75,7 +75,7 @@ class QueueStore(JournalStore):
             "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence)"
         )
         self.last: int = max(last, first_free - 1)
-        self._cut_to = max(first_free, (self.database.value("SELECT min(id) FROM pending") or self.last + 1))
+        self._cut_to: int = max(first_free, (self.database.value("SELECT min(id) FROM pending") or self.last + 1))
         self._is_dirty = bool(self.pending)
 
     @contextmanager

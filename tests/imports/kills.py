@@ -104,11 +104,13 @@ def run_queues(sandbox: Sandbox, folder: Path, random: Random, kills: int) -> in
     for number in range(kills):
         running.append((f"p{number}", _producer(sandbox, folder, f"p{number}", 100_000)))
         if len(running) == 4 or number == kills - 1:
-            time.sleep(random.uniform(0.3, 1.5))
-            for name, process in running:
+            # Starting takes longer than most of what is to be interrupted.
+            begun = [_first_line(process) for _, process in running]
+            time.sleep(random.uniform(0, 1.0))
+            for (name, process), first in zip(running, begun, strict=True):
                 process.kill()
                 out, _ = process.communicate()
-                numbers = [int(line) for line in out.split()]
+                numbers = [int(line) for line in (first + out).split()]
                 acknowledged |= {f"{name} {each}" for each in numbers}
                 # The last one may have been kept without having been acknowledged.
                 attempted |= {f"{name} {each}" for each in [*numbers, len(numbers)]}
@@ -139,6 +141,11 @@ def _producer(sandbox: Sandbox, folder: Path, name: str, count: int) -> subproce
     }
     command = [sys.executable, "-m", "tests.imports.queue_worker", json.dumps(settings)]
     return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE)
+
+
+def _first_line(process: subprocess.Popen[bytes]) -> bytes:
+    assert process.stdout is not None
+    return process.stdout.readline()
 
 
 def _adopt_all(sandbox: Sandbox, folder: Path) -> None:
