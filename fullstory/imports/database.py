@@ -54,13 +54,13 @@ class Layout(NamedTuple):
 # "FSJn" in ASCII. Bodies of batches are large: with larger pages they are written twice as fast. A commit is on the
 # disk when it returns, the removal of SQLite's own rollback file included.
 IMPORT = Layout(0x46534A6E, 65_536, "DELETE", "EXTRA", _SCHEMA)
-# "FSQu". Records are small, and come one at a time. What is on the disk when is the business of the queue.
+# "FSQu". Records are small, and come one at a time: each writes a page. What is on the disk when is the queue's business.
 QUEUE = Layout(
     0x46535175,
-    4096,
+    1024,
     "WAL",
     "NORMAL",
-    f"{_SCHEMA} CREATE TABLE pending(id INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB NOT NULL);",
+    f"{_SCHEMA} CREATE TABLE pending(id INTEGER PRIMARY KEY, record BLOB NOT NULL);",
 )
 
 

@@ -70,12 +70,12 @@ class QueueStore(JournalStore):
             self.database.rows("SELECT number, first, read FROM batches WHERE job_id IS NOT NULL OR is_done = 1")
         ):
             self._delete(number, first, read)
-        [(self.pending, first_free, last)] = self.database.rows(
-            "SELECT (SELECT count(*) FROM pending), (SELECT coalesce(max(first + read), 0) FROM batches), "
-            "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence)"
+        self.pending: int
+        [(self.pending, first, last, first_free)] = self.database.rows(
+            "SELECT count(*), min(id), max(id), (SELECT coalesce(max(first + read), 1) FROM batches) FROM pending"
         )
-        self.last: int = max(last, first_free - 1)
-        self._cut_to: int = max(first_free, (self.database.value("SELECT min(id) FROM pending") or self.last + 1))
+        self.last: int = max(last or 0, first_free - 1)
+        self._cut_to: int = max(first_free, first or 0)
         self._is_dirty = bool(self.pending)
 
     @contextmanager
@@ -93,10 +93,10 @@ class QueueStore(JournalStore):
         """Keep a record, and return its number."""
         with self._lock:
             try:
-                number = self._insert("INSERT INTO pending(record) VALUES (?)", (record,)).lastrowid
+                self._insert("INSERT INTO pending VALUES (?, ?)", (self.last + 1, record))
             except sqlite3.Error as problem:
                 raise self.database.explained(problem) from problem
-            self.last = int(number or 0)
+            self.last += 1
             self.pending += 1
             self._is_dirty = True
             return self.last
