@@ -54,7 +54,7 @@ class Layout(NamedTuple):
 # "FSJn" in ASCII. Bodies of batches are large: with larger pages they are written twice as fast. A commit is on the
 # disk when it returns, the removal of SQLite's own rollback file included.
 IMPORT = Layout(0x46534A6E, 65_536, "DELETE", "EXTRA", _SCHEMA)
-# "FSQu". Records are small, and come one at a time: each writes a page. What is on the disk when is the queue's business.
+# "FSQu". Records are small, and come one at a time: each writes a page. The queue says when to wait for the disk.
 QUEUE = Layout(
     0x46535175,
     1024,
