@@ -14,13 +14,15 @@ from fullstory.batch.results import ResultWalk
 from fullstory.calls import Caller, Outcome, Request
 from fullstory.drivers import log_retry
 from fullstory.error_mapping import answer_was_lost
-from fullstory.errors import FullStoryError, RateLimitError, ResponseParseError
+from fullstory.errors import ApiError, FullStoryError, ResponseParseError
 from fullstory.imports import steps
 from fullstory.imports.building import Body
 from fullstory.imports.machine import ImportMachine
 from fullstory.imports.report import failed_keys
 from fullstory.imports.store import FAILURES, IMPORTS, JournalStore
 
+# The server looked at the request, and did nothing.
+_WITHOUT_EFFECT = frozenset({401, 403, 404, 429})
 _LISTS = {batch_steps.Results.IMPORTS: IMPORTS, batch_steps.Results.ERRORS: FAILURES}
 
 
@@ -137,7 +139,7 @@ class Conversation:
                     self._store.keep_body(number, body)
                 self._store.write(entries)
                 self._remember(entries)
-        if isinstance(outcome, steps.CallRefused):
+        if isinstance(outcome, steps.CallRefused) and self._machine.error is None and not is_refused:
             log_retry(request, outcome.error, self._machine.wait(self._clock()) or 0.0)
         elif no_next is not None:
             # The page that came is kept; it is the next one that cannot be asked for.
@@ -160,8 +162,7 @@ class Conversation:
             if isinstance(error, ResponseParseError):
                 # With the same key, or without any effect, the same question costs nothing.
                 error.can_retry = True
-            nothing_happened = isinstance(error, RateLimitError) or _was_not_sent(error)
-            return steps.CallRefused(error, reached=not nothing_happened), None
+            return steps.CallRefused(error, reached=not _had_no_effect(error)), None
         is_of_interest = isinstance(outcome, batch_steps.PageSeen) or _is_final(outcome)
         return outcome, brought if is_of_interest else None
 
@@ -197,5 +198,8 @@ def _count(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
-def _was_not_sent(error: FullStoryError) -> bool:
+def _had_no_effect(error: FullStoryError) -> bool:
+    """Return whether a request that failed certainly did not do anything."""
+    if isinstance(error, ApiError):
+        return error.status_code in _WITHOUT_EFFECT
     return error.can_retry and not isinstance(error, ResponseParseError) and not answer_was_lost(error)

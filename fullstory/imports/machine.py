@@ -226,7 +226,10 @@ class ImportMachine:
         each.may_be_there = each.may_be_there or outcome.reached
         if not each.may_be_there:
             batch.sent_at = None
-            entries.append(steps.NotSent(batch.number))
+            if isinstance(error, ApiError) and not isinstance(error, RateLimitError):
+                # The old one might bring the same refusal for a day.
+                batch.key = self._rules.new_key()
+            entries.append(steps.NotSent(batch.number, batch.key))
         if isinstance(error, RateLimitError):
             self._slow_down(each, error, now)
             return entries

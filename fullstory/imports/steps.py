@@ -110,9 +110,10 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """The batch certainly did not reach the server so far."""
+    """The server certainly does not have the batch, and this is the key to send it with."""
 
     number: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ class JournalStore:
             match entry:
                 case steps.Sending(number, key, at):
                     self._update(number, "key = ?, sent_at = ?", key, at)
-                case steps.NotSent(number):
-                    self._update(number, "sent_at = NULL")
+                case steps.NotSent(number, key):
+                    self._update(number, "key = ?, sent_at = NULL", key)
                 case steps.Created(number, job_id):
                     self._update(number, "job_id = ?", job_id)
                     self.database.rows("DELETE FROM bodies WHERE number = ?", number)

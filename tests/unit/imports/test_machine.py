@@ -12,14 +12,16 @@ from tests.unit.imports.world import World
 LONGEST_REQUEST = 60.0
 
 DEEDS = ("read", "start", "answer", "answer", "time", "crash", "crash before sending")
-FATES = ("answered", "lost", "vanished", "not sent", "busy", "slower")
+FATES = ("answered", "lost", "vanished", "not sent", "busy", "slower", "forbidden")
 
 
 def _play(world: World, data: st.DataObject, spans: list[float]) -> None:
     for _ in range(data.draw(st.integers(0, 60))):
-        if world.machine.error is not None:
+        if isinstance(world.machine.error, DuplicateRiskError):
             world.outstanding.clear()
             return
+        if world.machine.error is not None:
+            world.crash()
         match data.draw(st.sampled_from(DEEDS)):
             case "read":
                 world.read()

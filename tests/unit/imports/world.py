@@ -8,7 +8,7 @@ from itertools import count
 
 from fullstory.batch import steps as batch_steps
 from fullstory.batch.options import BatchJobOptions
-from fullstory.errors import ConnectionFailedError, FullStoryError, RateLimitError, ServerError
+from fullstory.errors import ApiError, ConnectionFailedError, PermissionDeniedError, RateLimitError, ServerError
 from fullstory.imports import steps
 from fullstory.imports.building import Body
 from fullstory.imports.machine import KEY_SECONDS, ImportMachine, Rules
@@ -19,7 +19,7 @@ MOST_RUNNING = 3
 JOB_SECONDS = 30.0
 
 
-def refusal(status: int, error: type[RateLimitError] | type[ServerError]) -> FullStoryError:
+def refusal(status: int, error: type[ApiError]) -> ApiError:
     """The error for an answer with this status."""
     return error(
         "no", status_code=status, headers={}, body="", payload=None, method="POST", path="/", can_retry=True,
@@ -130,8 +130,8 @@ class World:
             match entry:
                 case steps.Sending(_, key, at):
                     row.key, row.sent_at = key, at
-                case steps.NotSent():
-                    row.sent_at = None
+                case steps.NotSent(_, key):
+                    row.key, row.sent_at = key, None
                 case steps.Created(_, job_id):
                     row.job_id = job_id
                 case steps.Finished(_, problem):
@@ -146,7 +146,7 @@ class World:
         Args:
             number: The batch.
             fate: `answered`, `lost` (it took effect, and the answer is lost), `vanished` (it took no effect, which
-                nobody can know), `not sent`, `busy` (503) or `slower` (429).
+                nobody can know), `not sent`, `busy` (503), `slower` (429) or `forbidden` (403).
         """
         action = self.outstanding.pop(number)
         outcome = self._outcome(number, action, fate)
@@ -155,6 +155,10 @@ class World:
     def _outcome(self, number: int, action: batch_steps.Exchange, fate: str) -> batch_steps.Outcome | steps.CallRefused:
         if fate == "slower":
             return steps.CallRefused(refusal(429, RateLimitError), reached=False)
+        if fate == "forbidden":
+            error_403 = refusal(403, PermissionDeniedError)
+            error_403.can_retry = False
+            return steps.CallRefused(error_403, reached=False)
         if fate == "busy":
             return steps.CallRefused(refusal(503, ServerError), reached=True)
         error = ConnectionFailedError("gone")
