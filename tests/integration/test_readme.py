@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 PAGES = [
     README,
-    *(ROOT / "docs" / name for name in ("batches.md", "clients.md", "errors.md", "exports.md", "sessions.md")),
+    *(
+        ROOT / "docs" / name
+        for name in ("batches.md", "clients.md", "errors.md", "exports.md", "imports.md", "sessions.md")
+    ),
 ]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
@@ -28,6 +31,14 @@ PRINTED = {
     "clients.md": ["0\n1\n"],
     "errors.md": ["FullStory refused: 400 invalid_argument"],
     "exports.md": ["everyone Everyone", "custom Order Completed", "True", "COMPLETED 100", "1 rows", "user123"],
+    "imports.md": [
+        "1,000 records read, 1,000 imported; 3 batches",
+        "1 unexpected field 'records[1].price'",
+        "0 differences",
+        "0 failures",
+        "2 records read, 2 imported; 1 batches",
+        "2 records read, 1 imported, 1 unchanged; 1 batches",
+    ],
     "sessions.md": ["custom", "no language model wrote this", "satisfied: True", "no such session", "SANDBOX ADMIN"],
 }
 CALLS_OF_THE_NODEJS_README = [
