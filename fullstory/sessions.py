@@ -31,9 +31,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ClassT = TypeVar("ClassT", bound=type)
+
 _MAY_HAVE_COST = (ConnectionFailedError, RequestTimeoutError, ResponseParseError, ServerError)
 
 
+def _with_docs(cls: ClassT) -> ClassT:
+    """Give the methods that only check their arguments the docstrings of those that they call."""
+    for name, method in vars(cls).items():
+        if callable(method) and method.__doc__ is None:
+            method.__doc__ = getattr(cls.__base__, name).__doc__
+    return cls
+
+
+@_with_docs
 class Sessions(generated.Sessions):
     """What users did, visit by visit.
 
@@ -95,7 +106,7 @@ class Sessions(generated.Sessions):
 
         Needs an API key of Standard level or higher.
 
-        https://developer.fullstory.com/server/v2/sessions/generate-summary/
+        https://developer.fullstory.com/server/sessions/generate-summary/
 
         Args:
             session_id: The id of the session, as `A:B`, `A!B` or percent-encoded, or the URL of a replay.
@@ -131,6 +142,7 @@ class Sessions(generated.Sessions):
             raise
 
 
+@_with_docs
 class SessionsWithResponse(generated.SessionsWithResponse):
     """What users did, visit by visit. Every method returns a Response around its result."""
 
@@ -174,7 +186,16 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session, as `Sessions.summary` describes it. The result is in the `parsed` of a Response."""
+        """Summarise a session. The result is in the `parsed` of a Response.
+
+        `Sessions.summary` describes the arguments and the result.
+
+        https://developer.fullstory.com/server/sessions/generate-summary/
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
+        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
@@ -188,6 +209,7 @@ class SessionsWithResponse(generated.SessionsWithResponse):
             raise
 
 
+@_with_docs
 class AsyncSessions(generated.AsyncSessions):
     """What users did, visit by visit. Every method is awaited."""
 
@@ -236,7 +258,16 @@ class AsyncSessions(generated.AsyncSessions):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> GenerateSessionSummaryResponse:
-        """Summarise a session, as `Sessions.summary` describes it."""
+        """Summarise a session.
+
+        `Sessions.summary` describes the arguments and the result.
+
+        https://developer.fullstory.com/server/sessions/generate-summary/
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
+        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
@@ -250,6 +281,7 @@ class AsyncSessions(generated.AsyncSessions):
             raise
 
 
+@_with_docs
 class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
     """What users did, visit by visit. Every method returns a Response around its result."""
 
@@ -295,7 +327,16 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session, as `Sessions.summary` describes it. The result is in the `parsed` of a Response."""
+        """Summarise a session. The result is in the `parsed` of a Response.
+
+        `Sessions.summary` describes the arguments and the result.
+
+        https://developer.fullstory.com/server/sessions/generate-summary/
+
+        Raises:
+            InvalidArgumentError: An argument cannot be used; nothing was sent.
+            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
+        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )

@@ -56,7 +56,7 @@ class Head(NamedTuple):
 
     def is_of_same_file(self, other: Head) -> bool:
         """Return whether nothing tells that another answer is about another version of the file."""
-        return all(
+        return self.encoding == other.encoding and all(
             ours is None or theirs is None or ours == theirs
             for ours, theirs in (
                 (self.total, other.total),

@@ -182,7 +182,7 @@ class Transfer:
         """Take in a body that begins at the file's first byte, or where the receiver is."""
         if head.encoding and head.encoding not in _GZIP:
             raise ExportError("the file of the export is compressed in a way that was not asked for")
-        if self._first is None or (head.start == 0 and self._can_begin_again):
+        if self._first is None or (head.start == 0 and (self._can_begin_again or not self._given)):
             self._first, self._given, self._checksum = head, 0, 0
             yield Begin(head.encoding in _GZIP)
         elif head.start == 0:

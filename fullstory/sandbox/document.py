@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,13 +30,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter in the query. An integer may have bounds."""
+    """A parameter in the query. An integer may have bounds, and a text may be one of those in `allowed`."""
 
     name: str
     type: str
     required: bool
     minimum: int | None = None
     maximum: int | None = None
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,14 @@ class Document:
     def response_validator(self, operation_id: str, status: int) -> jsonschema_rs.Validator:
         """Return the validator of a response. Raise KeyError for a status that the document does not list."""
         return _compile(self.operations[operation_id].responses[status], self.answer_components)
+
+
+def as_post(operation: Operation) -> Operation:
+    """Return an operation that takes the parameters of a GET as members of a body."""
+    fields = {parameter.name: {"type": ["integer", "string"]} for parameter in operation.query.values()}
+    required = [parameter.name for parameter in operation.query.values() if parameter.required]
+    schema: Json = {"type": "object", "properties": fields, "required": required}
+    return replace(operation, method="POST", query={}, body=_body_rules(schema, True, {}, {}))
 
 
 @cache
@@ -170,7 +179,8 @@ def _is_camel_case(content: Json, node: Any, above: tuple[str, ...] = ()) -> boo
 def _parameter(content: Json, node: Json) -> Parameter:
     schema = resolve(content, node["schema"])
     bounds = schema.get("minimum"), schema.get("maximum")
-    return Parameter(node["name"], schema.get("type", "string"), node.get("required", False), *bounds)
+    allowed = tuple(schema.get("enum", ()))
+    return Parameter(node["name"], schema.get("type", "string"), node.get("required", False), *bounds, allowed)
 
 
 def _response_schema(node: Json) -> Json:
@@ -210,7 +220,7 @@ def _request_schema(schema: Any) -> Any:
         closed.setdefault("additionalProperties", False)
     # `format` may also be the name of a field.
     kind = schema.get("format")
-    return {**closed, **_RANGES.get(kind, {})} if isinstance(kind, str) else closed
+    return {**_RANGES.get(kind, {}), **closed} if isinstance(kind, str) else closed
 
 
 def _answer_schema(schema: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The sandbox without the network: its state, what happens as time passes, and the processing of batches."""
+"""The sandbox without the network: its state, what happens as time passes, batches and operations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fullstory.sandbox.api.job_runner import JobRunner
+from fullstory.sandbox.api.operation_runner import OperationRunner
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.control.faults import Fault
 from fullstory.sandbox.control.settings import Settings
@@ -37,18 +38,23 @@ class Engine(State):
     ) -> None:
         super().__init__(settings, faults, db)
         self.runner: JobRunner = JobRunner(self, seconds_after_error)
+        self.operation_runner: OperationRunner = OperationRunner(
+            self, lambda: self.runner.duration(items=1), seconds_after_error
+        )
         self._next_due = -math.inf
 
     def tidy(self) -> None:
         """Do everything that is due, apart from batches.
 
-        Create streamed users, remove deleted users, and drop answers stored more than 24 hours ago.
+        Create streamed users, remove deleted users, which ends the operations that do so, and drop answers stored more
+        than 24 hours ago.
         """
         now = self.clock.now()
         if now < self._next_due:
             return
         self._create_streamed_users(now)
         self.users.purge(now)
+        self.operations.finish_deletions(now)
         self.answers.delete_until(now - IDEMPOTENCY_SECONDS)
         due = [at for at in (self.users.first_gone_at(), self.streamed.first_due()) if at is not None]
         self._next_due = min([now + _LONGEST_PAUSE, *due])
@@ -63,6 +69,7 @@ class Engine(State):
         self._next_due = -math.inf
         self.tidy()
         self.runner.catch_up()
+        self.operation_runner.catch_up()
         self.outbox.wake()
         self.live.publish("clock", self.clock.as_json())
 
@@ -77,13 +84,19 @@ class Engine(State):
     def faults_changed(self) -> None:
         """Release jobs and tell listeners after faults were added or removed."""
         self.runner.release()
+        self.operation_runner.release()
         self.live.publish("faults", [active.as_json() for active in self.faults])
 
     def reset(self) -> None:
         super().reset()
         self._next_due = -math.inf
         self.runner.clear()
+        self.operation_runner.clear()
         self.live.publish("reset", {})
+
+    def close(self) -> None:
+        self.operation_runner.clear()
+        super().close()
 
     def _create_streamed_users(self, now: float) -> None:
         for request_id, request in self.streamed.due(now):

@@ -1,4 +1,4 @@
-"""User ids, job ids and page tokens."""
+"""User ids, the ids of jobs and operations, and page tokens."""
 
 from __future__ import annotations
 
@@ -33,6 +33,24 @@ def user_row(public_id: str) -> int | None:
 
 def new_job_id() -> str:
     return secrets.token_hex(10)
+
+
+def new_operation_id() -> str:
+    """Return an id that must be encoded in a path, as those of FullStory: it looks like base64, and ends in `=`."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(20)).decode()
+
+
+def new_export_id() -> str:
+    return secrets.token_urlsafe(15)
+
+
+def new_signature() -> str:
+    """Return what makes a link to a file valid."""
+    return secrets.token_hex(32)
+
+
+def new_rule_id() -> str:
+    return secrets.token_hex(8)
 
 
 class PageTokens:

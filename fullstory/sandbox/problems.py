@@ -71,6 +71,11 @@ def forbidden(needed: str, held: str) -> Problem:
     return Problem(403, "forbidden", "insufficient permissions", explanation=explanation)
 
 
+def not_editable(message: str) -> Problem:
+    """Return the problem of a change that not even the highest level of key may make."""
+    return Problem(403, "forbidden", message)
+
+
 def foreign_host(host: str) -> Problem:
     """Return the problem of a request for a name that is not one of this machine's."""
     message = f"this sandbox answers only under the names of this machine, such as localhost, not {host[:100]!r}"

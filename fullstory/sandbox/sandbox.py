@@ -46,6 +46,7 @@ class Sandbox(Controls):
         strictness: What happens to requests that nobody has seen the real server refuse or accept: `documented` refuses
             what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
+        range_requests: Whether a part of the file of an export can be downloaded, with a Range header.
         client_timeout: Seconds a client has to send a whole request, or to read more of an answer.
         delivery_timeout: Seconds a webhook endpoint has to answer a delivery.
         faults: The faults that are active from the start.
@@ -69,6 +70,7 @@ class Sandbox(Controls):
         rate_limit: RateLimit | None = None,
         strictness: Strictness | Literal["documented", "lenient"] = "documented",
         strict_sessions: bool = False,
+        range_requests: bool = True,
         client_timeout: float = 30.0,
         delivery_timeout: float = 10.0,
         faults: Iterable[Fault] = (),
@@ -81,6 +83,7 @@ class Sandbox(Controls):
             "rate_limit": rate_limit,
             "strictness": strictness,
             "strict_sessions": strict_sessions,
+            "range_requests": range_requests,
             "client_timeout": client_timeout,
             "delivery_timeout": delivery_timeout,
         }

@@ -18,7 +18,12 @@ from fullstory.sandbox.identifiers import PageTokens
 from fullstory.sandbox.outbox import Outbox
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
+from fullstory.sandbox.store.export_source import ExportSource
+from fullstory.sandbox.store.extraction_rules import ExtractionRules
 from fullstory.sandbox.store.jobs import Jobs
+from fullstory.sandbox.store.operations import Operations
+from fullstory.sandbox.store.recording import RecordingSettings
+from fullstory.sandbox.store.segments import Segments
 from fullstory.sandbox.store.shown_sessions import ShownSessions
 from fullstory.sandbox.store.stored_answers import StoredAnswers
 from fullstory.sandbox.store.streamed_users import StreamedUsers
@@ -62,6 +67,11 @@ class State:
         self.profiles: SummaryProfiles = SummaryProfiles(self.database)
         self.usage: Usage = Usage(self.database)
         self.jobs: Jobs = Jobs(self.database)
+        self.segments: Segments = Segments(self.database)
+        self.operations: Operations = Operations(self.database)
+        self.export_source: ExportSource = ExportSource(self.database)
+        self.recording: RecordingSettings = RecordingSettings(self.database)
+        self.extraction_rules: ExtractionRules = ExtractionRules(self.database)
         self.answers: StoredAnswers = StoredAnswers(self.database)
         self.tokens: PageTokens = PageTokens(self.database.secret)
         self.live: LiveUpdates = LiveUpdates()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .operations import AsyncOperations, Operations
     from .segments import AsyncSegments, Segments
     from .sessions import AsyncSessions, Sessions
+    from .settings import AsyncSettings, Settings
     from .summary_profiles import AsyncSummaryProfiles, SummaryProfiles
     from .users import AsyncUsers, Users
     from .webhooks import AsyncWebhooks, Webhooks
@@ -72,6 +73,13 @@ class Resources:
         return Sessions(self._caller, self._driver)
 
     @cached_property
+    def settings(self) -> Settings:
+        """What is recorded, and what of it is kept."""
+        from .settings import Settings
+
+        return Settings(self._caller, self._driver)
+
+    @cached_property
     def summary_profiles(self) -> SummaryProfiles:
         """Stored configurations of session summaries."""
         from .summary_profiles import SummaryProfiles
@@ -124,6 +132,8 @@ class Resources:
         How many sessions and server events the billing cycle allows, and how many of them are used.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/organization/get-quotas/
 
         Returns:
             The quotas of the current billing cycle.
@@ -185,6 +195,13 @@ class AsyncResources:
         return AsyncSessions(self._caller, self._driver)
 
     @cached_property
+    def settings(self) -> AsyncSettings:
+        """What is recorded, and what of it is kept."""
+        from .settings import AsyncSettings
+
+        return AsyncSettings(self._caller, self._driver)
+
+    @cached_property
     def summary_profiles(self) -> AsyncSummaryProfiles:
         """Stored configurations of session summaries."""
         from .summary_profiles import AsyncSummaryProfiles
@@ -237,6 +254,8 @@ class AsyncResources:
         How many sessions and server events the billing cycle allows, and how many of them are used.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/organization/get-quotas/
 
         Returns:
             The quotas of the current billing cycle.

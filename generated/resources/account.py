@@ -58,6 +58,8 @@ class Account(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/server/organization/get-quotas/
+
         Returns:
             The quotas of the current billing cycle.
 
@@ -103,6 +105,8 @@ class AccountWithResponse(Resource):
         How many sessions and server events the billing cycle allows, and how many of them are used.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/organization/get-quotas/
 
         Returns:
             The quotas of the current billing cycle.
@@ -155,6 +159,8 @@ class AsyncAccount(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/server/organization/get-quotas/
+
         Returns:
             The quotas of the current billing cycle.
 
@@ -200,6 +206,8 @@ class AsyncAccountWithResponse(AsyncResource):
         How many sessions and server events the billing cycle allows, and how many of them are used.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/server/organization/get-quotas/
 
         Returns:
             The quotas of the current billing cycle.

@@ -1,7 +1,7 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """What users did, visit by visit.
 
-https://developer.fullstory.com/server/v2/sessions/introduction/
+https://developer.fullstory.com/server/sessions/introduction/
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Sessions(Resource):
 
         Needs an API key of Standard level or higher.
 
-        https://developer.fullstory.com/server/v2/sessions/list-sessions/
+        https://developer.fullstory.com/server/sessions/list-sessions/
 
         Args:
             uid: Your own identifier for the user.
@@ -90,7 +90,7 @@ class Sessions(Resource):
 
         Waits up to 120 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/get-session-events/
+        https://developer.fullstory.com/server/sessions/get-session-events/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -134,7 +134,7 @@ class Sessions(Resource):
 
         Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/generate-context/
+        https://developer.fullstory.com/server/sessions/generate-context/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -186,7 +186,7 @@ class SessionsWithResponse(Resource):
 
         Needs an API key of Standard level or higher.
 
-        https://developer.fullstory.com/server/v2/sessions/list-sessions/
+        https://developer.fullstory.com/server/sessions/list-sessions/
 
         Args:
             uid: Your own identifier for the user.
@@ -228,7 +228,7 @@ class SessionsWithResponse(Resource):
 
         Waits up to 120 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/get-session-events/
+        https://developer.fullstory.com/server/sessions/get-session-events/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -272,7 +272,7 @@ class SessionsWithResponse(Resource):
 
         Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/generate-context/
+        https://developer.fullstory.com/server/sessions/generate-context/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -329,7 +329,7 @@ class AsyncSessions(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
-        https://developer.fullstory.com/server/v2/sessions/list-sessions/
+        https://developer.fullstory.com/server/sessions/list-sessions/
 
         Args:
             uid: Your own identifier for the user.
@@ -373,7 +373,7 @@ class AsyncSessions(AsyncResource):
 
         Waits up to 120 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/get-session-events/
+        https://developer.fullstory.com/server/sessions/get-session-events/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -419,7 +419,7 @@ class AsyncSessions(AsyncResource):
 
         Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/generate-context/
+        https://developer.fullstory.com/server/sessions/generate-context/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -473,7 +473,7 @@ class AsyncSessionsWithResponse(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
-        https://developer.fullstory.com/server/v2/sessions/list-sessions/
+        https://developer.fullstory.com/server/sessions/list-sessions/
 
         Args:
             uid: Your own identifier for the user.
@@ -515,7 +515,7 @@ class AsyncSessionsWithResponse(AsyncResource):
 
         Waits up to 120 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/get-session-events/
+        https://developer.fullstory.com/server/sessions/get-session-events/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.
@@ -559,7 +559,7 @@ class AsyncSessionsWithResponse(AsyncResource):
 
         Waits up to 300 seconds for the answer, unless the client was given a timeout.
 
-        https://developer.fullstory.com/server/v2/sessions/generate-context/
+        https://developer.fullstory.com/server/sessions/generate-context/
 
         Args:
             session_id: The id of the session, two numbers with a colon between them.

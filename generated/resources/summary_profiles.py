@@ -1,7 +1,7 @@
 # Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
 """Stored configurations of session summaries.
 
-https://developer.fullstory.com/server/v2/sessions/introduction/
+https://developer.fullstory.com/server/sessions/introduction/
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class SummaryProfiles(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             page_token: The `next_page_token` of the previous page; leave it out for the first page.
             limit: The most profiles on one page; 20 when left out. At least 1. At most 100.
@@ -83,6 +85,8 @@ class SummaryProfiles(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             name: The name that the app shows.
@@ -124,6 +128,8 @@ class SummaryProfiles(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -162,6 +168,8 @@ class SummaryProfiles(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             id: The id of the profile.
@@ -205,6 +213,8 @@ class SummaryProfiles(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -236,6 +246,8 @@ class SummaryProfilesWithResponse(Resource):
         The stored profiles, a page at a time.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             page_token: The `next_page_token` of the previous page; leave it out for the first page.
@@ -275,6 +287,8 @@ class SummaryProfilesWithResponse(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             name: The name that the app shows.
@@ -316,6 +330,8 @@ class SummaryProfilesWithResponse(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -354,6 +370,8 @@ class SummaryProfilesWithResponse(Resource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             id: The id of the profile.
@@ -397,6 +415,8 @@ class SummaryProfilesWithResponse(Resource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -435,6 +455,8 @@ class AsyncSummaryProfiles(AsyncResource):
         Await the call for the first page, or walk all pages with `async for`.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             page_token: The `next_page_token` of the previous page; leave it out for the first page.
@@ -478,6 +500,8 @@ class AsyncSummaryProfiles(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             name: The name that the app shows.
             slice: Which part of the session is looked at; the beginning when left out.
@@ -520,6 +544,8 @@ class AsyncSummaryProfiles(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -560,6 +586,8 @@ class AsyncSummaryProfiles(AsyncResource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             id: The id of the profile.
@@ -605,6 +633,8 @@ class AsyncSummaryProfiles(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -636,6 +666,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
         The stored profiles, a page at a time.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             page_token: The `next_page_token` of the previous page; leave it out for the first page.
@@ -675,6 +707,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             name: The name that the app shows.
@@ -716,6 +750,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
 
         Needs an API key of Standard level or higher.
 
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
         Args:
             id: The id of the profile.
 
@@ -754,6 +790,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
         A None is not sent, neither a field nor what stands in a mapping at any depth.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             id: The id of the profile.
@@ -796,6 +834,8 @@ class AsyncSummaryProfilesWithResponse(AsyncResource):
         Deletes the profile with this id.
 
         Needs an API key of Standard level or higher.
+
+        https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
 
         Args:
             id: The id of the profile.

@@ -18,13 +18,8 @@ from fullstory.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PAGES = [
-    README,
-    *(
-        ROOT / "docs" / name
-        for name in ("batches.md", "clients.md", "errors.md", "exports.md", "imports.md", "sessions.md")
-    ),
-]
+DOCS = ("batches.md", "clients.md", "errors.md", "exports.md", "imports.md", "sessions.md", "settings.md")
+PAGES = [README, *(ROOT / "docs" / name for name in DOCS)]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
     "batches.md": ["3 imported, 0 failed", "2 imported", "2 users were imported"],
@@ -39,6 +34,7 @@ PRINTED = {
         "2 records read, 2 imported; 1 batches",
         "2 records read, 1 imported, 1 unchanged; 1 batches",
     ],
+    "settings.md": ["GEO_ALL []", "2 blocked elements", "created Card numbers", "1 of 100 rules are active"],
     "sessions.md": ["custom", "no language model wrote this", "satisfied: True", "no such session", "SANDBOX ADMIN"],
 }
 CALLS_OF_THE_NODEJS_README = [

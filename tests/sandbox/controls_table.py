@@ -13,8 +13,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "sandbox.md"
 _HEAD = "| Python | HTTP | |\n|---|---|---|\n"
 _TABLE = re.compile(re.escape(_HEAD) + r"(?:\|.*\n)+")
 _STREAM = (
-    f"| | `GET {PREFIX}stream` | Sends each change as a server-sent event: `request`, `job`, `faults`, `delivery`, "
-    "`settings`, `clock` or `reset`. |\n"
+    f"| | `GET {PREFIX}stream` | Sends each change as a server-sent event: `request`, `job`, `operation`, "
+    "`delivery`, `faults`, `settings`, `clock` or `reset`. |\n"
 )
 
 

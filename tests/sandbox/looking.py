@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-LISTS = ("/users", "/events", "/jobs", "/requests", "/deliveries", "/faults", "/settings")
+LISTS = ("/users", "/events", "/jobs", "/operations", "/requests", "/deliveries", "/faults", "/settings")
 
 
 def shown(page: httpx.Client, path: str, /, **parameters: Any) -> str:

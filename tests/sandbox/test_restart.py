@@ -159,11 +159,14 @@ def test_a_file_of_an_earlier_version_can_still_be_used(tmp_path: Path, version:
             connection.execute(f"DROP TABLE {name}")
         connection.execute(f"PRAGMA user_version = {version}")
     for _ in range(2):
-        with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key) as api:
+        with Sandbox(db=file, processing_time=0) as sandbox, Api(sandbox.url, sandbox.api_key, sandbox) as api:
             request_id = api.post("/v2/users/stream", json={"uid": "ada"}).json()["request_id"]
             assert api.get(f"/v2/users/stream/{request_id}").json() == {"id": ada}
+            assert len(api.get("/segments/v1").json()["segments"]) == 1
+            assert api.get("/operations/v1").json() == {"operations": []}
             assert api.post("/v2/visit_profile", json={"name": "Support"}).status_code == 200
             assert api.get("/webhooks/v1/endpoints").json() == {"endpoints": []}
+            api.sandbox.change_recording_settings("geo", changes={"recordGeoZones": ["CH"]})
 
 
 def test_a_moved_clock_survives_a_restart_with_the_data_it_dated(tmp_path: Path) -> None:

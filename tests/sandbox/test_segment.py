@@ -104,6 +104,65 @@ def test_it_learns_why_the_server_refuses(run: Run, api: Api) -> None:
     assert (refused["status"], refused["body"]["code"]) == (429, "too_many_requests")
 
 
+def older(call: Call) -> Call:
+    """The same call to a destination whose user has not replaced the older actions."""
+    return {**call, "older": True}
+
+
+def test_its_older_action_identifies_users(run: Run, api: Api) -> None:
+    api.create_user(uid="ada", properties={"seats": 2})
+    traits = {
+        "name": "Ada Lovelace",
+        "email": "ada@example.com",
+        "first plan": "paid",
+        "seats": 3,
+        "price": 1.5,
+        "is_active": True,
+        "tags": ["a", "b"],
+        "address": {"city": "London", "floor": 2},
+    }
+    assert run(api, older(identify("ada", **traits))) == [{"ok": True}]
+    (request,) = [one for one in api.sandbox.requests() if one["method"] == "POST" and "v1" in one["path"]]
+    assert (request["path"], request["query"]) == ("/users/v1/individual/ada/customvars", "integration=segment")
+    (user,) = api.sandbox.users()
+    assert (user["display_name"], user["email"]) == ("Ada Lovelace", "ada@example.com")
+    assert user["properties"] == {
+        "seats": 3,
+        "name": "Ada Lovelace",
+        "email": "ada@example.com",
+        "firstPlan": "paid",
+        "price": 1.5,
+        "isActive": True,
+        "tags": ["a", "b"],
+        "address": {"city": "London", "floor": 2},
+        "segmentAnonymousId": "a1",
+    }
+    types = user["schema"]["properties"]
+    assert (types["price"], types["seats"], types["address.floor"], types["tags"]) == ("real", "real", "real", "strs")
+
+
+def test_its_older_action_tracks_events(run: Run, api: Api) -> None:
+    session = api.sandbox.add_session(user_uid="ada")
+    calls = (
+        track("Order Completed", total=14.55, currency="EUR"),
+        track("Called", mapping={"useRecentSession": True}),
+        track("Clicked", mapping={"sessionUrl": "https://app.fullstory.com/ui/ORG/session/1%3A2"}),
+        track("Ignored", mapping={"useRecentSession": False}),
+    )
+    assert run(api, *map(older, calls)) == [{"ok": True}] * 4
+    events = {event["name"]: event for event in api.sandbox.events()}
+    assert events["Order Completed"]["properties"] == {"total": 14.55, "currency": "EUR"}
+    assert {(event["timestamp"], event["user"]["uid"]) for event in events.values()} == {(TIME, "ada")}
+    sessions = {name: event.get("session", {}).get("id") for name, event in events.items()}
+    assert sessions == {"Order Completed": None, "Called": session, "Clicked": "1:2", "Ignored": None}
+
+
+def test_its_older_actions_do_not_create_users(run: Run, api: Api) -> None:
+    for refused in run(api, older(identify("eva")), older(track("Seen", "eva"))):
+        assert (refused["status"], refused["body"]["error"]) == (404, "NotFound")
+    assert api.sandbox.users() == []
+
+
 # What it sends against the documentation when its user configures it so, or when the event is so.
 AGAINST_THE_DOCUMENTATION = [
     track("Clicked", mapping={"sessionUrl": "https://app.fullstory.com/ui/ORG/session/1%3A2"}),

@@ -223,7 +223,7 @@ def test_what_is_said_about_an_event(session: Api, body: dict[str, Any], changed
 
 
 def test_a_wrong_duration_is_refused(session: Api) -> None:
-    for duration in ("a minute", "-1", "", 1.5, 2**63):
+    for duration in ("a minute", "-1", "", -1, 1.5, 2**63):
         refused = session.post(f"{URL}/context", json={"slice": {"duration_limit_ms": duration}})
         assert problem(refused) == (400, "invalid_argument")
         assert "slice.duration_limit_ms: must have one of the forms" in refused.json()["message"]

@@ -179,7 +179,7 @@ FAULTS: dict[str, tuple[Callable[[Copy], object], list[str]]] = {
     ),
     "unknown name in a template": (
         replaced("openapi/templates/model.py.jinja", "views.model(model)", "veiws.model(model)"),
-        ["model.py.jinja, line 10", "'veiws' is undefined"],
+        ["model.py.jinja, line 11", "'veiws' is undefined"],
     ),
     "error in a template": (
         replaced("openapi/templates/str_enum.py.jinja", "{{ key }} =", "{{ key + 1 }} ="),

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from fullstory.sandbox.api import account, batches, events, sessions, summary_profiles, users, webhooks
+from fullstory.sandbox.api import (
+    account,
+    batches,
+    element_block_rules,
+    events,
+    exports_v1,
+    extraction_rules,
+    operations,
+    segments,
+    sessions,
+    settings,
+    summary_profiles,
+    users,
+    users_v1,
+    webhooks,
+)
 from fullstory.sandbox.api.annotations import create_annotation
 from fullstory.sandbox.api.annotations import refusal as annotation_refusal
 from fullstory.sandbox.api.request import ApiRequest
@@ -33,6 +48,21 @@ HANDLERS: Mapping[str, Handler] = {
     "get_event_batch": partial(batches.get_batch, events.BATCHES),
     "list_event_batch_imports": partial(batches.list_imports, events.BATCHES),
     "list_event_batch_errors": partial(batches.list_errors, events.BATCHES),
+    "list_segments": segments.list_segments,
+    "get_segment": segments.get_segment,
+    "create_segment_export": segments.create_segment_export,
+    "get_search_export_results": segments.get_search_export_results,
+    "list_operations": operations.list_operations,
+    "get_operation": operations.get_operation,
+    "cancel_operation": operations.cancel_operation,
+    "list_event_exports": exports_v1.list_event_exports,
+    "get_event_export": exports_v1.get_event_export,
+    "get_user_events_export": exports_v1.get_user_events_export,
+    "get_user_pages_export": exports_v1.get_user_pages_export,
+    "get_user_v1": users_v1.get_user,
+    "delete_user_v1": users_v1.delete_user,
+    "set_user_properties_v1": users_v1.set_properties,
+    "create_user_event_v1": users_v1.create_event,
     "create_webhook_endpoint": webhooks.create_endpoint,
     "list_webhook_endpoints": webhooks.list_endpoints,
     "get_webhook_endpoint": webhooks.get_endpoint,
@@ -56,6 +86,31 @@ HANDLERS: Mapping[str, Handler] = {
     "get_summary_profile": summary_profiles.get_summary_profile,
     "update_summary_profile": summary_profiles.update_summary_profile,
     "delete_summary_profile": summary_profiles.delete_summary_profile,
+    "get_blocking_settings": partial(settings.get_settings, "blocking"),
+    "list_blocking_settings_history": partial(settings.list_history, "blocking"),
+    "get_domain_settings": partial(settings.get_settings, "domain"),
+    "list_domain_settings_history": partial(settings.list_history, "domain"),
+    "get_geo_settings": partial(settings.get_settings, "geo"),
+    "list_geo_settings_history": partial(settings.list_history, "geo"),
+    "get_recording_features": partial(settings.get_settings, "features"),
+    "list_recording_features_history": partial(settings.list_history, "features"),
+    "get_targeting_settings": partial(settings.get_settings, "targeting"),
+    "list_targeting_settings_history": partial(settings.list_history, "targeting"),
+    "get_privacy_settings": partial(settings.get_settings, "privacy"),
+    "list_privacy_settings_history": partial(settings.list_history, "privacy"),
+    "update_element_block_rules_v1": settings.change_element_blocks,
+    "list_element_block_rules": element_block_rules.list_rules,
+    "create_element_block_rule": element_block_rules.create_rule,
+    "get_element_block_rule": element_block_rules.get_rule,
+    "update_element_block_rule": element_block_rules.update_rule,
+    "delete_element_block_rule": element_block_rules.delete_rule,
+    "list_extraction_rules": extraction_rules.list_rules,
+    "create_extraction_rule": extraction_rules.create_rule,
+    "get_extraction_rule": extraction_rules.get_rule,
+    "update_extraction_rule": extraction_rules.update_rule,
+    "replace_extraction_rule": extraction_rules.replace_rule,
+    "archive_extraction_rule": extraction_rules.archive_rule,
+    "unarchive_extraction_rule": extraction_rules.unarchive_rule,
 }
 
 REFUSALS: Mapping[str, Callable[[Problem], Problem]] = {"create_annotation": annotation_refusal}

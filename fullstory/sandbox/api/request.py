@@ -15,7 +15,7 @@ class ApiRequest:
     """A valid request: the operation, its parameters converted to their types, and its body.
 
     `key_level` is the level of its key. `ignored` are the names of the parameters in the query that the operation does
-    not have.
+    not have. `url` is how the client calls the sandbox.
     """
 
     operation: Operation
@@ -24,3 +24,4 @@ class ApiRequest:
     body: Json
     key_level: KeyLevel
     ignored: frozenset[str] = frozenset()
+    url: str = ""

@@ -61,7 +61,8 @@ def list_users(engine: Engine, request: ApiRequest) -> Answer:
 def delete_user(engine: Engine, request: ApiRequest) -> Answer:
     if "uid" in request.ignored:
         raise invalid_parameter("uid: the path names the user by id already; name a user by one of the two")
-    return _delete(engine, _find(engine, request.path["id"]))
+    start_deleting(engine, _find(engine, request.path["id"]))
+    return Answer.of({})
 
 
 def delete_user_by_uid(engine: Engine, request: ApiRequest) -> Answer:
@@ -69,7 +70,8 @@ def delete_user_by_uid(engine: Engine, request: ApiRequest) -> Answer:
     user = engine.users.by_uid(uid) or engine.users.being_deleted_by_uid(uid)
     if user is None:
         raise uid_not_found(uid)
-    return _delete(engine, user)
+    start_deleting(engine, user)
+    return Answer.of({})
 
 
 def create_user_stream(engine: Engine, request: ApiRequest) -> Answer:
@@ -137,13 +139,14 @@ def _reported(types: dict[str, str], conflicts: dict[str, list[str]]) -> Json:
     }
 
 
-def _delete(engine: Engine, user: User) -> Answer:
+def start_deleting(engine: Engine, user: User) -> None:
+    """Start the operation that deletes a user. The caller holds the transaction."""
     # Deleting a user again while it is being deleted changes nothing, so that a repeated request is safe.
     if not user.is_being_deleted:
         gone_at = engine.clock.now() + engine.settings.deletion_time
         engine.users.start_deleting(user.row, gone_at)
+        engine.operation_runner.accept_deletion(user.row, gone_at)
         engine.tidy_by(gone_at)
-    return Answer.of({})
 
 
 def _find(engine: Engine, public_id: str) -> User:

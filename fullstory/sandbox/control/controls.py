@@ -15,7 +15,9 @@ from fullstory.sandbox.api.users import present_user
 from fullstory.sandbox.control.checks import check_boolean, check_choice, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
+from fullstory.sandbox.control.export_controls import ExportControls
 from fullstory.sandbox.control.faults import Fault, check_fault
+from fullstory.sandbox.control.recording_controls import RecordingControls
 from fullstory.sandbox.control.request_log import RequestFilter
 from fullstory.sandbox.control.webhook_controls import WebhookControls
 from fullstory.sandbox.engine import Engine
@@ -29,7 +31,7 @@ Json = dict[str, Any]
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(WebhookControls, ABC):
+class Controls(ExportControls, RecordingControls, WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.
@@ -50,7 +52,7 @@ class Controls(WebhookControls, ABC):
 
     @control("GET", "state")
     def state(self) -> Json:
-        """Return the numbers of users, events, jobs, sessions, requests and faults, the time, and the URL."""
+        """Return the numbers of users, events, jobs, operations, sessions, requests and faults, the time, the URL."""
         engine = self._running_engine()
         engine.tidy()
         return {
@@ -59,6 +61,7 @@ class Controls(WebhookControls, ABC):
             "users": engine.users.count(UserFilter()),
             "events": engine.events.count(),
             "jobs": engine.jobs.count(),
+            "operations": engine.operations.count(),
             "sessions": len(engine.sessions.all()),
             "requests": len(engine.log),
             "faults": len(engine.faults),
@@ -273,7 +276,8 @@ class Controls(WebhookControls, ABC):
 
         Args:
             changes: Any of `keys`, `processing_time`, `page_size`, `result_page_size`, `deletion_time`, `limits`,
-                `rate_limit`, `strictness`, `strict_sessions`, `client_timeout` and `delivery_timeout`, as for `Sandbox`
+                `rate_limit`, `strictness`, `strict_sessions`, `range_requests`, `client_timeout` and
+                `delivery_timeout`, as for `Sandbox`
                 itself. Limits may also be a dict with some of them.
 
         Raises:

@@ -193,7 +193,8 @@ class Garbage(Effect):
         return "answers with garbage"
 
     def change_answer(self, answer: Answer) -> Answer:
-        return replace(answer, body=b"\x00\xff{]garbage" + answer.body[::-1])
+        answer.close()
+        return replace(answer, body=b"\x00\xff{]garbage" + answer.body[::-1], file=None)
 
 
 class ContentType(Effect):

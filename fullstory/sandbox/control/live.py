@@ -11,7 +11,10 @@ _BACKLOG = 1000
 
 
 class Update(NamedTuple):
-    """A change: `request`, `job`, `delivery`, `faults`, `settings`, `clock` or `reset`, with its data as JSON."""
+    """A change, with its data as JSON.
+
+    `request`, `job`, `operation`, `delivery`, `faults`, `settings`, `clock` or `reset`.
+    """
 
     kind: str
     data: Any

@@ -61,8 +61,10 @@ class LoggedRequest:
     def received(self, body: bytes) -> None:
         self.body, self.body_bytes = body[:_KEPT_BODY_BYTES], len(body)
 
-    def answered(self, status: int, body: bytes) -> None:
-        self.status, self.answer, self.answer_bytes = status, body[:_KEPT_BODY_BYTES], len(body)
+    def answered(self, status: int, body: bytes, size: int | None = None) -> None:
+        """Keep the beginning of an answer. `size` is that of the body if it is in a file, and so not kept."""
+        self.status, self.answer = status, body[:_KEPT_BODY_BYTES]
+        self.answer_bytes = len(body) if size is None else size
 
     @property
     def target(self) -> str:

@@ -34,6 +34,8 @@ class Limits:
         operations_in_progress: Requests in all batch jobs in progress; a batch that would exceed it gets 429.
         session_events: Events in one session; others get `session_page_limit_exceeded`. There is no limit by default,
             because FullStory's own is not documented.
+        bundle_downloads: Bundles of the older data export that can be downloaded in a minute; one more gets 429.
+        extraction_rules: Active extraction rules of each scope. FullStory's own limit is not documented.
         session_quota: Sessions in a billing cycle, as `/v2/organization/quotas` shows it. Nothing is refused beyond it.
         server_event_quota: Server events in a billing cycle, likewise.
         activations: Calls for events, context and summaries of sessions in a billing cycle; others get 429. None for no
@@ -46,6 +48,8 @@ class Limits:
     accepted_jobs: int = 200
     operations_in_progress: int = 500_000
     session_events: int | None = None
+    bundle_downloads: int = 2
+    extraction_rules: int = 100
     session_quota: int = 100_000
     server_event_quota: int = 10_000_000
     activations: int | None = None
@@ -121,6 +125,7 @@ class Settings:
         strictness: What happens to requests that nobody has seen the real server refuse or accept: `documented` refuses
             what the documentation forbids or does not know, `lenient` accepts whatever makes sense.
         strict_sessions: Whether an event is refused when its `session.id` was not added with `add_session`.
+        range_requests: Whether a part of the file of an export can be downloaded, with a Range header.
         client_timeout: Seconds that a client has to send a whole request, or to read more of an answer, before the
             connection is closed.
         delivery_timeout: Seconds that a webhook endpoint has to answer a delivery.
@@ -135,6 +140,7 @@ class Settings:
     rate_limit: RateLimit | None = None
     strictness: Strictness = Strictness.DOCUMENTED
     strict_sessions: bool = False
+    range_requests: bool = True
     client_timeout: float = 30.0
     delivery_timeout: float = 10.0
 
@@ -153,6 +159,7 @@ class Settings:
         check_number("client_timeout", self.client_timeout, minimum=0.001)
         check_number("delivery_timeout", self.delivery_timeout, minimum=0.001)
         check_boolean("strict_sessions", self.strict_sessions)
+        check_boolean("range_requests", self.range_requests)
         check_choice("strictness", self.strictness, Strictness)
         object.__setattr__(self, "strictness", Strictness(self.strictness))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
 from fullstory.sandbox.problems import Problem
+from fullstory.sandbox.rules.families import is_older, older_error
 
+_PART_BYTES = 256 * 1024
 _CODES = {
     401: "unauthorized",
     403: "forbidden",
@@ -17,6 +19,22 @@ _CODES = {
     409: "conflict",
     429: "too_many_requests",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FileBody:
+    """A body that is part of a file, which is closed once it was sent."""
+
+    file: BinaryIO
+    start: int
+    size: int
+
+    def parts(self, start: int, size: int) -> Iterator[bytes]:
+        """Yield `size` bytes of the body from its byte `start` on."""
+        self.file.seek(self.start + start)
+        while size > 0 and (part := self.file.read(min(size, _PART_BYTES))):
+            size -= len(part)
+            yield part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,7 @@ class Answer:
         body: The body.
         content_type: The Content-Type, unless `headers` has another.
         headers: Other headers.
+        file: The body, if it is in a file; `body` is empty then.
         after_commit: Called once the transaction that made the answer has been committed.
     """
 
@@ -35,6 +54,7 @@ class Answer:
     body: bytes
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    file: FileBody | None = None
     after_commit: Callable[[], None] | None = None
 
     @staticmethod
@@ -43,10 +63,29 @@ class Answer:
         return Answer(status, orjson.dumps(content), after_commit=after_commit)
 
     @staticmethod
-    def to(problem: Problem) -> Answer:
-        """Return the error answer for a problem."""
-        body = orjson.dumps({"message": problem.message, "code": problem.code})
-        return Answer(problem.status, body, headers=problem.headers)
+    def to(problem: Problem, path: str = "") -> Answer:
+        """Return the error answer for a problem with a request for a path."""
+        content = {"message": problem.message, "code": problem.code}
+        if is_older(path):
+            content = {"error": older_error(problem.status), **content}
+        return Answer(problem.status, orjson.dumps(content), headers=problem.headers)
+
+    @property
+    def size(self) -> int:
+        """The number of bytes in the body."""
+        return len(self.body) if self.file is None else self.file.size
+
+    def parts(self, start: int, size: int) -> Iterator[bytes]:
+        """Yield `size` bytes of the body from its byte `start` on."""
+        if self.file is not None:
+            yield from self.file.parts(start, size)
+        elif size:
+            yield self.body[start : start + size]
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self.file is not None:
+            self.file.file.close()
 
     def all_headers(self) -> dict[str, str]:
         return {"content-type": self.content_type} | {name.lower(): value for name, value in self.headers.items()}

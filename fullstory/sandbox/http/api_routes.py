@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from itertools import groupby
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -15,7 +14,7 @@ from fullstory.sandbox.access import KeyLevel, check_level, known_key
 from fullstory.sandbox.api.handlers import HANDLERS, REFUSALS
 from fullstory.sandbox.api.request import ApiRequest
 from fullstory.sandbox.control.fault_options import Moment
-from fullstory.sandbox.document import Operation
+from fullstory.sandbox.document import Operation, as_post
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.answers import Answer
 from fullstory.sandbox.http.body import read_body
@@ -24,6 +23,8 @@ from fullstory.sandbox.http.idempotency import IdempotentRequest
 from fullstory.sandbox.http.in_flight import RequestInFlight
 from fullstory.sandbox.http.request_parsing import parse_body, parse_query
 from fullstory.sandbox.problems import Problem, conflict, foreign_host, method_not_allowed, resource_not_found
+
+_ALSO_POST = ("list_event_exports", "get_event_export")
 
 
 def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
@@ -34,10 +35,12 @@ def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
     """
     # In ASCII order `/v2/users/batch` comes before `/v2/users/{id}`, as it must.
     ordered = sorted(engine.document.operations.values(), key=lambda operation: operation.path)
-    return [
-        Route(path, ApiEndpoint(engine, allowed_host, {operation.method: operation for operation in same}))
-        for path, same in groupby(ordered, key=lambda operation: operation.path)
-    ]
+    # Two more than the document has: FullStory's help centre also sends their parameters in a body.
+    ordered += [as_post(engine.document.operations[name]) for name in _ALSO_POST if name in engine.document.operations]
+    by_path: dict[str, dict[str, Operation]] = {}
+    for operation in ordered:
+        by_path.setdefault(operation.path, {})[operation.method] = operation
+    return [Route(path, ApiEndpoint(engine, allowed_host, same)) for path, same in by_path.items()]
 
 
 class Endpoint(ABC):
@@ -117,7 +120,7 @@ class ApiEndpoint(Endpoint):
             in_flight.entry.replayed = True
         else:
             answer = self._handle(operation, level, request, content, idempotent)
-        return await in_flight.reach(Moment.AFTER_EFFECT) or answer
+        return await in_flight.after_effect(answer)
 
     def _handle(
         self,
@@ -138,7 +141,7 @@ class ApiEndpoint(Endpoint):
                 answer = handler(engine, api_request)
                 idempotent.store(answer)
         except Problem as problem:
-            answer = Answer.to(problem)
+            answer = Answer.to(problem, operation.path)
             idempotent.store(answer)
         if answer.after_commit is not None:
             answer.after_commit()
@@ -154,8 +157,9 @@ def _validated(engine: Engine, operation: Operation, level: KeyLevel, request: R
     if operation.body is not None:
         content_type = request.headers.get("content-type", "")
         try:
-            body = parse_body(engine.document, operation.body, settings, content, content_type)
+            body = parse_body(engine.document, operation, operation.body, settings, content, content_type)
         except Problem as problem:
             refusal = REFUSALS.get(operation.id)
             raise refusal(problem) if refusal else problem from None
-    return ApiRequest(operation, path, query, body, level, ignored)
+    host = request.headers.get("host")
+    return ApiRequest(operation, path, query, body, level, ignored, url=f"http://{host}" if host else engine.url)

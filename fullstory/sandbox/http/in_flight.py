@@ -6,7 +6,6 @@ import time
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from fullstory.sandbox.control.fault_options import Moment
@@ -51,12 +50,15 @@ class RequestInFlight:
             try:
                 given = await self.reach(Moment.BEFORE_READ) or await answer(self)
             except Problem as problem:
-                given = Answer.to(problem)
+                given = Answer.to(problem, self._scope["path"])
             except Exception:
                 self.entry.answered(500, b"")
                 raise
-            self.entry.answered(given.status, given.body)
-            await self._send_answer(given)
+            self.entry.answered(given.status, given.body, given.size)
+            try:
+                await self._send_answer(given)
+            finally:
+                given.close()
         except Dropped:
             self.entry.status = None
         except ClientDisconnect:
@@ -78,6 +80,18 @@ class RequestInFlight:
                 instead = await active.effect.happen(self._connection) or instead
         return instead
 
+    async def after_effect(self, answer: Answer) -> Answer:
+        """Make the faults of a request that took effect happen. Return its answer, or the one that a fault gives."""
+        instead = None
+        try:
+            instead = await self.reach(Moment.AFTER_EFFECT)
+        except BaseException:
+            answer.close()
+            raise
+        if instead is not None:
+            answer.close()
+        return instead or answer
+
     async def _send_answer(self, answer: Answer) -> None:
         if not self.entry.faults:
             for observe in answer_observers:
@@ -86,16 +100,19 @@ class RequestInFlight:
             if active.effect.moment is None:
                 self.entry.faults.append(active.id)
                 answer = active.effect.change_answer(answer)
-        response = response_of(answer)
-        if any(active.effect.moment == Moment.MID_ANSWER for active in self._faults):
-            await self._send_in_halves(response)
+        is_interrupted = any(active.effect.moment == Moment.MID_ANSWER for active in self._faults)
+        if is_interrupted or answer.file is not None:
+            await self._send_in_parts(answer, answer.size // 2 if is_interrupted else answer.size)
         else:
-            await response(self._scope, self.request.receive, self._send)
+            await response_of(answer)(self._scope, self.request.receive, self._send)
 
-    async def _send_in_halves(self, response: Response) -> None:
-        body, middle = bytes(response.body), len(response.body) // 2
-        head = {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
-        await self._send(head)
-        await self._send({"type": "http.response.body", "body": body[:middle], "more_body": True})
-        await self.reach(Moment.MID_ANSWER)
-        await self._send({"type": "http.response.body", "body": body[middle:]})
+    async def _send_in_parts(self, answer: Answer, first: int) -> None:
+        """Send the first bytes of the body, let faults happen in the middle of it, and send the rest."""
+        headers = response_of(answer).raw_headers
+        await self._send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        for start, size in ((0, first), (first, answer.size - first)):
+            for part in answer.parts(start, size):
+                await self._send({"type": "http.response.body", "body": part, "more_body": True})
+            if start == 0:
+                await self.reach(Moment.MID_ANSWER)
+        await self._send({"type": "http.response.body", "body": b""})

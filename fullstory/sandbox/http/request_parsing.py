@@ -13,6 +13,7 @@ from fullstory.sandbox.document import BodyRules, Document, Json, Operation, Par
 from fullstory.sandbox.http.body import check_containers, parse_json
 from fullstory.sandbox.http.spellings import as_boolean, as_integer, in_form, known_name, may_differ
 from fullstory.sandbox.problems import Problem, invalid_argument, invalid_parameter, required_field
+from fullstory.sandbox.rules.families import is_older
 from fullstory.sandbox.rules.paths import format_path
 
 # A form is what curl calls a body unless it is told otherwise, and the server reads it as JSON all the same.
@@ -27,21 +28,23 @@ _TYPE_WORDS = {
 }
 
 
-def parse_body(document: Document, rules: BodyRules, settings: Settings, content: bytes, content_type: str) -> Json:
+def parse_body(
+    document: Document, operation: Operation, rules: BodyRules, settings: Settings, content: bytes, content_type: str
+) -> Json:
     """Return the JSON in a request's body, validated.
 
     Of a batch only the types of its items are validated; the limits of each item are when it is processed, so that it
     fails alone (`failing_items`).
     """
-    lenient = settings.is_lenient
+    lenient, older = settings.is_lenient, is_older(operation.path)
     if not lenient and content_type.partition(";")[0].strip().lower() not in _CONTENT_TYPES:
         raise invalid_argument(f"the Content-Type must be application/json, not {content_type!r}")
     if not content and rules.required and not lenient:
         raise invalid_argument("the body is empty; expected a JSON object")
     check_containers(content, settings.limits.batch_requests)
     body = parse_json(content) if content else {}
-    if lenient or rules.is_camel_case or may_differ(content):
-        body = in_form(document.content, rules.schema, body, lenient)
+    if lenient or older or rules.is_camel_case or may_differ(content):
+        body = in_form(document.content, rules.schema, body, lenient, older)
     return _checked(rules, body)
 
 
@@ -100,6 +103,8 @@ def parse_query(operation: Operation, query: bytes, lenient: bool) -> tuple[dict
 def _convert(parameter: Parameter, text: str, lenient: bool) -> Any:
     if parameter.type == "integer":
         return _integer(parameter, text)
+    if parameter.allowed and text not in parameter.allowed:
+        raise invalid_parameter(f"{parameter.name}: must be one of {', '.join(parameter.allowed)}")
     if parameter.type != "boolean":
         return text
     value = as_boolean(text, lenient)
@@ -142,6 +147,8 @@ def _explain(details: Mapping[str, Any], keyword: str) -> str:
             return f"must be at most {details['limit']} characters long"
         case "minLength":
             return f"must be at least {details['limit']} characters long"
+        case "minItems":
+            return "must not be empty"
         case "maxItems":
             return f"must have at most {details['limit']:,} items"
         case "maxProperties":

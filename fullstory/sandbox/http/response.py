@@ -8,5 +8,8 @@ from fullstory.sandbox.http.answers import Answer
 
 
 def response_of(answer: Answer) -> Response:
-    """Return the response that carries an answer."""
-    return Response(answer.body, answer.status, answer.all_headers())
+    """Return the response that carries an answer; of one whose body is in a file, all but the body."""
+    headers = answer.all_headers()
+    if answer.file is not None:
+        headers["content-length"] = str(answer.size)
+    return Response(answer.body, answer.status, headers)

@@ -19,12 +19,15 @@ from fullstory.sandbox.http.control_routes import control_routes
 from fullstory.sandbox.http.deliverer import Deliverer
 from fullstory.sandbox.http.hosts import AllowedHost
 from fullstory.sandbox.http.response import response_of
+from fullstory.sandbox.http.storage_routes import storage_routes
 from fullstory.sandbox.page.routes import page_routes
 from fullstory.sandbox.problems import Problem
 
 
 def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
-    """Return the application that serves an engine. It processes batches and sends deliveries in its lifespan.
+    """Return the application that serves an engine.
+
+    In its lifespan, it processes batches, writes exports and sends deliveries.
 
     Args:
         engine: What it serves.
@@ -33,7 +36,8 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(work) for work in (engine.runner.run(), Deliverer(engine).run())]
+        work = (engine.runner.run(), engine.operation_runner.run(), Deliverer(engine).run())
+        tasks = [asyncio.create_task(each) for each in work]
         yield
         for task in tasks:
             task.cancel()
@@ -42,6 +46,7 @@ def create_app(engine: Engine, allowed_host: AllowedHost) -> ASGIApp:
 
     routes = [
         *api_routes(engine, allowed_host),
+        *storage_routes(engine, allowed_host),
         *control_routes(engine, allowed_host),
         *page_routes(engine, allowed_host),
         Route("/{path:path}", ApiEndpoint(engine, allowed_host, {})),

@@ -1,8 +1,8 @@
 """Brings bodies and parameters into the form of the API document, where the server takes other forms or may take them.
 
 `displayName` is taken for `display_name`, as FullStory's own command line sends it, and names in camel case, which are
-those of version 1, are taken in snake case as well, as some clients send them. Everything else here is lenient: it
-follows what JSON for protocol buffers takes.
+those of version 1, are taken in snake case as well, as some clients send them. The older families of the API also take
+null for a field that is left out. Everything else here is lenient: it follows what JSON for protocol buffers takes.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def as_integer(text: str) -> int | None:
     return int(text) if _integer(text) else None
 
 
-def in_form(content: Json, schema: Json, value: Any, lenient: bool, path: Path = ()) -> Any:
+def in_form(content: Json, schema: Json, value: Any, lenient: bool, older: bool = False, path: Path = ()) -> Any:
     """Return a value as the document writes it; what does not fit the schema stays for the validator to refuse.
 
     Args:
@@ -79,30 +79,33 @@ def in_form(content: Json, schema: Json, value: Any, lenient: bool, path: Path =
         schema: What the document says about the value.
         value: The value.
         lenient: Whether null, unknown fields, numbers in strings and other forms of times are taken, too.
+        older: Whether it is for one of the older families of the API.
         path: Where the value stands in the body.
     """
     schema = resolve(content, schema)
     if isinstance(value, dict):
         if "properties" in schema:
-            return _object_in_form(content, schema["properties"], value, lenient, path)
+            return _object_in_form(content, schema, value, lenient, older, path)
         return _without_null(value) if lenient else value
     if isinstance(value, list) and "items" in schema:
-        return [in_form(content, schema["items"], item, lenient, (*path, at)) for at, item in enumerate(value)]
+        items = schema["items"]
+        return [in_form(content, items, item, lenient, older, (*path, at)) for at, item in enumerate(value)]
     if lenient and isinstance(value, str):
         return _text_in_form(schema, value)
     return value
 
 
-def _object_in_form(content: Json, fields: Json, value: Json, lenient: bool, path: Path) -> Json:
+def _object_in_form(content: Json, schema: Json, value: Json, lenient: bool, older: bool, path: Path) -> Json:
     formed: Json = {}
+    fields, takes_any = schema["properties"], bool(schema.get("additionalProperties"))
     for name, member in value.items():
         known = known_name(name, fields, lenient)
-        if lenient and (known is None or member is None):
+        if (member is None and (lenient or older)) or (known is None and lenient and not takes_any):
             continue
         if known in formed:
             raise invalid_argument(f"{format_path((*path, name))}: {known} is given as well")
         formed[known or name] = (
-            member if known is None else in_form(content, fields[known], member, lenient, (*path, known))
+            member if known is None else in_form(content, fields[known], member, lenient, older, (*path, known))
         )
     return formed
 

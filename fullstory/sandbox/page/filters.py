@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fullstory.sandbox.api.batch_steps import BATCH_PATHS
 from fullstory.sandbox.page.visit import PAGE_SIZE, Json, Shown, Visit, page_of
 from fullstory.sandbox.store.jobs import STATUSES
+from fullstory.sandbox.store.operations import STATES, TYPES
 
 
 class FilterField(NamedTuple):
@@ -37,6 +38,11 @@ EVENT_FIELDS = (
 JOB_FIELDS = (
     FilterField("status", "Status", choices=tuple(map(str.lower, STATUSES))),
     FilterField("kind", "Kind", choices=tuple(BATCH_PATHS)),
+)
+
+OPERATION_FIELDS = (
+    FilterField("state", "State", choices=STATES),
+    FilterField("type", "Type", choices=TYPES),
 )
 
 

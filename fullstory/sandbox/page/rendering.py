@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 
 from fullstory.sandbox.page.bodies import pretty, pretty_text
 from fullstory.sandbox.page.visit import Json
+from fullstory.sandbox.store import operations
 from fullstory.sandbox.store.jobs import COMPLETED, FAILED
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d$")
@@ -66,6 +67,17 @@ def job_tone(job: Json) -> str:
     return {COMPLETED: "good", FAILED: "bad"}.get(job["status"], "busy")
 
 
+def operation_tone(operation: Json) -> str:
+    """Return the colour of an operation's state."""
+    return {operations.COMPLETED: "good", operations.FAILED: "bad"}.get(operation["state"], "busy")
+
+
+def outcome(operation: Json) -> str:
+    """Return the id of a finished export, or why an operation failed. The script does the same for those that end."""
+    text: str = (operation["results"] or {}).get("searchExportId") or operation["errorDetails"]
+    return text
+
+
 def delivery_state(delivery: Json) -> str:
     """Return the state of a delivery in words."""
     words: str = delivery["state"].replace("_", " ")
@@ -119,6 +131,8 @@ _environment.filters.update(
             status,
             tone,
             job_tone,
+            operation_tone,
+            outcome,
             delivery_state,
             delivery_tone,
             delivery_outcome,

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from fullstory.sandbox.engine import Engine
 from fullstory.sandbox.http.body import read_body
 from fullstory.sandbox.http.hosts import AllowedHost
-from fullstory.sandbox.page import deliveries, faults, jobs, settings, views
+from fullstory.sandbox.page import deliveries, faults, jobs, operations, settings, views
 from fullstory.sandbox.page.guard import HEADERS, refusal
 from fullstory.sandbox.page.visit import Redirect, Shown, Visit
 from fullstory.sandbox.problems import Problem
@@ -44,6 +44,7 @@ def page_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
         page("/events/{row}", "events", views.event),
         page("/jobs", "jobs", jobs.jobs),
         page("/jobs/{id}", "jobs", jobs.job),
+        page("/operations", "operations", operations.operations),
         page("/requests", "requests", views.requests),
         page("/requests/{row}", "requests", views.request),
         page("/deliveries", "deliveries", deliveries.deliveries),

@@ -89,6 +89,35 @@ CREATE TABLE streamed_users (
 CREATE INDEX streamed_users_by_due ON streamed_users (due) WHERE due IS NOT NULL;
 """
 # Added in version 3.
+_EXPORT_TABLES: Final = """
+-- Work that goes on after the call that started it. Times are in seconds since 1970.
+CREATE TABLE operations (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created REAL NOT NULL,
+    due REAL NOT NULL,                      -- when it ends, unless there is more to write by then
+    finished REAL,
+    user INTEGER,                           -- whom it deletes
+    request BLOB,                           -- JSON, what it exports
+    failure TEXT,                           -- why it will fail
+    error TEXT,                             -- why it failed
+    export TEXT UNIQUE,                     -- the id of the finished export
+    expires REAL                            -- when the finished export is deleted
+);
+CREATE INDEX operations_pending ON operations (type, due) WHERE state = 'PENDING';
+-- The signed links to files of exports.
+CREATE TABLE links (signature TEXT PRIMARY KEY, export TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE segments (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    creator TEXT NOT NULL,
+    created REAL NOT NULL,
+    members BLOB                            -- JSON, the uids of its users; NULL for everybody
+);
+"""
 _SESSION_TABLES: Final = """
 CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
 -- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
@@ -105,13 +134,33 @@ CREATE TABLE webhook_endpoints (
     modified REAL NOT NULL
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _SESSION_TABLES + _WEBHOOK_TABLE}
+_RECORDING_TABLES: Final = """
+-- What recording settings were changed to. What they were before the first change is in rules.recording.
+CREATE TABLE recording_settings (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    area TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    at REAL NOT NULL,
+    author TEXT NOT NULL,
+    data BLOB NOT NULL                      -- JSON
+);
+CREATE INDEX recording_settings_by_area ON recording_settings (area, platform, row);
+
+CREATE TABLE extraction_rules (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
+);
+"""
+_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES + _SESSION_TABLES + _WEBHOOK_TABLE + _RECORDING_TABLES}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
 )  # fmt: skip
 _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
-_DATA_TABLES: Final = (*_SECOND_DATA_TABLES, "summary_profiles", "usage", "webhook_endpoints")
+_DATA_TABLES: Final = (
+    *_SECOND_DATA_TABLES,
+    *("operations", "links", "segments", "summary_profiles", "usage", "webhook_endpoints"),
+    *("recording_settings", "extraction_rules"),
+)
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
     2: ("settings", *_SECOND_DATA_TABLES),
@@ -157,7 +206,7 @@ class Database:
             # consistent.
             execute("PRAGMA journal_mode = WAL")
             execute("PRAGMA synchronous = NORMAL")
-        execute("PRAGMA cache_size = -65536")  # KiB
+        execute("PRAGMA cache_size = -40960")  # KiB
         execute("PRAGMA temp_store = MEMORY")
 
     def _create_tables(self) -> None:

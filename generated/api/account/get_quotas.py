@@ -46,6 +46,8 @@ def sync_detailed(
 
     How many sessions and server events the billing cycle allows, and how many of them are used.
 
+    https://developer.fullstory.com/server/organization/get-quotas/
+
     Args:
         client: Says where the API is, and sends the request.
 

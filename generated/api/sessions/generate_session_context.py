@@ -63,7 +63,7 @@ def sync_detailed(
     A session as facts and pages with their events, short enough for a prompt. Each call costs an activation, so it is
     not repeated when it may have been counted.
 
-    https://developer.fullstory.com/server/v2/sessions/generate-context/
+    https://developer.fullstory.com/server/sessions/generate-context/
 
     Args:
         client: Says where the API is, and sends the request.

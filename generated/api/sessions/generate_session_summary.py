@@ -66,7 +66,7 @@ def sync_detailed(
     What a language model says about a session, with the configuration of a stored profile. It is made while the call
     waits. Each call costs an activation.
 
-    https://developer.fullstory.com/server/v2/sessions/generate-summary/
+    https://developer.fullstory.com/server/sessions/generate-summary/
 
     Args:
         client: Says where the API is, and sends the request.

@@ -63,7 +63,7 @@ def sync_detailed(
     What a language model says about a session. The configuration given is laid over that of the stored profile value by
     value, but a list is appended to the profile's list. It is made while the call waits. Each call costs an activation.
 
-    https://developer.fullstory.com/server/v2/sessions/generate-summary/
+    https://developer.fullstory.com/server/sessions/generate-summary/
 
     Args:
         client: Says where the API is, and sends the request.

@@ -62,7 +62,7 @@ def sync_detailed(
     Everything that happened in a session, in one answer. Each call costs an activation, so it is not repeated when it
     may have been counted.
 
-    https://developer.fullstory.com/server/v2/sessions/get-session-events/
+    https://developer.fullstory.com/server/sessions/get-session-events/
 
     Args:
         client: Says where the API is, and sends the request.

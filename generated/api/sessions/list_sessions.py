@@ -66,7 +66,7 @@ def sync_detailed(
     for one session with `session_uid` alone. It is meant for looking up one person, not for export: the list is not
     paged.
 
-    https://developer.fullstory.com/server/v2/sessions/list-sessions/
+    https://developer.fullstory.com/server/sessions/list-sessions/
 
     Args:
         client: Says where the API is, and sends the request.

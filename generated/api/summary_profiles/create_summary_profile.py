@@ -56,6 +56,8 @@ def sync_detailed(
 
     Stores a configuration that summaries can use by its id. Creating it twice makes two.
 
+    https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
     Args:
         client: Says where the API is, and sends the request.
         body: A profile to store. As a model or as a plain mapping.

@@ -50,6 +50,8 @@ def sync_detailed(
 
     Deletes the profile with this id.
 
+    https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
     Args:
         client: Says where the API is, and sends the request.
         id: The id of the profile.

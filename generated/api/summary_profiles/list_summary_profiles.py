@@ -58,6 +58,8 @@ def sync_detailed(
 
     The stored profiles, a page at a time.
 
+    https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
     Args:
         client: Says where the API is, and sends the request.
         page_token: The `next_page_token` of the previous page; leave it out for the first page.

@@ -60,6 +60,8 @@ def sync_detailed(
     Sets the fields given; what is left out stays as it was. FullStory does not say whether a section that is given
     replaces the stored one or is laid over it: give a section whole to be sure.
 
+    https://developer.fullstory.com/anywhere/activation/ai-session-summary-api/
+
     Args:
         client: Says where the API is, and sends the request.
         id: The id of the profile.

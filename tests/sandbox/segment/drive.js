@@ -6,7 +6,7 @@
 const http = require('node:http');
 const https = require('node:https');
 
-const { Destination, createTestEvent } = require('@segment/actions-core');
+const { Destination, createTestEvent, defaultValues } = require('@segment/actions-core');
 const { default: definition } = require('@segment/action-destinations/dist/destinations/fullstory');
 
 const [sandbox, apiKey, calls] = process.argv.slice(2);
@@ -20,15 +20,22 @@ https.request = (options, ...more) => {
 
 const destination = new Destination(definition);
 
-/** The subscriptions that a new destination has at Segment, some of whose fields are mapped otherwise. */
-function subscriptions(mapping) {
-  return definition.presets.map(preset => ({ ...preset, enabled: true, mapping: { ...preset.mapping, ...mapping } }));
+/** The older actions, which a destination has whose user has not replaced them. */
+const older = ['identifyUser', 'trackEvent'].map(partnerAction => {
+  const { defaultSubscription, fields } = definition.actions[partnerAction];
+  return { partnerAction, subscribe: defaultSubscription, mapping: defaultValues(fields) };
+});
+
+/** The subscriptions of a destination, some of whose fields are mapped otherwise; by default those of a new one. */
+function subscriptions(mapping, isOlder) {
+  const presets = isOlder ? older : definition.presets;
+  return presets.map(preset => ({ ...preset, enabled: true, mapping: { ...preset.mapping, ...mapping } }));
 }
 
 const actions = {
   test: settings => destination.testAuthentication(settings),
-  event: (settings, { event, mapping }) =>
-    destination.onEvent(createTestEvent(event), { ...settings, subscriptions: subscriptions(mapping) }),
+  event: (settings, { event, mapping, older: isOlder }) =>
+    destination.onEvent(createTestEvent(event), { ...settings, subscriptions: subscriptions(mapping, isOlder) }),
   delete: (settings, { event }) => destination.onDelete(createTestEvent(event), settings),
 };
 

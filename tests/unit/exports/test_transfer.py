@@ -101,6 +101,7 @@ def test_an_end_that_comes_too_early() -> None:
         head(206, start=None),
         head(206, start=4, total=11),
         head(206, start=4, etag='"2"'),
+        head(206, start=4)._replace(encoding="gzip"),
     ],
 )
 def test_another_part_than_was_asked_for(answer: Head) -> None:
@@ -138,6 +139,16 @@ def test_a_receiver_that_begins_again() -> None:
     play = Play(can_begin_again=True)
     play.opened()
     play.tell(b"0123")
+    play.tell(BROKEN)
+    play.opened(head(200, total=3, etag='"2"'))
+    play.tell(b"abc")
+    play.end(b"")
+    assert play.given == b"abc"
+
+
+def test_a_version_that_changes_before_anything_of_it_came() -> None:
+    play = Play()
+    play.opened()
     play.tell(BROKEN)
     play.opened(head(200, total=3, etag='"2"'))
     play.tell(b"abc")

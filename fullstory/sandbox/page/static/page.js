@@ -2,10 +2,16 @@
 // page as text only, because names and paths are whatever a client sent.
 "use strict";
 
-const paths = { request: "/_sandbox/requests", job: "/_sandbox/jobs", delivery: "/_sandbox/deliveries" };
+const paths = {
+  request: "/_sandbox/requests",
+  job: "/_sandbox/jobs",
+  operation: "/_sandbox/operations",
+  delivery: "/_sandbox/deliveries",
+};
 const decimals = new Intl.NumberFormat("en-US");
 
-// ---- How a request, a job, a delivery and a fault are shown: for each field its text, for some its colour, and for a bar its words.
+// ---- How a request, a job, an operation, a delivery and a fault are shown: for each field its text, for some its colour,
+// and for a bar its words.
 
 const duration = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(1)} ms`);
 
@@ -42,6 +48,15 @@ const shown = {
     imports: [decimals.format(data.imports)],
     errors: [decimals.format(data.errors), data.errors ? "bad" : ""],
     created: [data.created.slice(0, 19).replace("T", " ")],
+  }),
+  operation: (data) => ({
+    order: data.createdAt,
+    id: [data.id],
+    type: [data.type],
+    progress: [String(data.estimatePctComplete || 0)],
+    state: [data.state.toLowerCase(), { COMPLETED: "good", FAILED: "bad" }[data.state] || "busy"],
+    outcome: [(data.results && data.results.searchExportId) || data.errorDetails],
+    created: [data.createdAt.slice(0, 19).replace("T", " ")],
   }),
   delivery: (data) => ({
     order: data.id,
@@ -128,7 +143,7 @@ class Listing {
     for (const link of row.querySelectorAll("[data-link]")) {
       link.href = link.dataset.link + encodeURIComponent(data.id);
     }
-    for (const time of row.querySelectorAll("time")) time.dateTime = data.at || data.created;
+    for (const time of row.querySelectorAll("time")) time.dateTime = data.at || data.created || data.createdAt;
     const isOlder = (other) => (typeof order === "number" ? Number(other) < order : other <= order);
     const next = [...this.body.rows].find((other) => isOlder(other.dataset.order));
     this.body.insertBefore(row, next || null);

@@ -1,0 +1,137 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+"""POST /v2beta/privacy/elements/{id}"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.element_block_rule import ElementBlockRule
+from ...models.error_response import ErrorResponse
+from ...models.update_element_block_rule_request import UpdateElementBlockRuleRequest
+from ...types import Response, known_status, to_json
+
+REPEAT: Literal["safe", "keyed", "never"] = "safe"
+"""Whether a request that may have taken effect can be repeated: always, with an Idempotency-Key, or never."""
+
+
+def build_request(
+    id: str,
+    *,
+    body: UpdateElementBlockRuleRequest | Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the request as keyword arguments for httpx, without base URL and authentication."""
+    return {
+        "method": "post",
+        "url": f"/v2beta/privacy/elements/{quote(str(to_json(id)), safe='')}",
+        "headers": {
+            "Content-Type": "application/json",
+        },
+        "json": body.to_dict() if isinstance(body, UpdateElementBlockRuleRequest) else body,
+    }
+
+
+def parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ElementBlockRule | ErrorResponse | None:
+    """Return the body as the model that the API document names for the status code; None where it names none."""
+    if response.status_code == 200:
+        return ElementBlockRule.from_dict(response.json())
+    if response.status_code in {400, 401, 403, 404, 429, 500}:
+        return ErrorResponse.from_dict(response.json())
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateElementBlockRuleRequest | Mapping[str, Any],
+) -> Response[ElementBlockRule | ErrorResponse]:
+    """Replace an element block rule.
+
+    Replaces the whole rule: fields that are left out are cleared. Of a built-in rule only what its `editable` allows
+    may differ; anything else is refused with 403.
+
+    https://developer.fullstory.com/server/beta/elementblockrules/update-element-block-rule/
+
+    Args:
+        client: Says where the API is, and sends the request.
+        id: The id of the rule.
+        body: What replaces the rule. As a model or as a plain mapping.
+
+    Raises:
+        errors.UnexpectedStatus: The API document does not list the status code; see raise_on_unexpected_status.
+        httpx.HTTPError: There was no complete answer.
+    """
+    request = client.request_arguments(
+        build_request(
+            id,
+            body=body,
+        )
+    )
+    return _response(client, client.get_httpx_client().request(**request))
+
+
+def sync(
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateElementBlockRuleRequest | Mapping[str, Any],
+) -> ElementBlockRule | ErrorResponse | None:
+    """Return what `sync_detailed` parsed."""
+    return sync_detailed(
+        id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateElementBlockRuleRequest | Mapping[str, Any],
+) -> Response[ElementBlockRule | ErrorResponse]:
+    """Do the same as `sync_detailed`, awaited."""
+    request = client.request_arguments(
+        build_request(
+            id,
+            body=body,
+        )
+    )
+    return _response(client, await client.get_async_httpx_client().request(**request))
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateElementBlockRuleRequest | Mapping[str, Any],
+) -> ElementBlockRule | ErrorResponse | None:
+    """Return what `asyncio_detailed` parsed."""
+    return (
+        await asyncio_detailed(
+            id,
+            client=client,
+            body=body,
+        )
+    ).parsed
+
+
+def _response(
+    client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ElementBlockRule | ErrorResponse]:
+    return Response(
+        status_code=known_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=parse_response(client=client, response=response),
+    )

@@ -1,0 +1,10 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from typing import Any
+
+from ..types import FreeForm
+
+
+class AnyElement(FreeForm[Any]):
+    """An empty object, which stands for any element."""

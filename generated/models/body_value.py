@@ -1,0 +1,61 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Required, Self, TypedDict
+
+from attrs import define, field
+
+from .. import checks
+from ..types import Model, json_object, no_fields
+
+
+class BodyValueDict(TypedDict, total=False):
+    """The fields of BodyValue as a plain dict."""
+
+    path: Required[Sequence[str]]
+
+
+@define
+class BodyValue(Model):
+    """A part of a JSON body.
+
+    Attributes:
+        path: The names that lead to it.
+    """
+
+    path: list[str]
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "path": self.path,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+
+        given = json_object(src_dict)
+        model = cls(
+            path=given.pop("path", None),
+        )
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
+        return model
+
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        checks.check_object(value, path, _checks(), required=("path",))
+
+
+@cache
+def _checks() -> dict[str, checks.Check]:
+
+    return {
+        "path": checks.each(str),
+    }

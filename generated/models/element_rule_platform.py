@@ -1,0 +1,10 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from ..types import OpenEnum
+
+
+class ElementRulePlatform(OpenEnum):
+    """A platform."""
+
+    ANDROID = "ANDROID"
+    IOS = "IOS"
+    WEB = "WEB"

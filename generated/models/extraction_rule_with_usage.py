@@ -1,0 +1,52 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define, field
+
+from ..types import Model, json_object, no_fields
+
+if TYPE_CHECKING:
+    from ..models.extraction_rule import ExtractionRule
+
+
+@define
+class ExtractionRuleWithUsage(Model):
+    """A rule, and how many rules of its scope are active.
+
+    Attributes:
+        rule: An extraction rule.
+        active_limit: How many rules of this scope may be active.
+        active_count: How many are.
+    """
+
+    rule: ExtractionRule | None = None
+    active_limit: int | None = None
+    active_count: int | None = None
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "rule": self.rule,
+            "active_limit": self.active_limit,
+            "active_count": self.active_count,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+        from ..models.extraction_rule import ExtractionRule
+
+        given = json_object(src_dict)
+        model = cls(
+            rule=ExtractionRule.read(given.pop("rule", None)),
+            active_limit=given.pop("active_limit", None),
+            active_count=given.pop("active_count", None),
+        )
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
+        return model

@@ -1,0 +1,61 @@
+# Written by `make regen` from the API document in openapi/: change that instead, any edit here is lost.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Required, Self, TypedDict
+
+from attrs import define, field
+
+from .. import checks
+from ..types import Model, json_object, no_fields
+
+
+class StaticValueDict(TypedDict, total=False):
+    """The fields of StaticValue as a plain dict."""
+
+    value: Required[str]
+
+
+@define
+class StaticValue(Model):
+    """The same value every time.
+
+    Attributes:
+        value: The value.
+    """
+
+    value: str
+    additional_properties: dict[str, Any] = field(factory=no_fields, init=False, repr=False)
+
+    def _fields_in_json(self) -> dict[str, Any]:
+        return {
+            **self.additional_properties,
+            "value": self.value,
+        }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of a JSON object."""
+
+        given = json_object(src_dict)
+        model = cls(
+            value=given.pop("value", None),
+        )
+        # An empty dict that held something keeps its space.
+        if given:
+            model.additional_properties = given
+        return model
+
+    @staticmethod
+    def check(value: Any, path: str = "") -> None:
+        """Raise InvalidFieldError for the first thing in a plain mapping that the API would refuse."""
+        checks.check_object(value, path, _checks(), required=("value",))
+
+
+@cache
+def _checks() -> dict[str, checks.Check]:
+
+    return {
+        "value": str,
+    }
