@@ -17,11 +17,8 @@ FATES = ("answered", "lost", "vanished", "not sent", "busy", "slower", "forbidde
 
 def _play(world: World, data: st.DataObject, spans: list[float]) -> None:
     for _ in range(data.draw(st.integers(0, 60))):
-        if isinstance(world.machine.error, DuplicateRiskError):
-            world.outstanding.clear()
+        if _has_stopped(world):
             return
-        if world.machine.error is not None:
-            world.crash()
         match data.draw(st.sampled_from(DEEDS)):
             case "read":
                 world.read()
@@ -43,6 +40,17 @@ def _play(world: World, data: st.DataObject, spans: list[float]) -> None:
                 world.start(dies_before_sending=True)
             case _:
                 pass
+    _has_stopped(world)
+
+
+def _has_stopped(world: World) -> bool:
+    """Run an import again that ended with an error, and return whether it is one that running it again cannot help."""
+    if isinstance(world.machine.error, DuplicateRiskError):
+        world.outstanding.clear()
+        return True
+    if world.machine.error is not None:
+        world.crash()
+    return False
 
 
 @given(data=st.data(), batch_size=st.integers(1, 4), most=st.integers(1, 5))
