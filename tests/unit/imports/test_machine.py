@@ -122,3 +122,14 @@ def test_half_as_many_batches_after_429_then_slowly_more() -> None:
     world.pass_time(1000.0)
     world.start()
     assert len(world.outstanding) == 4
+
+
+def test_it_goes_on_with_fewer_batches_at_once_than_it_was_interrupted_with() -> None:
+    world = World(may_repeat=False, records=6, batch_size=1, max_in_flight=3)
+    for _ in range(3):
+        world.read()
+        world.start()
+    world.most = 1
+    world.crash(frozenset({0, 2}))
+    world.finish()
+    assert dict(world.server.arrived) == dict.fromkeys(range(6), 1)

@@ -78,8 +78,9 @@ class World:
         self.wall = 1_700_000_000.0
         self.outstanding: dict[int, batch_steps.Exchange] = {}
         self.crashes = 0
+        self.acknowledged: set[int] = set()
         self._batches = [range(at, min(at + batch_size, records)) for at in range(0, records, batch_size)]
-        self._most = max_in_flight
+        self.most = max_in_flight
         self._keys = (f"key-{number}" for number in count())
         options = BatchJobOptions(max_retries=1000, fetch="failures", total_timeout=1e9)
         self._rules = Rules(
@@ -88,7 +89,7 @@ class World:
         self.machine = self._machine()
 
     def _machine(self) -> ImportMachine:
-        machine = ImportMachine(self._rules, Window(self._most))
+        machine = ImportMachine(self._rules, Window(self.most))
         for number, row in enumerate(self.journal):
             if not row.is_done:
                 body = Body.of(row.content) if row.job_id is None else None
@@ -116,9 +117,10 @@ class World:
             return
         for number, action in due.exchanges:
             assert number not in self.outstanding, "a batch has two exchanges at once"
+            assert number not in self.acknowledged or not isinstance(action, batch_steps.Create)
             self.outstanding[number] = action
         assert len(set(self.outstanding) | {n for n, r in enumerate(self.journal) if self._is_there(r)}) <= (
-            self._most if not self.crashes else self._most + 1
+            self.most if not self.crashes else self.most + 1
         )
 
     def _is_there(self, row: Row) -> bool:
@@ -150,6 +152,8 @@ class World:
         """
         action = self.outstanding.pop(number)
         outcome = self._outcome(number, action, fate)
+        if isinstance(outcome, batch_steps.JobCreated):
+            self.acknowledged.add(number)
         self._write(self.machine.receive(number, outcome, self.now))
 
     def _outcome(self, number: int, action: batch_steps.Exchange, fate: str) -> batch_steps.Outcome | steps.CallRefused:
