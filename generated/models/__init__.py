@@ -521,7 +521,8 @@ _MODULES = {
     "WebhookEventTypeRequest": ".webhook_event_type_request",
 }
 
-__all__ = (
+# Of so many names, pyright does not infer the type.
+__all__: tuple[str, ...] = (
     "AddedElementBlock",
     "AjaxRecording",
     "AjaxWatch",

@@ -10,7 +10,7 @@ from pathlib import Path
 import openapi_python_client
 import pytest
 
-from tests.unit.regen_copy import Copy, Document
+from tests.unit.regen_copy import Copy
 
 
 @pytest.fixture
@@ -52,13 +52,12 @@ def test_what_is_no_longer_described_goes(copy: Copy) -> None:
 
 
 def test_openapi_3_0_gives_the_same_code(copy: Copy) -> None:
+    # What version 3.0 does not have.
+    copy.edit(lambda document: document.pop("webhooks"), "webhooks.yaml")
+    copy.edit(lambda document: document["info"].pop("summary"), "fullstory.yaml")
+    assert copy.regen() == 0
     before = copy.files()
-
-    def older(document: Document) -> None:
-        document["openapi"] = "3.0.3"
-        del document["info"]["summary"]
-
-    copy.edit(older, "fullstory.yaml")
+    copy.edit(lambda document: document.update(openapi="3.0.3"), "fullstory.yaml")
     assert copy.regen() == 0
     after = copy.files()
     assert [name for name in before | after if before.get(name) != after.get(name)] == ["openapi.json"]
