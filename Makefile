@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 WORKERS ?= auto
 TESTS ?=
 
-.PHONY: help demo test lint types regen regen-check bench build clean
+.PHONY: help demo test lint types regen regen-check bench soak build clean
 
 help:
 	@echo "make demo         import real-looking users and events into a sandbox on this machine"
@@ -21,6 +21,7 @@ help:
 	@echo "make regen        write generated/ from the API document in openapi/"
 	@echo "make regen-check  check that generated/ is what make regen writes"
 	@echo "make bench        measure against httpx, orjson and the NodeJS SDK"
+	@echo "make soak         kill imports and queues at random moments, for an hour or so"
 	@echo "make build        build sdist and wheel in dist/"
 	@echo "make clean        remove .venv, dist/ and all caches"
 
@@ -46,6 +47,9 @@ regen-check: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+soak: $(VENV)/installed-dev
+	$(BIN)/python -m tests.imports.soak
 
 build: $(VENV)/installed-dev
 	rm -rf dist

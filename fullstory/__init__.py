@@ -30,17 +30,23 @@ if TYPE_CHECKING:
         BadRequestError,
         ConflictError,
         ConnectionFailedError,
+        DuplicateRiskError,
         ErrorName,
         ExportError,
+        FailedRecordsError,
         FullStoryError,
         InvalidArgumentError,
+        JournalError,
+        JournalInUseError,
         MaxRetriesError,
         NotFoundError,
         PermissionDeniedError,
+        QueueFullError,
         RateLimitError,
         RequestTimeoutError,
         ResponseParseError,
         ServerError,
+        SourceChangedError,
         UnknownError,
         WaitTimeoutError,
         WebhookParseError,
@@ -64,6 +70,7 @@ if TYPE_CHECKING:
     from fullstory.generated.models.update_user_response import UpdateUserResponse
     from fullstory.generated.models.user_import import UserImport
     from fullstory.generated.models.user_import_request import UserImportRequestDict as UserRequest
+    from fullstory.imports.report import ImportReport
     from fullstory.options import ClientOptions
     from fullstory.pages import AsyncPage, AsyncPager, Page
 
@@ -78,13 +85,15 @@ _MODULES = {
     "calls": "Response",
     "client": "AsyncFullStory FullStory init=FullStory init_async=AsyncFullStory",
     "errors": (
-        "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError ErrorName "
-        "ExportError FullStoryError InvalidArgumentError MaxRetriesError NotFoundError PermissionDeniedError "
-        "RateLimitError RequestTimeoutError ResponseParseError ServerError UnknownError WaitTimeoutError "
+        "ApiError AuthenticationError BadRequestError ConflictError ConnectionFailedError DuplicateRiskError ErrorName "
+        "ExportError FailedRecordsError FullStoryError InvalidArgumentError JournalError JournalInUseError "
+        "MaxRetriesError NotFoundError PermissionDeniedError QueueFullError RateLimitError RequestTimeoutError "
+        "ResponseParseError ServerError SourceChangedError UnknownError WaitTimeoutError "
         "WebhookParseError WebhookVerificationError is_fs_error"
     ),
     "exports.async_export": "AsyncExport",
     "exports.export": "Export",
+    "imports.report": "ImportReport",
     "generated.models": (
         "CreateUserResponse EventImport FailedEventImport FailedUserImport GetUserResponse JobMetadata "
         "JobStatus JobStatusResponse Operation OperationState Segment UpdateUserResponse UserImport"
@@ -96,7 +105,7 @@ _MODULES = {
 }
 
 _SUBMODULES = frozenset(
-    {"batch", "client", "errors", "exports", "generated", "options", "pages", "sandbox", "webhooks"}
+    {"batch", "client", "errors", "exports", "generated", "imports", "options", "pages", "sandbox", "webhooks"}
 )
 
 __all__ = [
@@ -116,33 +125,40 @@ __all__ = [
     "ConflictError",
     "ConnectionFailedError",
     "CreateUserResponse",
+    "DuplicateRiskError",
     "ErrorName",
     "EventImport",
     "EventRequest",
     "Export",
     "ExportError",
     "FailedEventImport",
+    "FailedRecordsError",
     "FailedUserImport",
     "FullStory",
     "FullStoryError",
     "GetUserResponse",
+    "ImportReport",
     "InvalidArgumentError",
     "JobMetadata",
     "JobState",
     "JobStatus",
     "JobStatusResponse",
+    "JournalError",
+    "JournalInUseError",
     "MaxRetriesError",
     "NotFoundError",
     "Operation",
     "OperationState",
     "Page",
     "PermissionDeniedError",
+    "QueueFullError",
     "RateLimitError",
     "RequestTimeoutError",
     "Response",
     "ResponseParseError",
     "Segment",
     "ServerError",
+    "SourceChangedError",
     "UnknownError",
     "UpdateUserResponse",
     "UserImport",

@@ -131,6 +131,10 @@ class Caller:
         options: The client's options.
         raw: The generated client, which knows the URL, the headers and the timeout.
         jitter: Returns a random number from 0 to 1 that scales each wait before a retry.
+
+    Attributes:
+        policy: How often to try again.
+        url: Where the API is.
     """
 
     def __init__(self, options: ClientOptions[Any], raw: AuthenticatedClient, jitter: Callable[[], float]) -> None:
@@ -149,6 +153,7 @@ class Caller:
             # Waiting for a connection is not limited: it is no sign that anything is wrong.
             self._extensions["timeout"] = dict.fromkeys(("connect", "read", "write"), options.timeout) | {"pool": None}
         self._waits_longer = options.waits_longer
+        self.url: str = options.url
         self._errors = ErrorMapping(Redactor(options.api_key or ""), options.url)
 
     def request(

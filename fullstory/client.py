@@ -17,9 +17,11 @@ from fullstory.generated.resources import AsyncResources, Resources
 from fullstory.options import AsyncHttpClient, ClientChanges, ClientOptions, HttpClient, hidden, takes_options
 
 if TYPE_CHECKING:
+    from fullstory.events import AsyncEvents, Events
     from fullstory.operations import AsyncOperations, Operations
     from fullstory.segments import AsyncSegments, Segments
     from fullstory.sessions import AsyncSessions, Sessions
+    from fullstory.users import AsyncUsers, Users
     from fullstory.webhook_endpoints import AsyncWebhooks, Webhooks
 
 HttpT = TypeVar("HttpT", HttpClient, AsyncHttpClient)
@@ -136,6 +138,20 @@ class FullStory(_Client[HttpClient, BlockingDriver], Resources):
         return Sessions(self._caller, self._driver)
 
     @cached_property
+    def events(self) -> Events:
+        """Things that users did, recorded from a server."""
+        from fullstory.events import Events
+
+        return Events(self._caller, self._driver)
+
+    @cached_property
+    def users(self) -> Users:
+        """The people whose behaviour is captured."""
+        from fullstory.users import Users
+
+        return Users(self._caller, self._driver)
+
+    @cached_property
     def webhooks(self) -> Webhooks:
         """Where FullStory reports what happens, and what it can report."""
         from fullstory.webhook_endpoints import Webhooks
@@ -197,6 +213,20 @@ class AsyncFullStory(_Client[AsyncHttpClient, AsyncDriver], AsyncResources):
         from fullstory.sessions import AsyncSessions
 
         return AsyncSessions(self._caller, self._driver)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Things that users did, recorded from a server."""
+        from fullstory.events import AsyncEvents
+
+        return AsyncEvents(self._caller, self._driver)
+
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """The people whose behaviour is captured."""
+        from fullstory.users import AsyncUsers
+
+        return AsyncUsers(self._caller, self._driver)
 
     @cached_property
     def webhooks(self) -> AsyncWebhooks:

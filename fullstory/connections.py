@@ -75,7 +75,7 @@ class OwnTransports(Generic[TransportT]):
 
     def renew(self) -> None:
         """Use new ones from now on, and leave those alone that the process this one was forked from goes on using."""
-        _abandoned.append(self._by_way)
+        abandon(self._by_way)
         self._by_way, self._by_host = {}, {}
 
     def _new(self, scheme: str, proxy: str | None) -> TransportT:
@@ -270,6 +270,11 @@ def refuse_late(deadline: Deadline) -> None:
 def renew_after_fork(thing: Any, renew: Callable[[Any], None]) -> None:
     """Call a function with a thing in every process that is forked from this one, as long as the thing exists."""
     _renewable[thing] = renew
+
+
+def abandon(thing: Any) -> None:
+    """Keep a thing that a process goes on using from which this one was forked: closing it would disturb that one."""
+    _abandoned.append(thing)
 
 
 def _renew_all() -> None:

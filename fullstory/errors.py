@@ -18,6 +18,12 @@ What to catch::
       MaxRetriesError             a batch job gave up
       ExportError                 an export failed, or its file cannot be read
       WaitTimeoutError            a wait ended before the operation did
+      JournalError                the journal of an import cannot be used
+        JournalInUseError         another process uses it
+        SourceChangedError        the records are not those that the journal knows
+        DuplicateRiskError        going on might send events twice
+      FailedRecordsError          an import left records out
+      QueueFullError              a queue holds as many records as it may
       WebhookVerificationError    a delivery to a webhook is not to be trusted
       WebhookParseError           a delivery to a webhook is not a JSON object
       UnknownError                anything else
@@ -213,6 +219,44 @@ class WaitTimeoutError(FullStoryError, TimeoutError):
     """A wait ended before the operation did. Nothing went wrong, and the operation goes on."""
 
     name = ErrorName.ERROR_TIMEOUT
+
+
+class JournalError(FullStoryError):
+    """The journal of an import cannot be used: it is damaged, of another import, or cannot be written."""
+
+
+class JournalInUseError(JournalError):
+    """Another process uses the journal."""
+
+
+class SourceChangedError(JournalError):
+    """The records are not those that the journal knows. Nothing was sent."""
+
+
+class DuplicateRiskError(JournalError):
+    """Going on might send events twice: it is unknown whether they arrived, and their key no longer protects them."""
+
+
+class FailedRecordsError(FullStoryError):
+    """An import left records out.
+
+    Attributes:
+        failed: How many the server refused.
+        invalid: How many could not be sent.
+    """
+
+    name = ErrorName.ERROR_FULLSTORY
+
+    def __init__(self, message: str, *, failed: int, invalid: int) -> None:
+        super().__init__(message)
+        self.failed = failed
+        self.invalid = invalid
+
+
+class QueueFullError(FullStoryError):
+    """A queue holds as many records as it may. The record was not put into it."""
+
+    can_retry = True
 
 
 class WebhookVerificationError(FullStoryError):

@@ -22,8 +22,8 @@ _HIGHEST = 2**64 - 1
 # What follows the second number is a place in the session: a page or a time.
 _HALVES = re.compile(r"([0-9]{1,20})[:!]([0-9]{1,20})(?:[:!][0-9]+)*")
 _IN_URL = re.compile(r"/session/([^/?#]*)|\(([0-9]+[:!][0-9]+)\)$")
-# Older URLs have a small number before the id: in `1:A!B` the id is the second part, in `A:B!P` the first. The numbers of
-# an id are long, as they are drawn from 64 bits.
+# Older URLs have a small number before the id: in `1:A!B` the id is the second part, in `A:B!P` the first. The numbers
+# of an id are long, as they are drawn from 64 bits.
 _BEHIND_A_NUMBER = re.compile(r"[0-9]{1,5}:([0-9]{6,20}![0-9]{6,20})")
 
 

@@ -189,7 +189,7 @@ class BatchJobBase(BatchJobView[ImportT, FailedT, DriverT], ABC):
         self._forget_results()
 
     def _request(self, action: steps.Exchange) -> Request:
-        return self._endpoints.request(self._caller, action, self._requests)
+        return self._endpoints.request(self._caller, action, self._requests.body)
 
     def _take(
         self, machine: BatchMachine, action: steps.Exchange, request: Request, answer: CallOutcome

@@ -10,9 +10,8 @@ from typing import Any, Generic, TypeVar
 from fullstory.answers import Answer
 from fullstory.batch import steps
 from fullstory.batch.item_check import ItemCheck
-from fullstory.batch.requests import BatchRequests
 from fullstory.batch.results import ResultPage, ResultWalk, read_page
-from fullstory.calls import Caller, Request
+from fullstory.calls import Caller, Pieces, Request
 from fullstory.generated.models.job_metadata import JobMetadata
 from fullstory.generated.models.job_status import JobStatus
 from fullstory.generated.models.job_status_response import JobStatusResponse
@@ -38,12 +37,12 @@ class BatchEndpoints(Generic[ImportT, FailedT]):
     include_schema: bool
     idempotency_key: str
 
-    def request(self, caller: Caller, action: steps.Exchange, requests: BatchRequests) -> Request:
-        """Return the request for an action."""
+    def request(self, caller: Caller, action: steps.Exchange, body: Callable[[], Pieces]) -> Request:
+        """Return the request for an action; `body` returns the body of the one that creates the batch."""
         match action:
             case steps.Create():
                 built = self.create.build_request(body={}, idempotency_key=self.idempotency_key)
-                return caller.request(built, self.create.REPEAT, requests.body())
+                return caller.request(built, self.create.REPEAT, body())
             case steps.Poll(job_id):
                 return caller.request(self.status.build_request(job_id), self.status.REPEAT)
             case steps.Fetch(steps.Results.IMPORTS, job_id, page_token):

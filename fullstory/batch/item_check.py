@@ -65,11 +65,20 @@ class ItemCheck:
         complete = all(name in item for name in self._smallest for item in items)
         return complete and self._knows(items, ())
 
-    def each(self, items: list[Any], first_index: int) -> None:
+    def one(self, item: dict[str, Any]) -> None:
+        """Check an item whose fields errors name without anything before them.
+
+        Raises:
+            ValueError: It is wrong.
+        """
+        self._check(item, "")
+
+    def each(self, items: list[Any], where: str, first_index: int) -> None:
         """Check items one by one.
 
         Args:
             items: The items, all of them mappings.
+            where: What to call them in errors.
             first_index: What to call the first item in errors.
 
         Raises:
@@ -77,7 +86,7 @@ class ItemCheck:
         """
         for index, item in enumerate(items, first_index):
             try:
-                self._check(item, f"requests[{index}]")
+                self._check(item, f"{where}[{index}]")
             except ValueError as problem:
                 raise InvalidArgumentError(str(problem)) from None
 

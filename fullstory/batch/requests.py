@@ -19,7 +19,7 @@ MAX_REQUESTS = 50_000
 
 # How many requests are encoded at once, and from which size on a piece of the body is sent alone. Small enough for the
 # processor's cache, large enough for no more system calls than needed.
-_ENCODED_AT_ONCE = 1000
+ENCODED_AT_ONCE = 1000
 _PIECE_BYTES = 64 * 1024
 
 _HEAD = b'{"requests":['
@@ -85,8 +85,8 @@ class BatchRequests:
         rest = islice(requests, MAX_REQUESTS - self._count + 1)
         count = start = self._count
         encoded: list[bytes] = []
-        while some := list(islice(rest, _ENCODED_AT_ONCE)):
-            encoded.append(self._encoded_items(some, count))
+        while some := list(islice(rest, ENCODED_AT_ONCE)):
+            encoded.append(encoded_items(self._check, some, "requests", count))
             count += len(some)
         # The iterable may have added requests itself.
         count += self._count - start
@@ -97,28 +97,39 @@ class BatchRequests:
         self._encoded += encoded
         self._count = count
 
-    def _encoded_items(self, items: list[Any], first_index: int) -> bytes:
-        """Return some requests as a JSON array."""
-        # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
-        all_dicts = list(map(type, items)) == [dict] * len(items)
-        mappings = items if all_dicts else [_mapping(item, index) for index, item in enumerate(items, first_index)]
-        encoded = encode(mappings, "requests", first_index=first_index)
-        if not (all_dicts and self._check.knows(items)):
-            self._check.each(mappings, first_index)
-        # orjson returns some kilobytes even for a single request; a copy takes as much as it needs. Of a large array's
-        # memory the rest is never touched.
-        return encoded if len(encoded) >= _PIECE_BYTES else bytes(memoryview(encoded))
-
     def body(self) -> BatchBody:
         """Return the body of the request that creates the batch."""
         return BatchBody(self._encoded.copy(), b',"shared":' + self._shared if self._shared else b"")
 
 
-def _mapping(item: Any, index: int) -> Mapping[str, Any]:
+def encoded_items(check: ItemCheck, items: list[Any], where: str, first_index: int) -> bytes:
+    """Return some requests as a JSON array.
+
+    Args:
+        check: Refuses the items that the API would refuse.
+        items: The requests.
+        where: What to call them in errors.
+        first_index: What to call the first one in errors.
+
+    Raises:
+        InvalidArgumentError: One of them cannot be sent.
+    """
+    # Nearly always all of them are plain dicts, which this tells many times faster than isinstance does.
+    all_dicts = list(map(type, items)) == [dict] * len(items)
+    mappings = items if all_dicts else [_mapping(item, f"{where}[{at}]") for at, item in enumerate(items, first_index)]
+    encoded = encode(mappings, where, first_index=first_index)
+    if not (all_dicts and check.knows(items)):
+        check.each(mappings, where, first_index)
+    # orjson returns some kilobytes even for a single request; a copy takes as much as it needs. Of a large array's
+    # memory the rest is never touched.
+    return encoded if len(encoded) >= _PIECE_BYTES else bytes(memoryview(encoded))
+
+
+def _mapping(item: Any, name: str) -> Mapping[str, Any]:
     """Return an item as a mapping; a dataclass, an attrs class or a generated model is one of its fields."""
     mapping = plain(item)
     if not isinstance(mapping, Mapping):
-        raise InvalidArgumentError(f"requests[{index}] must be a mapping, not {type_name(item)}")
+        raise InvalidArgumentError(f"{name} must be a mapping, not {type_name(item)}")
     return mapping
 
 

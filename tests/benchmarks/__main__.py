@@ -5,7 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tests.benchmarks import batch, create_user, encoding, exports, holding, importing, many_at_once, many_threads
+from tests.benchmarks import (
+    batch,
+    bulk,
+    create_user,
+    encoding,
+    exports,
+    holding,
+    importing,
+    many_at_once,
+    many_threads,
+    queue_puts,
+)
 from tests.benchmarks.nodejs import node_folder
 
 
@@ -23,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             *encoding.run(quick=options.quick),
             *batch.run(quick=options.quick, node=node),
             *holding.run(quick=options.quick),
+            *bulk.run(quick=options.quick),
+            *queue_puts.run(quick=options.quick),
             *exports.run(quick=options.quick),
         ]
     measured = [figure for figure in figures if figure.verdict]

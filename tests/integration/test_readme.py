@@ -18,7 +18,7 @@ from fullstory.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-DOCS = ("batches.md", "clients.md", "errors.md", "exports.md", "sessions.md", "settings.md")
+DOCS = ("batches.md", "clients.md", "errors.md", "exports.md", "imports.md", "sessions.md", "settings.md")
 PAGES = [README, *(ROOT / "docs" / name for name in DOCS)]
 PRINTED = {
     "README.md": ["Ada", "ada@example.com", "3 imported, 0 failed", "no such user", "2 imported"],
@@ -26,6 +26,14 @@ PRINTED = {
     "clients.md": ["0\n1\n"],
     "errors.md": ["FullStory refused: 400 invalid_argument"],
     "exports.md": ["everyone Everyone", "custom Order Completed", "True", "COMPLETED 100", "1 rows", "user123"],
+    "imports.md": [
+        "1,000 records read, 1,000 imported; 3 batches",
+        "1 unexpected field 'records[1].price'",
+        "0 differences",
+        "0 failures",
+        "2 records read, 2 imported; 1 batches",
+        "2 records read, 1 imported, 1 unchanged; 1 batches",
+    ],
     "settings.md": ["GEO_ALL []", "2 blocked elements", "created Card numbers", "1 of 100 rules are active"],
     "sessions.md": ["custom", "no language model wrote this", "satisfied: True", "no such session", "SANDBOX ADMIN"],
 }

@@ -351,6 +351,12 @@ def every_error() -> Iterator[FullStoryError]:
     yield fullstory.WebhookVerificationError("not signed", check="signature")
     yield fullstory.WebhookParseError("no object")
     yield fullstory.WaitTimeoutError("not finished")
+    yield fullstory.JournalError("damaged")
+    yield fullstory.JournalInUseError("in use")
+    yield fullstory.SourceChangedError("other records")
+    yield fullstory.DuplicateRiskError("sent a day ago")
+    yield fullstory.FailedRecordsError("some failed", failed=2, invalid=1)
+    yield fullstory.QueueFullError("full")
     failed = fullstory.ExportError("failed")
     failed.operation_id, failed.details = "1", "why"
     yield failed
