@@ -17,7 +17,8 @@ _KILLS = 5
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_event_exactly_once(tmp_path: Path, seed: int, is_async: bool) -> None:
-    with Sandbox(processing_time=0.05, faults=FAULTS) as sandbox:
+    # Slow enough for an import to take longer than it is left alone.
+    with Sandbox(processing_time=0.3, faults=FAULTS) as sandbox:
         settings = {
             "url": sandbox.url,
             "key": sandbox.api_key,
