@@ -144,6 +144,12 @@ def test_fields_that_no_row_can_have_are_refused(api: Api, fields: list[str], wo
     assert words in refused.json()["message"]
 
 
+def test_fields_that_fullstorys_client_always_asks_for(api: Api) -> None:
+    fields = ["UserId", "SessionId", "PageId", "EventType", "EventStart", "EventSubType", "Uid"]
+    answer = api.post("/segments/v1/exports", json=asked(type="TYPE_INDIVIDUAL", fields=fields))
+    assert answer.status_code == 200
+
+
 def test_a_lenient_sandbox_takes_other_fields(start: Any) -> None:
     api = start(strictness="lenient", processing_time=0)
     add_event(api, "Seen")

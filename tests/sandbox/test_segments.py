@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -26,6 +27,16 @@ def test_others_can_be_added(api: Api) -> None:
     over_http(api, "POST", "segments", {"name": "Buyers", "segment_id": "payers"})
     everyone, changed = over_http(api, "GET", "segments")
     assert (everyone["user_uids"], changed["name"], changed["user_uids"]) == (None, "Buyers", None)
+
+
+def test_webhooks_are_told_of_a_new_one(api: Api) -> None:
+    endpoint = {"url": "http://127.0.0.1:9/", "eventTypes": [{"eventName": "segment.created"}]}
+    assert api.post("/webhooks/v1/endpoints", json=endpoint).status_code == 200
+    for _ in range(2):
+        api.sandbox.add_segment(name="Payers", segment_id="payers")
+    (delivery,) = api.sandbox.deliveries()
+    data = json.loads(api.sandbox.delivery(delivery["id"])["body"])["data"]
+    assert data == api.get("/segments/v1/payers").json()
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,9 @@ def test_errors_of_the_newer_families_do_not(api: Api) -> None:
         assert refused.status_code == 404
         assert set(refused.json()) == {"message", "code"}
     assert problem(api.put("/v2/users", json={})) == (405, "method_not_allowed")
+
+
+def test_the_other_spelling_of_an_event(api: Api) -> None:
+    api.create_user(uid="ada")
+    assert api.post(f"{ADA}/customevent", json={"event": {"eventName": "Paid"}}).status_code == 200
+    assert [event["name"] for event in api.sandbox.events()] == ["Paid"]

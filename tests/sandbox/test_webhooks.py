@@ -169,7 +169,9 @@ def test_a_url_is_registered_once(api: Api) -> None:
     assert create(api)["id"] == ID
 
 
-@pytest.mark.parametrize("path", [f"{ENDPOINTS}/{quote(ID, safe='=')}", PATH, PATH.replace("%2F", "%2f")])
+@pytest.mark.parametrize(
+    "path", [f"{ENDPOINTS}/{ID}", f"{ENDPOINTS}/{quote(ID, safe='=')}", PATH, PATH.replace("%2F", "%2f")]
+)
 def test_ids_as_clients_put_them_into_paths(api: Api, path: str) -> None:
     create(api)
     assert api.get(path).json()["id"] == ID
@@ -190,6 +192,8 @@ def test_an_id_that_no_endpoint_has(api: Api, public_id: str) -> None:
         ({"url": "http://"}, "invalid_argument", "url: must be a URL"),
         ({"url": "http://x.test:99999"}, "invalid_argument", "url: must be a URL"),
         ({"url": "http://[::1"}, "invalid_argument", "url: must be a URL"),
+        ({"url": "http://\N{SNOWMAN}.localhost:9/"}, "invalid_argument", "url: must be a URL"),
+        ({"url": "http://127.0.0.1:9\t/x"}, "invalid_argument", "url: must be a URL"),
         ({"url": 7}, "invalid_argument", "url: must be a string"),
         ({"url": URL, "eventTypes": [{}]}, "required_field", "eventTypes[0].eventName is required"),
         ({"url": URL, "eventTypes": [NOTE, {"eventName": "x"}]}, "invalid_argument", "eventTypes[1].eventName: must"),

@@ -11,6 +11,7 @@ from fullstory.sandbox.api.segments import new_segment, present_segment
 from fullstory.sandbox.control.checks import check_choice, check_limit, check_number
 from fullstory.sandbox.control.definition import control
 from fullstory.sandbox.engine import Engine
+from fullstory.sandbox.rules.webhooks import SEGMENT_CREATED
 from fullstory.sandbox.store.operations import STATES, TYPES
 
 Json = dict[str, Any]
@@ -44,7 +45,7 @@ class ExportControls(ABC):
         creator: str = "sandbox@example.com",
         user_uids: list[str] | None = None,
     ) -> str:
-        """Add a segment, which can be listed and exported. Return its id.
+        """Add a segment, which can be listed and exported, and tell webhooks of it if it is new. Return its id.
 
         Args:
             name: What people call it.
@@ -54,7 +55,10 @@ class ExportControls(ABC):
         """
         engine = self._running_engine()
         segment = new_segment(name, segment_id, creator, user_uids, engine.clock.now())
+        is_new = engine.segments.get(segment.id) is None
         engine.segments.add(segment)
+        if is_new:
+            engine.outbox.happened(SEGMENT_CREATED, present_segment(engine, segment))
         return segment.id
 
     @control("GET", "operations")

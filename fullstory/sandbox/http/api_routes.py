@@ -40,7 +40,12 @@ def api_routes(engine: Engine, allowed_host: AllowedHost) -> list[Route]:
     by_path: dict[str, dict[str, Operation]] = {}
     for operation in ordered:
         by_path.setdefault(operation.path, {})[operation.method] = operation
-    return [Route(path, ApiEndpoint(engine, allowed_host, same)) for path, same in by_path.items()]
+    return [Route(_route(path), ApiEndpoint(engine, allowed_host, same)) for path, same in by_path.items()]
+
+
+def _route(path: str) -> str:
+    # The id of a webhook endpoint is base64, and some clients do not encode the slashes in it.
+    return path.replace("/endpoints/{id}", "/endpoints/{id:path}")
 
 
 class Endpoint(ABC):

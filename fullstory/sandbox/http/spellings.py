@@ -99,7 +99,7 @@ def _object_in_form(content: Json, schema: Json, value: Json, lenient: bool, old
     formed: Json = {}
     fields, takes_any = schema["properties"], bool(schema.get("additionalProperties"))
     for name, member in value.items():
-        known = known_name(name, fields, lenient)
+        known = known_name(name, fields, lenient or older)
         if (member is None and (lenient or older)) or (known is None and lenient and not takes_any):
             continue
         if known in formed:

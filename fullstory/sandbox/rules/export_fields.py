@@ -41,6 +41,9 @@ FIELDS = {
 }
 """The fixed fields by the type of the export."""
 
+# FullStory's own client asks for these whatever the type is. Rows of individuals have no value for them.
+_ALWAYS_TAKEN = frozenset({"UserId", "SessionId", "PageId", "EventType", "EventStart", "EventSubType"})
+
 _custom = re.compile(r"(?:user|evt)_.+_(?:str|int|real|bool|date)s?\Z", re.DOTALL).match
 
 
@@ -58,7 +61,7 @@ def check_fields(fields: Sequence[str], kind: str, lenient: bool) -> None:
     for name in fields:
         if "*" in name and name not in (USER_FIELDS, EVENT_FIELDS):
             raise invalid_argument(f"fields: the patterns are {USER_FIELDS} and {EVENT_FIELDS}, not {name[:100]!r}")
-        if not lenient and "*" not in name and name not in FIELDS[kind] and not _custom(name):
+        if not lenient and "*" not in name and name not in {*FIELDS[kind], *_ALWAYS_TAKEN} and not _custom(name):
             raise invalid_argument(
                 f"fields: unexpected field {name[:100]!r}; expected one that rows of {kind} have, such as "
                 f"{FIELDS[kind][0]}, or user_<name>_<type> or evt_<name>_<type>"

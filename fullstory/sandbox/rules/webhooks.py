@@ -166,6 +166,7 @@ def check_url(url: str) -> None:
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        usable = usable and url.isprintable() and parts.netloc.isascii()
     except ValueError:
         usable = False
     if not usable:
