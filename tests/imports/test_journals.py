@@ -227,7 +227,7 @@ def test_a_full_disk_stops_it_cleanly_and_it_goes_on_later(journal: Path) -> Non
         command = [sys.executable, "-m", "tests.imports.worker", json.dumps(settings)]
 
         def no_room() -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
         full = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, preexec_fn=no_room, check=False)
         assert full.returncode == 1
