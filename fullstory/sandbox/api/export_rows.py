@@ -47,7 +47,7 @@ class RowReader:
         self._users = state.users
         self._source = state.export_source
         self._sessions = state.shown_sessions
-        self._until = state.export_source.last_event()
+        self._until = state.export_source.last_event() if plan.until is None else plan.until
         # Most events are of users and sessions that others are of, too.
         self._person = lru_cache(_REMEMBERED)(self._read_person)
         self._is_member = lru_cache(_REMEMBERED)(self._read_membership)
@@ -117,7 +117,7 @@ class RowReader:
         if person is None:
             return None
         figures, after = Figures(), 0
-        while events := self._source.events_of(user, after, PORTION):
+        while events := self._source.events_of(user, after, PORTION, self._until):
             for event in events:
                 data: dict[str, Any] = orjson.loads(event.data)
                 moment = moment_of(event.timestamp)

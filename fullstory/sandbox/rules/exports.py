@@ -31,6 +31,7 @@ class ExportPlan:
         end: When it ends.
         active_from: When somebody has to have been active to be in the segment: from this time on.
         active_until: And up to this time.
+        until: The row of the last event that there was at the time of the request.
     """
 
     segment: str
@@ -42,6 +43,7 @@ class ExportPlan:
     end: float
     active_from: float | None
     active_until: float
+    until: int | None = None
 
     def as_json(self) -> bytes:
         return orjson.dumps(asdict(self))
