@@ -16,6 +16,7 @@ from fullstory.sandbox.control.settings import Settings
 from fullstory.sandbox.http.hosts import is_local
 from fullstory.sandbox.identifiers import PageTokens
 from fullstory.sandbox.outbox import Outbox
+from fullstory.sandbox.store.annotations import Annotations
 from fullstory.sandbox.store.database import Database
 from fullstory.sandbox.store.events import Events, Sessions
 from fullstory.sandbox.store.export_source import ExportSource
@@ -64,6 +65,7 @@ class State:
         self.events: Events = Events(self.database)
         self.sessions: Sessions = Sessions(self.database)
         self.shown_sessions: ShownSessions = ShownSessions(self.database)
+        self.annotations: Annotations = Annotations(self.database)
         self.profiles: SummaryProfiles = SummaryProfiles(self.database)
         self.usage: Usage = Usage(self.database)
         self.jobs: Jobs = Jobs(self.database)

@@ -77,6 +77,17 @@ def test_an_annotation_comes_back_whole(api: Api) -> None:
     assert "Release 4.2" in str(api.sandbox.request(entry["id"]))
 
 
+def test_annotations_are_kept_until_the_reset(api: Api) -> None:
+    for text in ("a", "b", "c"):
+        assert api.post("/v2/annotations", json={"text": text}).status_code == 200
+    newest, *others = api.sandbox.annotations()
+    assert (newest["text"], [each["text"] for each in others]) == ("c", ["b", "a"])
+    assert [each["text"] for each in api.sandbox.annotations(limit=1, before=newest["row"])] == ["b"]
+    assert api.get("/_sandbox/annotations").json()[0] == newest
+    api.sandbox.reset()
+    assert api.sandbox.annotations() == []
+
+
 def test_the_times_of_an_annotation_are_filled_in(api: Api) -> None:
     api.sandbox.freeze_clock()
     api.sandbox.set_clock("2030-01-01T10:00:00Z")

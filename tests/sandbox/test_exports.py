@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 
 from tests.sandbox.api import Api, problem
-from tests.sandbox.exporting import ALL_TIME, TIME, add_event, asked, download, export, link, names, operation, start
+from tests.sandbox.exporting import (
+    ALL_TIME,
+    TIME,
+    add_event,
+    asked,
+    download,
+    export,
+    link,
+    names,
+    operation,
+    rows_of,
+    start,
+)
+from tests.sandbox.exporting import start as start_export
 
 FORMS = ["FORMAT_NDJSON", "FORMAT_CSV", "FORMAT_JSON"]
 
@@ -177,6 +190,16 @@ def test_an_open_end_is_the_time_of_the_request(shop: Api) -> None:
     add_event(shop, "To come", timestamp="2999-01-01T00:00:00Z")
     assert names(export(shop)) == ["Ordered", "Paid", "Seen"]
     assert names(export(shop, timeRange={"end": "2999-12-31T00:00:00Z"}))[-1] == "To come"
+
+
+def test_rows_are_those_of_the_time_of_the_request(start: Any) -> None:
+    api = start(processing_time=60)
+    add_event(api, "Before")
+    asked_for = start_export(api)
+    add_event(api, "After")
+    api.sandbox.advance_clock(seconds=61)
+    content = gzip.decompress(download(link(api, asked_for)).content)
+    assert names(rows_of(content, "FORMAT_NDJSON")) == ["Before"]
 
 
 @pytest.mark.parametrize("kind", ["TYPE_EVENT", "TYPE_INDIVIDUAL"])

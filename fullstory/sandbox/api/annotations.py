@@ -15,8 +15,9 @@ def create_annotation(engine: Engine, request: ApiRequest) -> Answer:
     end = body.get("end_time") or start
     if body.get("end_time") and parse_time("end_time", end) <= parse_time("start_time", start):
         raise invalid_argument("end_time must be after start_time")
-    # It is not kept: nothing but the app shows annotations. The request log has it.
-    return Answer.of({"text": body["text"], "start_time": start, "end_time": end, "source": body.get("source", "")})
+    annotation = {"text": body["text"], "start_time": start, "end_time": end, "source": body.get("source", "")}
+    engine.annotations.add(annotation)
+    return Answer.of(annotation)
 
 
 def refusal(problem: Problem) -> Problem:

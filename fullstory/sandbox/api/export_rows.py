@@ -47,7 +47,7 @@ class RowReader:
         self._users = state.users
         self._source = state.export_source
         self._sessions = state.shown_sessions
-        self._until = state.export_source.last_event() if plan.until is None else plan.until
+        self._until = state.export_source.last_event() if plan.last_event is None else plan.last_event
         # Most events are of users and sessions that others are of, too.
         self._person = lru_cache(_REMEMBERED)(self._read_person)
         self._is_member = lru_cache(_REMEMBERED)(self._read_membership)

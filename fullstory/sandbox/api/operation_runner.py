@@ -61,8 +61,7 @@ class OperationRunner:
         """Store a new export. The caller holds the transaction, and calls `enqueue` once it is committed."""
         now = self._state.clock.now()
         operation = Operation(0, new_operation_id(), SEARCH_EXPORT, PENDING, now, now + self._duration())
-        # Events that come later may tell of an earlier time.
-        operation.request = replace(plan, until=self._state.export_source.last_event()).as_json()
+        operation.request = replace(plan, last_event=self._state.export_source.last_event()).as_json()
         for active in self._state.faults.meet("POST", EXPORT_PATH, "job"):
             outcome = JobOutcome()
             active.effect.change_job(outcome)

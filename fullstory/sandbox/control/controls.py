@@ -12,6 +12,7 @@ from fullstory.sandbox.api.batch_steps import BATCH_PATHS
 from fullstory.sandbox.api.events import present_whole_event
 from fullstory.sandbox.api.user_writer import UserWriter
 from fullstory.sandbox.api.users import present_user
+from fullstory.sandbox.control.annotation_controls import AnnotationControls
 from fullstory.sandbox.control.checks import check_boolean, check_choice, check_limit, check_number, check_text
 from fullstory.sandbox.control.clock import isoformat, parse_time
 from fullstory.sandbox.control.definition import control, shortcut
@@ -31,7 +32,7 @@ Json = dict[str, Any]
 _LONGEST_ADVANCE = 100 * 366 * 86400.0
 
 
-class Controls(ExportControls, RecordingControls, WebhookControls, ABC):
+class Controls(AnnotationControls, ExportControls, RecordingControls, WebhookControls, ABC):
     """The controls. The first paragraph of each docstring is also its text in `docs/sandbox.md`.
 
     They raise LookupError for what does not exist, and ValueError for a wrong argument.

@@ -31,7 +31,7 @@ class ExportPlan:
         end: When it ends.
         active_from: When somebody has to have been active to be in the segment: from this time on.
         active_until: And up to this time.
-        until: The row of the last event that there was at the time of the request.
+        last_event: The last event that was there when the export was asked for; None for those there are now.
     """
 
     segment: str
@@ -43,7 +43,7 @@ class ExportPlan:
     end: float
     active_from: float | None
     active_until: float
-    until: int | None = None
+    last_event: int | None = None
 
     def as_json(self) -> bytes:
         return orjson.dumps(asdict(self))

@@ -123,6 +123,9 @@ CREATE TABLE summary_profiles (row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NO
 -- What was used of each kind of quota since the beginning of a billing cycle, in seconds since 1970.
 CREATE TABLE usage (kind TEXT, cycle REAL, used INTEGER NOT NULL, PRIMARY KEY (kind, cycle)) WITHOUT ROWID;
 """
+_ANNOTATION_TABLE: Final = """
+CREATE TABLE annotations (row INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL);
+"""
 _WEBHOOK_TABLE: Final = """
 CREATE TABLE webhook_endpoints (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -150,7 +153,10 @@ CREATE TABLE extraction_rules (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, scope TEXT, archived INTEGER, data BLOB
 );
 """
-_ADDED: Final = {2: _STREAM_TABLE, 3: _EXPORT_TABLES + _SESSION_TABLES + _WEBHOOK_TABLE + _RECORDING_TABLES}
+_ADDED: Final = {
+    2: _STREAM_TABLE,
+    3: _EXPORT_TABLES + _SESSION_TABLES + _ANNOTATION_TABLE + _WEBHOOK_TABLE + _RECORDING_TABLES,
+}
 _DONE: Final = f"PRAGMA user_version = {_VERSION}; COMMIT;"
 _FIRST_DATA_TABLES: Final = (
     "users", "aliases", "sessions", "events", "jobs", "job_steps", "job_imports", "job_errors", "answers",
@@ -159,7 +165,7 @@ _SECOND_DATA_TABLES: Final = (*_FIRST_DATA_TABLES, "streamed_users")
 _DATA_TABLES: Final = (
     *_SECOND_DATA_TABLES,
     *("operations", "links", "segments", "summary_profiles", "usage", "webhook_endpoints"),
-    *("recording_settings", "extraction_rules"),
+    *("recording_settings", "extraction_rules", "annotations"),
 )
 _TABLES_BY_VERSION: Final = {
     1: ("settings", *_FIRST_DATA_TABLES),
