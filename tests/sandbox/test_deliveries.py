@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -270,6 +271,16 @@ def test_nobody_listens(api: Api, sandbox: Sandbox) -> None:
     register(api, f"http://localhost:{closed_port()}/")
     sandbox.send_webhook(event_name="note.created")
     assert "the connection failed" in settled(sandbox)["error"]
+
+
+def test_a_host_that_tls_has_no_name_for_is_a_failed_attempt(
+    api: Api, sandbox: Sandbox, receiver: FaultyServer
+) -> None:
+    register(api, f"https://a..localhost:{urlsplit(receiver.url).port}/")
+    sandbox.send_webhook(event_name="note.created")
+    delivery = settled(sandbox)
+    assert "the request could not be sent" in delivery["error"]
+    assert (delivery["state"], delivery["attempt_count"]) == ("waiting", 1)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -135,6 +136,21 @@ def test_a_file_holds_the_pages_of_a_user(shop: Api) -> None:
     (page,) = response.json()
     assert (page["PageUrl"], page["PageStart"], page["PageNumEvents"]) == ("https://shop.example.com/", TIME, 2)
     assert shop.get("/api/v1/export/userPages", params={"uid": "eva"}).json() == []
+
+
+@pytest.mark.parametrize("path", ["userEvents?uid=user-1", "userPages?uid=user-1", "get?id={day}"])
+def test_other_requests_are_answered_while_a_file_is_written(api: Api, path: str) -> None:
+    api.sandbox.generate_events(count=30_000, users=1, hours=0.001)
+    api.sandbox.advance_clock(2 * DAY)
+    path = path.format(day=bundles(api, 0)[-1]["Id"])
+    with ThreadPoolExecutor() as pool, httpx.Client(base_url=api.base_url, headers=api.headers, timeout=60) as other:
+        other.get("/me")  # connects
+        download = pool.submit(other.get, f"/api/v1/export/{path}")
+        waits = []
+        while not download.done():
+            waits.append(api.get("/me").elapsed)
+    assert download.result().status_code == 200
+    assert max(waits) < download.result().elapsed / 2
 
 
 def test_it_takes_an_architect(shop: Api) -> None:

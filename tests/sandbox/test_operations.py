@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from fullstory.sandbox import Fault, FaultKind, Sandbox
 from tests.sandbox.api import Api, over_http, problem
-from tests.sandbox.exporting import add_event, asked, download, link, operation, rows_of, start
+from tests.sandbox.exporting import TIME, add_event, asked, download, link, operation, rows_of, start
 
 
 def cancel(api: Api, operation_id: str) -> Any:
@@ -56,6 +57,17 @@ def test_rows_are_those_of_the_time_of_the_request(still: Api) -> None:
     still.sandbox.advance_clock(30)
     assert b"Before" in (content := unpacked(still, started))
     assert b"After" not in content
+
+
+@pytest.mark.parametrize("kind", ["TYPE_EVENT", "TYPE_INDIVIDUAL"])
+def test_an_older_event_that_comes_after_the_request_is_in_no_row(still: Api, kind: str) -> None:
+    add_event(still, "Before", timestamp=TIME)
+    started = start(still, type=kind)
+    add_event(still, "Late", timestamp=TIME)
+    still.sandbox.advance_clock(60)
+    (row,) = map(json.loads, unpacked(still, started).splitlines())
+    assert row.get("EventCustomName", "Before") == "Before"
+    assert row.get("NumEvents", 1) == 1
 
 
 def test_a_large_export_leaves_room_for_other_requests(start: Callable[..., Api]) -> None:

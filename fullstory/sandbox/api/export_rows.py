@@ -117,7 +117,7 @@ class RowReader:
         if person is None:
             return None
         figures, after = Figures(), 0
-        while events := self._source.events_of(user, after, PORTION):
+        while events := self._source.events_of(user, after, PORTION, self._until):
             for event in events:
                 data: dict[str, Any] = orjson.loads(event.data)
                 moment = moment_of(event.timestamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
@@ -46,9 +47,8 @@ def get_event_export(engine: Engine, request: ApiRequest) -> Answer:
     # A millisecond is the shortest time that rows tell.
     plan = _plan(start=day * _DAY, end=(day + 1) * _DAY - 0.001)
     file = _temporary_file()
-    for _ in write_rows(RowReader(engine, plan), plan, file):
-        pass
-    return _file(file, "DataExport.json.gz", "application/gzip")
+    portions = write_rows(RowReader(engine, plan), plan, file)
+    return _file(portions, file, "DataExport.json.gz", "application/gzip")
 
 
 def get_user_events_export(engine: Engine, request: ApiRequest) -> Answer:
@@ -58,7 +58,7 @@ def get_user_events_export(engine: Engine, request: ApiRequest) -> Answer:
 
 def get_user_pages_export(engine: Engine, request: ApiRequest) -> Answer:
     user = _user(engine, request)
-    return _json_file(iter([_pages(engine, user)]), "UserPagesExport.json")
+    return _json_file(_pages(engine, user), "UserPagesExport.json")
 
 
 def _event_rows(engine: Engine, user: User) -> Iterator[list[Row]]:
@@ -69,8 +69,8 @@ def _event_rows(engine: Engine, user: User) -> Iterator[list[Row]]:
         after = events[-1].row
 
 
-def _pages(engine: Engine, user: User) -> list[Row]:
-    """Return the pages that the events of a user happened on."""
+def _pages(engine: Engine, user: User) -> Iterator[list[Row]]:
+    """Yield the pages that the events of a user happened on: all at the end, and none after each portion of events."""
     reader = RowReader(engine, _plan(start=None, end=_END))
     pages: dict[int, Row] = {}
     after = 0
@@ -95,7 +95,8 @@ def _pages(engine: Engine, user: User) -> list[Row]:
             page["PageStart"] = min(page["PageStart"], time_text(moment))
             page["PageNumEvents"] += 1
         after = events[-1].row
-    return list(pages.values())
+        yield []
+    yield list(pages.values())
 
 
 def _plan(start: float | None, end: float) -> ExportPlan:
@@ -114,12 +115,16 @@ def _plan(start: float | None, end: float) -> ExportPlan:
 
 def _json_file(portions: Iterator[list[Row]], name: str) -> Answer:
     file = _temporary_file()
+    return _file(_write_json(portions, file), file, name, "application/json")
+
+
+def _write_json(portions: Iterator[list[Row]], file: BinaryIO) -> Iterator[None]:
     form = JsonForm()
     file.write(form.head())
     for rows in portions:
         file.write(form.rows(rows))
+        yield
     file.write(form.tail())
-    return _file(file, name, "application/json")
 
 
 def _temporary_file() -> BinaryIO:
@@ -127,9 +132,20 @@ def _temporary_file() -> BinaryIO:
     return cast(BinaryIO, tempfile.TemporaryFile())
 
 
-def _file(file: BinaryIO, name: str, content_type: str) -> Answer:
+def _file(portions: Iterator[None], file: BinaryIO, name: str, content_type: str) -> Answer:
+    """Return the answer with a file that `portions` writes. Other requests are answered between two of them."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Answer(200, b"", content_type, headers, FileBody(file, 0, file.tell()))
+
+    async def complete() -> Answer:
+        try:
+            for _ in portions:
+                await asyncio.sleep(0)
+        except BaseException:
+            file.close()
+            raise
+        return Answer(200, b"", content_type, headers, FileBody(file, 0, file.tell()))
+
+    return Answer(200, b"", content_type, headers, complete=complete)
 
 
 def _user(engine: Engine, request: ApiRequest) -> User:

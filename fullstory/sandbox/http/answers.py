@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -48,6 +48,7 @@ class Answer:
         headers: Other headers.
         file: The body, if it is in a file; `body` is empty then.
         after_commit: Called once the transaction that made the answer has been committed.
+        complete: Called after that. Returns the answer to send in place of this one, whose file takes time to write.
     """
 
     status: int
@@ -56,6 +57,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     file: FileBody | None = None
     after_commit: Callable[[], None] | None = None
+    complete: Callable[[], Awaitable[Answer]] | None = None
 
     @staticmethod
     def of(content: Any, status: int = 200, after_commit: Callable[[], None] | None = None) -> Answer:

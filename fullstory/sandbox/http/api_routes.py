@@ -125,6 +125,8 @@ class ApiEndpoint(Endpoint):
             in_flight.entry.replayed = True
         else:
             answer = self._handle(operation, level, request, content, idempotent)
+            if answer.complete is not None:
+                answer = await answer.complete()
         return await in_flight.after_effect(answer)
 
     def _handle(

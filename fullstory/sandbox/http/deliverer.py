@@ -76,6 +76,8 @@ class Deliverer:
             reply = await post(endpoint.url, headers, delivery.body, state.settings.delivery_timeout)
         except NoAnswer as problem:
             attempt = Attempt(at, signature, error=str(problem))
+        except Exception as problem:  # such as a host that TLS has no name for: whoever looks on has to see why
+            attempt = Attempt(at, signature, error=f"the request could not be sent: {problem}")
         else:
             attempt = Attempt(at, signature, reply.status, answer=reply.body)
         if state.outbox.generation == generation:

@@ -20,6 +20,7 @@ class SourceEvent(NamedTuple):
 
 
 _EVENT = "SELECT row, user, session, name, timestamp, data FROM events"
+_LAST_ROW = 2**63 - 1
 # SQLite reads the time zone of a timestamp.
 _SECONDS = "round((julianday(timestamp) - 2440587.5) * 86400.0, 3)"
 # The times that Python has. A time zone may put the time of an event beyond them.
@@ -43,10 +44,10 @@ class ExportSource:
         query = f"{_EVENT} WHERE row > ? AND row <= ? ORDER BY row LIMIT ?"
         return [SourceEvent(*record) for record in self._db.execute(query, (after, until, size))]
 
-    def events_of(self, user: int, after: int, size: int) -> list[SourceEvent]:
-        """Return up to `size` events of a user in the rows after one."""
-        query = f"{_EVENT} WHERE user = ? AND row > ? ORDER BY row LIMIT ?"
-        return [SourceEvent(*record) for record in self._db.execute(query, (user, after, size))]
+    def events_of(self, user: int, after: int, size: int, until: int = _LAST_ROW) -> list[SourceEvent]:
+        """Return up to `size` events of a user in the rows after one and up to another."""
+        query = f"{_EVENT} WHERE user = ? AND row > ? AND row <= ? ORDER BY row LIMIT ?"
+        return [SourceEvent(*record) for record in self._db.execute(query, (user, after, until, size))]
 
     def users(self, after: int, size: int) -> list[int]:
         """Return up to `size` rows of users after one."""
