@@ -34,7 +34,7 @@ BEYOND_THE_DOCUMENT = [
 BATCHES: tuple[str, ...] = ("/v2/users/batch", "/v2/events/batch")
 # All that is wrong with some requests is a parameter that the document does not know, which the server ignores. These
 # paths stand with the batches because with any other text of the test schemathesis would make up other requests.
-BATCHES += ("/sessions/v2", "/v2/sessions", "/operations/v1", "/segments/v1", "/v2beta/privacy/elements")
+BATCHES += ("/sessions/v2", "/v2/sessions", "/v2beta/privacy/elements")
 BATCHES += tuple(
     f"/settings/recording/v1/{area}{suffix}"
     for area in ("blocking", "domain", "geo", "features", "targeting", "privacy")

@@ -31,9 +31,9 @@ def list_rules(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def create_rule(engine: Engine, request: ApiRequest) -> Answer:
-    rules = _rules(engine)
-    rule = new_rule(rules, fields_of(request.body), isoformat(engine.clock.now()))
-    save_rules(engine, [*rules, rule])
+    rules, now = _rules(engine), engine.clock.now()
+    rule = new_rule(rules, fields_of(request.body), isoformat(now))
+    save_rules(engine, [*rules, rule], now)
     return Answer.of(present_rule(rule))
 
 
@@ -42,16 +42,16 @@ def get_rule(engine: Engine, request: ApiRequest) -> Answer:
 
 
 def update_rule(engine: Engine, request: ApiRequest) -> Answer:
-    rules = _rules(engine)
+    rules, now = _rules(engine), engine.clock.now()
     rule = _find(rules, request.path["id"])
-    changed = changed_rule(rule, fields_of(request.body), isoformat(engine.clock.now()), AUTHOR)
-    save_rules(engine, [changed if each.id == rule.id else each for each in rules])
+    changed = changed_rule(rule, fields_of(request.body), isoformat(now), AUTHOR)
+    save_rules(engine, [changed if each.id == rule.id else each for each in rules], now)
     return Answer.of(present_rule(changed))
 
 
 def delete_rule(engine: Engine, request: ApiRequest) -> Answer:
     rules = _rules(engine)
-    save_rules(engine, without_rule(rules, _find(rules, request.path["id"])))
+    save_rules(engine, without_rule(rules, _find(rules, request.path["id"])), engine.clock.now())
     return Answer.of({})
 
 

@@ -45,7 +45,8 @@ def change_element_blocks(engine: Engine, request: ApiRequest) -> Answer:
     """Change all that a request names, or nothing if it cannot change one of them."""
     privacy = engine.recording.current("privacy").content
     rules, groups = stored_rules(privacy), privacy["elementRuleGroups"]
-    at = isoformat(engine.clock.now())
+    now = engine.clock.now()
+    at = isoformat(now)
     for block in request.body.get("addElementBlocks", ()):
         rules.append(new_rule(rules, added_fields(block, rules, groups), at))
     for change in request.body.get("updateElementBlocks", ()):
@@ -54,7 +55,7 @@ def change_element_blocks(engine: Engine, request: ApiRequest) -> Answer:
         rules[rules.index(rule)] = changed
     for key in request.body.get("removeElementBlocks", ()):
         rules = without_rule(rules, find_block(rules, key))
-    save_rules(engine, rules)
+    save_rules(engine, rules, now)
     return Answer.of({"elementBlocks": [present_block(rule) for rule in rules]})
 
 
@@ -79,7 +80,7 @@ def new_rule(rules: list[ElementRule], fields: Json, at: str) -> ElementRule:
     return ElementRule(row=next_row(rules), id=new_rule_id(), **fields, **times)
 
 
-def save_rules(engine: Engine, rules: list[ElementRule]) -> None:
-    """Make the version of the privacy settings that has these element block rules."""
+def save_rules(engine: Engine, rules: list[ElementRule], now: float) -> None:
+    """Make the version of the privacy settings that has these element block rules, which were changed just now."""
     content = engine.recording.current("privacy").content | {"rules": [rule.as_json() for rule in rules]}
-    engine.recording.change("privacy", "", engine.clock.now(), AUTHOR, content)
+    engine.recording.change("privacy", "", now, AUTHOR, content)
