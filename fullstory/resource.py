@@ -12,6 +12,7 @@ from fullstory.pages import AsyncPage, Listing, Page, Walk
 from fullstory.values import plain
 
 T = TypeVar("T")
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -62,6 +63,16 @@ class AsyncResource:
 
     async def _first_page(self, listing: Listing[T]) -> AsyncPage[T]:
         return (await self._list(listing)).parsed
+
+
+def described_by(method: Callable[..., Any]) -> Callable[[FunctionT], FunctionT]:
+    """Give a method the docstring of its twin: one that blocks, or that returns the result without a Response."""
+
+    def describe(function: FunctionT) -> FunctionT:
+        function.__doc__ = method.__doc__
+        return function
+
+    return describe
 
 
 def request_body(

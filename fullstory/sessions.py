@@ -1,4 +1,4 @@
-"""The methods of sessions, with what the API document cannot say: see `session_calls`."""
+"""The methods of sessions, completed by hand where the API document is not enough: see `session_calls`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fullstory.errors import (
     ServerError,
 )
 from fullstory.generated.resources import sessions as generated
+from fullstory.resource import AsyncResource, Resource, described_by
 from fullstory.session_calls import check_whose, checked_id, mention_cost, summary
 
 if TYPE_CHECKING:
@@ -36,16 +37,38 @@ ClassT = TypeVar("ClassT", bound=type)
 _MAY_HAVE_COST = (ConnectionFailedError, RequestTimeoutError, ResponseParseError, ServerError)
 
 
+class _Costly(Resource):
+    """Calls that may cost something, and whose errors say so."""
+
+    def _call(self, operation: Operation[T]) -> Response[T]:
+        try:
+            return super()._call(operation)
+        except _MAY_HAVE_COST as error:
+            mention_cost(operation, error)
+            raise
+
+
+class _AsyncCostly(AsyncResource):
+    """Calls to await that may cost something, and whose errors say so."""
+
+    async def _call(self, operation: Operation[T]) -> Response[T]:
+        try:
+            return await super()._call(operation)
+        except _MAY_HAVE_COST as error:
+            mention_cost(operation, error)
+            raise
+
+
 def _with_docs(cls: ClassT) -> ClassT:
     """Give the methods that only check their arguments the docstrings of those that they call."""
     for name, method in vars(cls).items():
         if callable(method) and method.__doc__ is None:
-            method.__doc__ = getattr(cls.__base__, name).__doc__
+            method.__doc__ = getattr(super(cls, cls), name).__doc__
     return cls
 
 
 @_with_docs
-class Sessions(generated.Sessions):
+class Sessions(_Costly, generated.Sessions):
     """What users did, visit by visit.
 
     The id of a session may have any of its forms, and may be the URL of a replay.
@@ -134,16 +157,9 @@ class Sessions(generated.Sessions):
         )
         return self._call(operation).parsed
 
-    def _call(self, operation: Operation[T]) -> Response[T]:
-        try:
-            return super()._call(operation)
-        except _MAY_HAVE_COST as error:
-            mention_cost(operation, error)
-            raise
-
 
 @_with_docs
-class SessionsWithResponse(generated.SessionsWithResponse):
+class SessionsWithResponse(_Costly, generated.SessionsWithResponse):
     """What users did, visit by visit. Every method returns a Response around its result."""
 
     def list(
@@ -174,6 +190,7 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         session_id = checked_id("session_id", session_id)
         return super().context(session_id, slice=slice, context=context, events=events, cache=cache, media=media)
 
+    @described_by(Sessions.summary)
     def summary(
         self,
         session_id: str,
@@ -186,31 +203,14 @@ class SessionsWithResponse(generated.SessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session. The result is in the `parsed` of a Response.
-
-        `Sessions.summary` describes the arguments and the result.
-
-        https://developer.fullstory.com/server/sessions/generate-summary/
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
-        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return self._call(operation)
 
-    def _call(self, operation: Operation[T]) -> Response[T]:
-        try:
-            return super()._call(operation)
-        except _MAY_HAVE_COST as error:
-            mention_cost(operation, error)
-            raise
-
 
 @_with_docs
-class AsyncSessions(generated.AsyncSessions):
+class AsyncSessions(_AsyncCostly, generated.AsyncSessions):
     """What users did, visit by visit. Every method is awaited."""
 
     @cached_property
@@ -246,6 +246,7 @@ class AsyncSessions(generated.AsyncSessions):
         session_id = checked_id("session_id", session_id)
         return await super().context(session_id, slice=slice, context=context, events=events, cache=cache, media=media)
 
+    @described_by(Sessions.summary)
     async def summary(
         self,
         session_id: str,
@@ -258,31 +259,14 @@ class AsyncSessions(generated.AsyncSessions):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> GenerateSessionSummaryResponse:
-        """Summarise a session.
-
-        `Sessions.summary` describes the arguments and the result.
-
-        https://developer.fullstory.com/server/sessions/generate-summary/
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
-        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return (await self._call(operation)).parsed
 
-    async def _call(self, operation: Operation[T]) -> Response[T]:
-        try:
-            return await super()._call(operation)
-        except _MAY_HAVE_COST as error:
-            mention_cost(operation, error)
-            raise
-
 
 @_with_docs
-class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
+class AsyncSessionsWithResponse(_AsyncCostly, generated.AsyncSessionsWithResponse):
     """What users did, visit by visit. Every method returns a Response around its result."""
 
     async def list(
@@ -315,6 +299,7 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         session_id = checked_id("session_id", session_id)
         return await super().context(session_id, slice=slice, context=context, events=events, cache=cache, media=media)
 
+    @described_by(Sessions.summary)
     async def summary(
         self,
         session_id: str,
@@ -327,24 +312,7 @@ class AsyncSessionsWithResponse(generated.AsyncSessionsWithResponse):
         cache: SessionCacheOptionsDict | None = None,
         llm: SummaryModelOptionsDict | None = None,
     ) -> Response[GenerateSessionSummaryResponse]:
-        """Summarise a session. The result is in the `parsed` of a Response.
-
-        `Sessions.summary` describes the arguments and the result.
-
-        https://developer.fullstory.com/server/sessions/generate-summary/
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            FullStoryError: The base of all errors; the message says if the call may have cost an activation.
-        """
         operation = summary(
             session_id, profile=profile, end=end, slice=slice, context=context, events=events, cache=cache, llm=llm
         )
         return await self._call(operation)
-
-    async def _call(self, operation: Operation[T]) -> Response[T]:
-        try:
-            return await super()._call(operation)
-        except _MAY_HAVE_COST as error:
-            mention_cost(operation, error)
-            raise

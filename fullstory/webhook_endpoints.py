@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fullstory.calls import Call, Caller, Operation, Response
 from fullstory.generated.resources import webhooks as generated
+from fullstory.resource import described_by
 
 if TYPE_CHECKING:
     from fullstory.generated.models.webhook_endpoint import WebhookEndpoint
@@ -97,6 +98,7 @@ class WebhooksEndpoints(generated.WebhooksEndpoints):
 class WebhooksEndpointsWithResponse(generated.WebhooksEndpointsWithResponse):
     __doc__ = generated.WebhooksEndpointsWithResponse.__doc__
 
+    @described_by(WebhooksEndpoints.update)
     def update(
         self,
         id: str,
@@ -106,42 +108,6 @@ class WebhooksEndpointsWithResponse(generated.WebhooksEndpointsWithResponse):
         url: str | None = None,
         secret: str | None = None,
     ) -> Response[WebhookEndpoint]:
-        """Update a webhook endpoint. The result is in the `parsed` of a Response, that of the update.
-
-        Changes what is given; what is left out or empty stays as it was. A new URL gives the endpoint a new id, which
-        is in the answer.
-
-        The server enables an endpoint whenever an update does not say `disabled`. So if you leave it out, the endpoint
-        is read first, and the update repeats what it is. If somebody else enables or disables it between the two
-        requests, that change is undone: give `disabled` where that can happen.
-
-        Maturity: legacy.
-
-        Needs an API key of Architect level or higher.
-
-        https://developer.fullstory.com/anywhere/v1/webhooks/update-endpoint/
-
-        Args:
-            id: The id of the webhook endpoint, which is its URL in base64.
-            disabled: Whether the endpoint receives nothing. It stays as it is when this is left out.
-            event_types: The kinds of events it receives instead of those it received; unchanged when empty or left out.
-            url: The URL that receives events from now on, with http or https; unchanged when empty or left out. It
-                gives the endpoint a new id. Such an update is not repeated when its answer is lost, as the old id may
-                be gone by then.
-            secret: Signs what the endpoint receives from now on; unchanged when empty or left out. It cannot be read
-                back.
-
-        Returns:
-            The webhook endpoint as it is now.
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or breaks a rule.
-            PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no webhook endpoint with this id.
-            ConflictError: There is a webhook endpoint with this URL.
-            FullStoryError: The base of all errors, including those that any call can raise.
-        """
         operation = generated._endpoints_update(id, disabled=disabled, event_types=event_types, url=url, secret=secret)
         return self._driver.run(update(self._caller, id, operation))
 
@@ -177,6 +143,7 @@ class AsyncWebhooksEndpoints(generated.AsyncWebhooksEndpoints):
         """The same methods, each returning a Response with status code and headers around its result."""
         return AsyncWebhooksEndpointsWithResponse(self._caller, self._driver)
 
+    @described_by(WebhooksEndpoints.update)
     async def update(
         self,
         id: str,
@@ -186,42 +153,6 @@ class AsyncWebhooksEndpoints(generated.AsyncWebhooksEndpoints):
         url: str | None = None,
         secret: str | None = None,
     ) -> WebhookEndpoint:
-        """Update a webhook endpoint.
-
-        Changes what is given; what is left out or empty stays as it was. A new URL gives the endpoint a new id, which
-        is in the answer.
-
-        The server enables an endpoint whenever an update does not say `disabled`. So if you leave it out, the endpoint
-        is read first, and the update repeats what it is. If somebody else enables or disables it between the two
-        requests, that change is undone: give `disabled` where that can happen.
-
-        Maturity: legacy.
-
-        Needs an API key of Architect level or higher.
-
-        https://developer.fullstory.com/anywhere/v1/webhooks/update-endpoint/
-
-        Args:
-            id: The id of the webhook endpoint, which is its URL in base64.
-            disabled: Whether the endpoint receives nothing. It stays as it is when this is left out.
-            event_types: The kinds of events it receives instead of those it received; unchanged when empty or left out.
-            url: The URL that receives events from now on, with http or https; unchanged when empty or left out. It
-                gives the endpoint a new id. Such an update is not repeated when its answer is lost, as the old id may
-                be gone by then.
-            secret: Signs what the endpoint receives from now on; unchanged when empty or left out. It cannot be read
-                back.
-
-        Returns:
-            The webhook endpoint as it is now.
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or breaks a rule.
-            PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no webhook endpoint with this id.
-            ConflictError: There is a webhook endpoint with this URL.
-            FullStoryError: The base of all errors, including those that any call can raise.
-        """
         operation = generated._endpoints_update(id, disabled=disabled, event_types=event_types, url=url, secret=secret)
         return (await self._driver.run(update(self._caller, id, operation))).parsed
 
@@ -229,6 +160,7 @@ class AsyncWebhooksEndpoints(generated.AsyncWebhooksEndpoints):
 class AsyncWebhooksEndpointsWithResponse(generated.AsyncWebhooksEndpointsWithResponse):
     __doc__ = generated.AsyncWebhooksEndpointsWithResponse.__doc__
 
+    @described_by(WebhooksEndpoints.update)
     async def update(
         self,
         id: str,
@@ -238,42 +170,6 @@ class AsyncWebhooksEndpointsWithResponse(generated.AsyncWebhooksEndpointsWithRes
         url: str | None = None,
         secret: str | None = None,
     ) -> Response[WebhookEndpoint]:
-        """Update a webhook endpoint. The result is in the `parsed` of a Response, that of the update.
-
-        Changes what is given; what is left out or empty stays as it was. A new URL gives the endpoint a new id, which
-        is in the answer.
-
-        The server enables an endpoint whenever an update does not say `disabled`. So if you leave it out, the endpoint
-        is read first, and the update repeats what it is. If somebody else enables or disables it between the two
-        requests, that change is undone: give `disabled` where that can happen.
-
-        Maturity: legacy.
-
-        Needs an API key of Architect level or higher.
-
-        https://developer.fullstory.com/anywhere/v1/webhooks/update-endpoint/
-
-        Args:
-            id: The id of the webhook endpoint, which is its URL in base64.
-            disabled: Whether the endpoint receives nothing. It stays as it is when this is left out.
-            event_types: The kinds of events it receives instead of those it received; unchanged when empty or left out.
-            url: The URL that receives events from now on, with http or https; unchanged when empty or left out. It
-                gives the endpoint a new id. Such an update is not repeated when its answer is lost, as the old id may
-                be gone by then.
-            secret: Signs what the endpoint receives from now on; unchanged when empty or left out. It cannot be read
-                back.
-
-        Returns:
-            The webhook endpoint as it is now.
-
-        Raises:
-            InvalidArgumentError: An argument cannot be used; nothing was sent.
-            BadRequestError: Something in the request is missing, malformed or breaks a rule.
-            PermissionDeniedError: The API key's level does not allow this.
-            NotFoundError: There is no webhook endpoint with this id.
-            ConflictError: There is a webhook endpoint with this URL.
-            FullStoryError: The base of all errors, including those that any call can raise.
-        """
         operation = generated._endpoints_update(id, disabled=disabled, event_types=event_types, url=url, secret=secret)
         return await self._driver.run(update(self._caller, id, operation))
 
