@@ -1,4 +1,4 @@
-"""The methods of events, with what the API document cannot say: imports of any size."""
+"""The methods of events, completed by hand: imports of any size, and queues."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ class AsyncEvents(generated.AsyncEvents):
         allow_duplicates: bool = False,
         options: BatchJobOptions | None = None,
     ) -> ImportReport:
-        """Import any number of events; see `Users.import_all`. The records may also be an async iterable.
+        """Import any number of events; see `Events.import_all`. The records may also be an async iterable.
 
         `on_progress` may be a coroutine function. With `max_wait`, records that come one at a time have to come from an
         async iterable.

@@ -95,7 +95,7 @@ def _simpler(value: Any) -> Any:
     from decimal import Decimal
 
     if isinstance(value, Decimal):
-        # Its digits, none of them lost to a float. What is no number becomes null, as it does in a float.
+        # Its digits, none of them lost to a float. NaN and infinity become null, as they do in a float.
         return orjson.Fragment(Decimal.__str__(value)) if Decimal.is_finite(value) else None
     simpler = plain(value)
     if isinstance(simpler, datetime):

@@ -1,4 +1,4 @@
-"""Operations, with what the API document cannot say of them: waiting for their end."""
+"""The methods of operations, completed by hand: waiting until one is finished."""
 
 from __future__ import annotations
 

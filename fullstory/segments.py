@@ -1,4 +1,4 @@
-"""Segments, with what the API document cannot say of them: an export goes on after the call that starts it."""
+"""The methods of segments, completed by hand: an export goes on after the call that starts it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The methods of users, with what the API document cannot say: imports of any size."""
+"""The methods of users, completed by hand: imports of any size, and queues."""
 
 from __future__ import annotations
 

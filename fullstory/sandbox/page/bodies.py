@@ -73,7 +73,7 @@ class Body(NamedTuple):
         try:
             reader.read()
         except (ValueError, RecursionError):
-            # What is cut off is no JSON at its end. But a whole body that is no JSON is shown as it is.
+            # A body that was cut off ends in the middle of its JSON. A whole one that is not JSON is shown as it is.
             if self.is_whole:
                 return None
         if not reader.items:
